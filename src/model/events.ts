@@ -1,0 +1,109 @@
+/** The event log: what happened to whom, a row an event, for timelines and for studies. */
+
+import { append, createTable, type Table } from "../core/columns.ts";
+import type { ColumnTable, EventDeclaration } from "../core/declare.ts";
+
+export const eventColumns = {
+  day: { type: "i32", meaning: "day", unit: "day", range: [0, 1073741823], writer: "events" },
+  kind: {
+    type: "u8",
+    meaning: "kind of event, index into the table of kinds",
+    unit: "code",
+    range: [0, 255],
+    writer: "events",
+  },
+  who: {
+    type: "i32",
+    meaning: "person it happened to or who did it, -1 for nobody",
+    unit: "id",
+    range: [-1, 2147483647],
+    writer: "events",
+  },
+  whom: {
+    type: "i32",
+    meaning: "other person concerned, -1 for nobody",
+    unit: "id",
+    range: [-1, 2147483647],
+    writer: "events",
+  },
+  value: {
+    type: "f64",
+    meaning: "number that belongs to the event",
+    unit: "see the kind",
+    range: [-9e15, 9e15],
+    writer: "events",
+  },
+} as const satisfies ColumnTable;
+
+/** Kinds of event; the code of a kind is its place here, so new kinds go to the end. */
+export const eventKinds = {
+  policy: {
+    meaning: "a dated change of the scenario took effect",
+    who: "nobody",
+    value: "place of the change in the timeline",
+  },
+  entry: { meaning: "a person opened a shop", who: "the person", value: "shop id" },
+  exit: { meaning: "a seller gave up", who: "the person", value: "profit so far, cents" },
+  warning: { meaning: "an account was warned", who: "its owner", value: "account id" },
+  throttle: { meaning: "an account's reach was cut", who: "its owner", value: "account id" },
+  suspension: { meaning: "an account was suspended", who: "its owner", value: "account id" },
+  ban: { meaning: "an account was banned", who: "its owner", value: "account id" },
+  return: {
+    meaning: "a banned seller came back under a new account",
+    who: "the person",
+    value: "followers who came along",
+  },
+  wrongful: { meaning: "an ordinary person's posts were suspended by mistake", who: "the person" },
+  departure: { meaning: "a person gave up the feed", who: "the person" },
+  order: {
+    meaning: "a purchase",
+    who: "the buyer",
+    whom: "the seller's owner, -1 for the marketplace",
+    value: "price, cents",
+  },
+  bad: { meaning: "a bad experience with a purchase", who: "the buyer", whom: "the seller's owner" },
+  mute: { meaning: "a reader muted a seller", who: "the reader", whom: "the seller's owner" },
+  block: { meaning: "a reader blocked a seller for good", who: "the reader", whom: "the seller's owner" },
+  unmute: { meaning: "a reader took back a mute", who: "the reader", whom: "the seller's owner" },
+  report: {
+    meaning: "a reader reported a seller to the platform",
+    who: "the reader",
+    whom: "the seller's owner",
+  },
+  add: {
+    meaning: "a person followed a seller on a friend's word",
+    who: "the person",
+    whom: "the seller's owner",
+  },
+} as const satisfies Record<string, EventDeclaration>;
+
+export type EventKind = keyof typeof eventKinds;
+export const eventNames = Object.keys(eventKinds) as EventKind[];
+
+/** Which events a run keeps: none, the market's (entries, sanctions, policy), or all including each order and mute. */
+export type EventDetail = "none" | "market" | "all";
+
+export interface EventLog {
+  readonly detail: EventDetail;
+  readonly table: Table<typeof eventColumns>;
+}
+
+const codes = Object.fromEntries(eventNames.map((name, code) => [name, code])) as Record<EventKind, number>;
+const firstDetailed = codes.order;
+
+export function createLog(detail: EventDetail): EventLog {
+  return { detail, table: createTable("events", eventColumns, detail === "none" ? 0 : 1024) };
+}
+
+/** Appends an event, if the log keeps its kind. Never read by the model. */
+export function log(events: EventLog, day: number, kind: EventKind, who: number, whom = -1, value = 0): void {
+  const code = codes[kind];
+  if (events.detail === "none" || (events.detail === "market" && code >= firstDetailed)) return;
+  const row = append(events.table);
+  const columns = events.table.columns;
+  columns.day[row] = day;
+  columns.kind[row] = code;
+  columns.who[row] = who;
+  columns.whom[row] = whom;
+  columns.value[row] = value;
+}

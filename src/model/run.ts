@@ -1,0 +1,33 @@
+/** The engine's front door: make a world, run it day by day. */
+
+import type { ParameterSections } from "../core/declare.ts";
+import type { Graph } from "../core/graph/csr.ts";
+import type { EventDetail } from "./events.ts";
+import { initialize } from "./initialize.ts";
+import { schedule } from "./schedule.ts";
+import { clearTally } from "./tally.ts";
+import type { Change, World } from "./world.ts";
+
+export interface ModelInput {
+  /** Any text; the same text gives the same run. */
+  readonly seed: string;
+  /** Every parameter of every section, as checked by the scenario. */
+  readonly parameters: ParameterSections;
+  /** Dated changes, by ascending day. */
+  readonly timeline: readonly Change[];
+  /** Friendships read from a file; without it, the network section says how to generate them. */
+  readonly friends?: Graph;
+  readonly events?: EventDetail;
+}
+
+/** The world on day 0. */
+export function createWorld(input: ModelInput): World {
+  return initialize(input);
+}
+
+/** Runs the next day: every step of the schedule, in order. */
+export function runDay(world: World): void {
+  world.day += 1;
+  clearTally(world.tally);
+  for (const step of schedule) step.run(world);
+}
