@@ -10,7 +10,7 @@
  */
 
 import { drawWith, emptyKey } from "../../src/core/random.ts";
-import { bannedBit, live, type Market, returnShift, scamBit, sellerMask } from "./state.ts";
+import { bannedBit, clockStart, live, type Market, returnShift, scamBit, sellerMask } from "./state.ts";
 import {
   counter,
   initialTrust,
@@ -48,6 +48,7 @@ export function createReading(market: Market): ReaderSweep {
   const bit = live;
   const banned = bannedBit;
   const shift = returnShift;
+  const start = clockStart;
   const fresh = initialTrust;
   const openThreshold = thresholds.open | 0;
   const { badFromHonest, badFromScam, report, spam } = thresholds;
@@ -56,6 +57,7 @@ export function createReading(market: Market): ReaderSweep {
   const purchase = purchaseThresholds();
   const opened = new Int32Array(blockSize + 1);
   const unseen = unseenBits();
+  const ageBit = Int32Array.from({ length: 32 }, (_, age) => 1 << ((3 - (age & 3)) | (age & 4)));
   // Slots 0 - 7 name edges by their place in the slice; 8 - 15 hold the edges of longer slices.
   const place = Int32Array.from({ length: 32 }, (_, slot) => slot & 7);
   let longest = 0;
@@ -64,176 +66,178 @@ export function createReading(market: Market): ReaderSweep {
   }
   const candidate = new Int32Array(longest + 16);
   const ages = new Int32Array(longest + 16);
-  const openKey = emptyKey();
-  const buyKey = emptyKey();
-  const badKey = emptyKey();
-  const reportKey = emptyKey();
-  const muteKey = emptyKey();
-  const spamKey = emptyKey();
+  const keys = Int32Array.from({ length: 32 }, () => 0);
+  const tally = new Int32Array(32);
+  const key = emptyKey();
+  const { opens: o, impressions: im, purchases: pu, complaints: co, mutes: mu, reports: re } = counter;
+  const order = [purposes.open, purposes.buy, purposes.bad, purposes.report, purposes.mute, purposes.spam];
 
-  return function read(tick, from, to, counters) {
-    const { first: open1, second: open2 } = purposeKey(seed, tick, purposes.open, openKey);
-    const { first: buy1, second: buy2 } = purposeKey(seed, tick, purposes.buy, buyKey);
-    const { first: mute1, second: mute2 } = purposeKey(seed, tick, purposes.mute, muteKey);
-    purposeKey(seed, tick, purposes.bad, badKey);
-    purposeKey(seed, tick, purposes.report, reportKey);
-    purposeKey(seed, tick, purposes.spam, spamKey);
-    let opens = 0;
+  function open(from: number, to: number): number {
+    const first = keys[0];
+    const second = keys[1];
+    let count = 0;
+    for (let reader = from; reader < to; reader++) {
+      const x = draw(first, second, reader);
+      opened[count] = reader;
+      // Branch-free x < threshold, unsigned: a coin's branch is guessed wrong half the time.
+      count = (count + (((~x & openThreshold) | (~(x ^ openThreshold) & (x - openThreshold))) >>> 31)) | 0;
+    }
+    return count;
+  }
+
+  function browse(now: number, count: number): void {
+    const buy1 = keys[2];
+    const buy2 = keys[3];
+    const mute1 = keys[8];
+    const mute2 = keys[9];
     let impressions = 0;
     let purchases = 0;
     let complaints = 0;
     let mutes = 0;
     let reports = 0;
+    for (let turn = 0; turn < count; turn++) {
+      const reader = opened[turn];
+      const last = lastOpen[reader];
+      const gap = Math.min(8, now - last);
+      lastOpen[reader] = now;
+      let tired = fatigue[reader] >> Math.min(7, gap);
+      const begin = offsets[reader];
+      const length = (offsets[reader + 1] - begin) | 0;
+      const returned = (last + 1) << shift;
+      let slots = 0;
+      let word = 0;
+      let older = 0;
 
-    for (let block = from; block < to; block += blockSize) {
-      const end = Math.min(to, block + blockSize);
-      let count = 0;
-      for (let reader = block; reader < end; reader++) {
-        const x = draw(open1, open2, reader);
-        opened[count] = reader;
-        // Branch-free x < threshold, unsigned: a coin's branch is guessed wrong half the time.
-        count += ((~x & openThreshold) | (~(x ^ openThreshold) & (x - openThreshold))) >>> 31;
-      }
-      opens += count;
-
-      for (let turn = 0; turn < count; turn++) {
-        const reader = opened[turn];
-        const last = lastOpen[reader];
-        const gap = tick - last;
-        lastOpen[reader] = tick;
-        let tired = fatigue[reader] >> Math.min(7, gap);
-        const start = offsets[reader];
-        const length = (offsets[reader + 1] - start) | 0;
-        const returned = (last + 1) << shift;
-        const window = unseen[Math.min(8, gap)];
-        let slots = 0;
-        let word = 0;
-        let older = 0;
-
-        if (length <= 8) {
-          const newer = unseen[16 + Math.min(8, gap)];
-          for (let i = 0; i < length; i++) {
-            const edge = (start + i) | 0;
-            let link = source[edge];
-            const seen = hot[link & mask];
-            if (seen >= returned) {
-              mood[edge] = fresh;
-              link |= bit;
-              source[edge] = link;
-            }
-            word |= (Math.imul(seen & 15, spread) & newer & (link >> 31)) << i;
+      if (length <= 8) {
+        const newer = unseen[16 + gap];
+        for (let i = 0; i < length; i++) {
+          const edge = (begin + i) | 0;
+          let link = source[edge];
+          const seen = hot[link & mask];
+          if (seen >= returned) {
+            mood[edge] = fresh;
+            link |= bit;
+            source[edge] = link;
           }
-          if (gap > 4) {
-            const oldest = unseen[32 + Math.min(8, gap)];
-            for (let i = 0; i < length; i++) {
-              const link = source[(start + i) | 0];
-              const seen = hot[link & mask];
-              older |= (Math.imul((seen >>> 4) & 15, spread) & oldest & (link >> 31)) << i;
-            }
+          word |= (Math.imul(seen & 15, spread) & newer & (link >> 31)) << i;
+        }
+        if (gap > 4) {
+          const oldest = unseen[32 + gap];
+          for (let i = 0; i < length; i++) {
+            const link = source[(begin + i) | 0];
+            const seen = hot[link & mask];
+            older |= (Math.imul((seen >>> 4) & 15, spread) & oldest & (link >> 31)) << i;
+          }
+        }
+      } else {
+        const window = unseen[gap];
+        slots = 8;
+        let found = 0;
+        for (let i = 0; i < length; i++) {
+          const edge = (begin + i) | 0;
+          let link = source[edge];
+          const seen = hot[link & mask];
+          if (seen >= returned) {
+            mood[edge] = fresh;
+            link |= bit;
+            source[edge] = link;
+          }
+          const unread = seen & window & (link >> 31);
+          if (unread !== 0) {
+            candidate[found] = i;
+            ages[found] = unread;
+            found = (found + 1) | 0;
+          }
+        }
+        if (found <= 8) {
+          for (let i = 0; i < found; i++) {
+            place[8 + i] = candidate[i];
+            word |= (Math.imul(ages[i] & 15, spread) & lanes) << i;
+            older |= (Math.imul((ages[i] >>> 4) & 15, spread) & lanes) << i;
           }
         } else {
-          slots = 8;
-          let found = 0;
-          for (let i = 0; i < length; i++) {
-            const edge = (start + i) | 0;
-            let link = source[edge];
-            const seen = hot[link & mask];
-            if (seen >= returned) {
-              mood[edge] = fresh;
-              link |= bit;
-              source[edge] = link;
-            }
-            const unread = seen & window & (link >> 31);
-            if (unread !== 0) {
-              candidate[found] = i;
-              ages[found] = unread;
-              found = (found + 1) | 0;
-            }
-          }
-          if (found <= 8) {
-            for (let i = 0; i < found; i++) {
-              place[8 + i] = candidate[i];
-              word |= (Math.imul(ages[i] & 15, spread) & lanes) << i;
-              older |= (Math.imul((ages[i] >>> 4) & 15, spread) & lanes) << i;
-            }
-          } else {
-            let entry = 8;
-            for (let age = 0; age < 8 && entry > 0; age++) {
-              const wanted = age < 4 ? 8 >> age : 128 >> (age - 4);
-              for (let i = (found - 1) | 0; i >= 0 && entry > 0; i--) {
-                if ((ages[i] & wanted) === 0) continue;
-                entry--;
-                place[8 + entry] = candidate[i];
-                word |= 1 << entry;
-              }
+          let entry = 8;
+          for (let age = 0; age < 8; age++) {
+            const wanted = ageBit[age];
+            for (let i = (found - 1) | 0; i >= 0; i--) {
+              if ((ages[i] & wanted) === 0 || entry === 0) continue;
+              entry = (entry - 1) | 0;
+              place[8 + entry] = candidate[i];
+              word |= 1 << entry;
             }
           }
         }
+      }
+
+      let entry = reader << 3;
+      const beyond = (entry + viewed) | 0;
+      while ((word | older) !== 0 && entry !== beyond) {
         if (word === 0) {
           word = older;
           older = 0;
         }
-
-        let entry = reader << 3;
-        const beyond = (entry + viewed) | 0;
-        while (word !== 0) {
-          const zeros = Math.clz32(word);
-          word ^= 0x80000000 >>> zeros;
-          const edge = (start + place[slots | (~zeros & 7)]) | 0;
-          const link = source[edge];
-          const seller = link & mask;
-          const seen = hot[seller];
-          if ((seen & banned) === 0 && link < 0) {
-            impressions = (impressions + 1) | 0;
-            const feeling = mood[edge];
-            let trust = feeling & 255;
-            let annoyance = feeling >>> 8;
-            // At most 255 - 31 + 4 + 7: the ceiling of 255 is never passed.
-            annoyance = (annoyance + 4 + (tired >>> 5) - (annoyance >>> 3)) & 255;
-            tired = Math.min(255, tired + 6);
-            const odds = purchase[((trust >>> 2) + ((seen >>> 11) & 31) + 64 - (annoyance >>> 2)) & 255];
-            if (draw(buy1, buy2, entry) >>> 0 < odds) {
-              purchases++;
-              const bad = (seen & scam) !== 0 ? badFromScam : badFromHonest;
-              if (draw(badKey.first, badKey.second, entry) >>> 0 < bad) {
-                complaints++;
-                trust = Math.max(0, trust - 48);
-                if (draw(reportKey.first, reportKey.second, entry) >>> 0 < report) {
-                  reports++;
-                  strikes[seller]++;
-                }
-              } else {
-                trust = Math.min(255, trust + 12);
-                annoyance >>= 1;
-              }
-            }
-            mood[edge] = trust | (annoyance << 8);
-            if (draw(mute1, mute2, entry) >>> 0 < annoyance * annoyance * muteFactor) {
-              source[edge] = seller;
-              mutes++;
-              unmuted[seller]--;
-              if (draw(spamKey.first, spamKey.second, entry) >>> 0 < spam) {
-                reports++;
-                strikes[seller]++;
-              }
+        const zeros = Math.clz32(word);
+        word ^= 0x80000000 >>> zeros;
+        const edge = (begin + place[slots | (~zeros & 7)]) | 0;
+        const link = source[edge];
+        const seller = link & mask;
+        const seen = hot[seller];
+        if ((seen & banned) === 0 && link < 0) {
+          impressions = (impressions + 1) | 0;
+          const feeling = mood[edge];
+          let trust = feeling & 255;
+          let annoyance = feeling >>> 8;
+          // At most 255 - 31 + 4 + 7: the ceiling of 255 is never passed.
+          annoyance = (annoyance + 4 + (tired >>> 5) - (annoyance >>> 3)) & 255;
+          tired = Math.min(255, tired + 6);
+          const odds = purchase[((trust >>> 2) + ((seen >>> 11) & 31) + 64 - (annoyance >>> 2)) & 255];
+          if (draw(buy1, buy2, entry) >>> 0 < odds) {
+            purchases = (purchases + 1) | 0;
+            const bad = (seen & scam) !== 0 ? badFromScam : badFromHonest;
+            if (draw(keys[4], keys[5], entry) >>> 0 < bad) {
+              complaints = (complaints + 1) | 0;
+              trust = Math.max(0, trust - 48);
+              const strike = draw(keys[6], keys[7], entry) >>> 0 < report ? 1 : 0;
+              reports = (reports + strike) | 0;
+              strikes[seller] += strike;
+            } else {
+              trust = Math.min(255, trust + 12);
+              annoyance >>= 1;
             }
           }
-          entry = (entry + 1) | 0;
-          if (entry === beyond) break;
-          if (word === 0) {
-            word = older;
-            older = 0;
+          mood[edge] = trust | (annoyance << 8);
+          if (draw(mute1, mute2, entry) >>> 0 < annoyance * annoyance * muteFactor) {
+            source[edge] = seller;
+            mutes = (mutes + 1) | 0;
+            unmuted[seller]--;
+            const strike = draw(keys[10], keys[11], entry) >>> 0 < spam ? 1 : 0;
+            reports = (reports + strike) | 0;
+            strikes[seller] += strike;
           }
         }
-        fatigue[reader] = tired;
+        entry = (entry + 1) | 0;
       }
+      fatigue[reader] = tired;
     }
-    counters[counter.opens] += opens;
-    counters[counter.impressions] += impressions;
-    counters[counter.purchases] += purchases;
-    counters[counter.complaints] += complaints;
-    counters[counter.mutes] += mutes;
-    counters[counter.reports] += reports;
+    tally[o] += count;
+    tally[im] += impressions;
+    tally[pu] += purchases;
+    tally[co] += complaints;
+    tally[mu] += mutes;
+    tally[re] += reports;
+  }
+
+  return function read(tick, from, to, counters) {
+    for (let i = 0; i < order.length; i++) {
+      purposeKey(seed, tick, order[i], key);
+      keys[2 * i] = key.first;
+      keys[2 * i + 1] = key.second;
+    }
+    tally.fill(0);
+    for (let block = from; block < to; block += blockSize) {
+      browse(tick + start, open(block, Math.min(to, block + blockSize)));
+    }
+    for (let i = 0; i < counters.length; i++) counters[i] += tally[i];
   };
 }
 

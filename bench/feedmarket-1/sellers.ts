@@ -7,7 +7,7 @@
  */
 
 import { drawWith, emptyKey } from "../../src/core/random.ts";
-import { bannedBit, type Market, returnShift } from "./state.ts";
+import { bannedBit, clockStart, type Market, returnShift } from "./state.ts";
 import { counter, postThreshold, purposeKey, purposes, thresholds } from "./workload.ts";
 
 /** Works on sellers from .. to - 1 at a tick and adds to the tick's counters. */
@@ -35,7 +35,7 @@ export function createPosting(market: Market): SellerSweep {
         if (evading[seller] === 1) {
           evading[seller] = 0;
           unmuted[seller] = followers[seller];
-          word = (word & ((1 << returnShift) - 1)) | (tick << returnShift);
+          word = (word & ((1 << returnShift) - 1)) | ((tick + clockStart) << returnShift);
           returns++;
         }
       }

@@ -14,7 +14,7 @@ import { chooseInfluencers } from "./graph.ts";
 import {
   building,
   influencerCount,
-  initialTrust,
+  lifetime,
   purposeKey,
   sellerThreshold,
   thresholds,
@@ -29,8 +29,10 @@ export const sellerMask = 0x7fffffff;
 export const scamBit = 1 << 16;
 export const bannedBit = 1 << 17;
 export const qualityShift = 8;
-/** Bits 18 - 30: the tick of the last return under a new account; readers reset their edge when they see it. */
+/** Bits 18 - 30: when the seller last began under a new account; readers reset their edge when they see it. */
 export const returnShift = 18;
+/** Clock of openings and returns at tick 0: a reader who never opened has missed a whole lifetime of posts. */
+export const clockStart = lifetime;
 
 export const readerColumns = {
   lastOpen: { type: "u16", meaning: "last opening", unit: "tick", range: [0, 8191], writer: "readers" },
@@ -60,7 +62,6 @@ export const edgeColumns = {
     meaning: "trust in the low byte, annoyance in the high byte",
     unit: "bits",
     range: [0, 65535],
-    initial: initialTrust,
     writer: "readers",
   },
 } as const satisfies ColumnTable;
@@ -77,7 +78,9 @@ export interface Market {
 /** Makes the market of a workload on a graph of friends. */
 export function createMarket(workload: Workload, friends: Graph): Market {
   const { personCount, tickCount } = workload;
-  if (!(tickCount < 8192)) throw new RangeError(`createMarket requires tickCount below 8192 (was ${tickCount})`);
+  if (!(tickCount < 8192 - clockStart)) {
+    throw new RangeError(`createMarket requires tickCount below ${8192 - clockStart} (was ${tickCount})`);
+  }
   const readers = createTable("readers", readerColumns, personCount);
   readers.count = personCount;
   const rows = chooseSellers(workload);
@@ -87,7 +90,8 @@ export function createMarket(workload: Workload, friends: Graph): Market {
   edges.count = edges.capacity;
   fillEdges(friends, rows, chooseInfluencers(personCount, workload.seed), edges.columns.source);
   const { followers, unmuted } = sellers.columns;
-  for (const word of edges.columns.source) followers[word & sellerMask]++;
+  const { source } = edges.columns;
+  for (let edge = 0; edge < source.length; edge++) followers[source[edge]]++;
   unmuted.set(followers);
   return { workload, readers, sellers, edges, offsets };
 }
@@ -116,7 +120,8 @@ function createSellers({ seed }: Workload, rows: Int32Array): Table<typeof selle
     const row = rows[who];
     if (row < 0) continue;
     person[row] = who;
-    hot[row] = (drawWith(quality.first, quality.second, who) >>> 24) << qualityShift;
+    // The beginning is a return: each edge gets its first values when its reader first looks.
+    hot[row] = (1 << returnShift) | ((drawWith(quality.first, quality.second, who) >>> 24) << qualityShift);
     const swindles = drawWith(scam.first, scam.second, who) >>> 0 < thresholds.scam;
     if (who >= influencerCount && swindles) hot[row] |= scamBit;
   }
@@ -140,10 +145,10 @@ function fillEdges(friends: Graph, rows: Int32Array, followed: Uint8Array, sourc
   const { nodeCount, offsets, targets } = friends;
   let edge = 0;
   for (let reader = 0; reader < nodeCount; reader++) {
-    if (reader >= influencerCount) source[edge++] = followed[reader] | live;
+    if (reader >= influencerCount) source[edge++] = followed[reader];
     for (let i = offsets[reader]; i < offsets[reader + 1]; i++) {
       const row = rows[targets[i]];
-      if (row >= 0) source[edge++] = row | live;
+      if (row >= 0) source[edge++] = row;
     }
   }
 }
