@@ -1,0 +1,143 @@
+/**
+ * The manifest of a run folder: the receipt by which anyone can repeat the run and check every file.
+ *
+ * It holds no time, duration or host name: the same scenario, seed and engine on the same Node and platform
+ * give the same bytes.
+ */
+
+import type { EventDetail } from "../model/events.ts";
+import { canonicalJson } from "./canonical.ts";
+import { RecordFault, runAgain, upgrade } from "./fault.ts";
+import { formatVersion } from "./format.ts";
+import { decodeText, encodeText } from "./text.ts";
+
+export const manifestName = "manifest.json";
+
+/** A file that the scenario reads, such as an edge list. */
+export interface InputFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** What was run, as the caller knows it. */
+export interface RunDescription {
+  /** The scenario as resolved, plain JSON. */
+  readonly scenario: unknown;
+  readonly scenarioHash: string;
+  readonly seed: string;
+  /** Days the run lasts. */
+  readonly days: number;
+  readonly engineVersion: string;
+  /** Goes up when the same scenario and seed give other results. */
+  readonly resultsEpoch: number;
+  readonly node?: string;
+  readonly platform?: string;
+  readonly inputs?: readonly InputFile[];
+}
+
+/** What was kept; a repetition needs the same settings to give the same files. */
+export interface Recording {
+  readonly events: EventDetail;
+  readonly replay: boolean;
+  readonly graph: boolean;
+  /** Days between state digests; 0 keeps the last day's only. */
+  readonly digestEvery: number;
+  /** Days between keyframes of the replay. */
+  readonly keyframeEvery: number;
+  readonly measures: readonly string[];
+}
+
+export interface FileReceipt {
+  readonly bytes: number;
+  readonly rows: number;
+  readonly sha256: string;
+}
+
+export interface Manifest extends RunDescription {
+  readonly format: "feedmarket-run";
+  readonly formatVersion: number;
+  readonly recording: Recording;
+  /** Entities on the last day. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Digest of the whole state on the last day. */
+  readonly stateDigest: string;
+  readonly files: Readonly<Record<string, FileReceipt>>;
+}
+
+export function encodeManifest(manifest: Manifest): Uint8Array {
+  return encodeText(canonicalJson(manifest));
+}
+
+/** The manifest in `bytes`; throws a RecordFault where they are none that this version can read. */
+export function decodeManifest(bytes: Uint8Array): Manifest {
+  const data = parse(bytes);
+  const check = (holds: boolean, path: string, expected: string, actual: unknown): void => {
+    if (holds) return;
+    const shown = JSON.stringify(actual)?.slice(0, 60) ?? "missing";
+    throw new RecordFault(manifestName, `${path} must be ${expected} (was ${shown})`, runAgain);
+  };
+  const known = isRecord(data) && data.format === "feedmarket-run";
+  if (!known) throw new RecordFault(manifestName, "must be a feedmarket manifest (was other JSON)", runAgain);
+  const version = data.formatVersion;
+  check(isCount(version) && version > 0, "formatVersion", "a whole number from 1", version);
+  if ((version as number) > formatVersion) {
+    throw new RecordFault(
+      manifestName,
+      `must be of format ${formatVersion} or lower (was ${version})`,
+      upgrade,
+    );
+  }
+  for (const key of ["scenarioHash", "seed", "engineVersion", "stateDigest"]) {
+    check(typeof data[key] === "string", key, "text", data[key]);
+  }
+  for (const key of ["days", "resultsEpoch"]) check(isCount(data[key]), key, "a count", data[key]);
+  for (const key of ["node", "platform"]) {
+    check(data[key] === undefined || typeof data[key] === "string", key, "text", data[key]);
+  }
+  check(data.scenario !== undefined, "scenario", "the resolved scenario", data.scenario);
+  const recording = data.recording;
+  const sound =
+    isRecord(recording) &&
+    ["none", "market", "all"].includes(recording.events as string) &&
+    typeof recording.replay === "boolean" &&
+    typeof recording.graph === "boolean" &&
+    isCount(recording.digestEvery) &&
+    isCount(recording.keyframeEvery) &&
+    Array.isArray(recording.measures) &&
+    recording.measures.every((name) => typeof name === "string");
+  check(sound, "recording", "the settings of the recording", recording);
+  check(isRecord(data.counts) && Object.values(data.counts).every(isCount), "counts", "counts", data.counts);
+  check(isRecord(data.files), "files", "a table of files", data.files);
+  for (const [name, file] of Object.entries(data.files as Record<string, unknown>)) {
+    const whole =
+      isRecord(file) && isCount(file.bytes) && isCount(file.rows) && typeof file.sha256 === "string";
+    check(whole, `files.${name}`, "bytes, rows and sha256", file);
+  }
+  if (data.inputs !== undefined) {
+    const whole = (file: unknown) =>
+      isRecord(file) &&
+      typeof file.name === "string" &&
+      isCount(file.bytes) &&
+      typeof file.sha256 === "string";
+    check(Array.isArray(data.inputs) && data.inputs.every(whole), "inputs", "a list of files", data.inputs);
+  }
+  return data as unknown as Manifest;
+}
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(decodeText(bytes));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new RecordFault(manifestName, `must be JSON in UTF-8 (was ${reason})`, runAgain);
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
