@@ -108,3 +108,8 @@ export function extendTrace(trace: number, counters: Uint32Array): number {
   for (let i = 0; i < counters.length; i++) hash = Math.imul(hash ^ counters[i], 0x01000193);
   return hash;
 }
+
+/** 1 where a word, read as unsigned, is below a threshold under 2^32; else 0. A coin's branch is guessed wrong half the time. */
+export function isBelow(word: number, threshold: number): number {
+  return ((~word & threshold) | (~(word ^ threshold) & (word - threshold))) >>> 31;
+}
