@@ -1,0 +1,49 @@
+/** What is wrong with a scenario: every fault at once, each with its place. */
+
+import { escapeUnseen } from "./excerpt.ts";
+
+/** One fault. `line` and `column` count from 1; both are 0 where the value did not come from a file. */
+export interface Fault {
+  /** The file, or the option as it was written, such as `--set posting.rate=x`. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** The value concerned, such as `posting.rate` or `timeline[2].day`. */
+  readonly path: string;
+  /** `path must be EXPECTED (was ACTUAL)`. */
+  readonly message: string;
+  /** The line of the file as a terminal shows it, clipped around the fault; empty where there is none. */
+  readonly source: string;
+  /** The line below it: spaces and a caret. */
+  readonly caret: string;
+}
+
+/** Cells of a terminal line. */
+export const faultWidth = 80;
+
+/** Faults beyond this many are counted, not kept. */
+export const faultLimit = 100;
+
+/** A scenario that cannot be run, with all its faults in order of file, line and column. */
+export class ScenarioFault extends Error {
+  readonly faults: readonly Fault[];
+
+  constructor(faults: readonly Fault[]) {
+    const kept = faults.slice(0, faultLimit);
+    super(formatFaults(kept));
+    this.name = "ScenarioFault";
+    this.faults = kept;
+  }
+}
+
+/** Every fault as `file:line:column: message`, its line and its caret. */
+export function formatFaults(faults: readonly Fault[]): string {
+  return faults.map(formatFault).join("\n");
+}
+
+function formatFault(fault: Fault): string {
+  const file = escapeUnseen(fault.file);
+  if (fault.line === 0) return `${file}: ${fault.message}`;
+  const head = `${file}:${fault.line}:${fault.column}: ${fault.message}`;
+  return fault.source === "" ? head : `${head}\n  ${fault.source}\n  ${fault.caret}`;
+}

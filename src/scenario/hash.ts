@@ -1,0 +1,59 @@
+/** The identity of a scenario: one hash of all that decides its results. */
+
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { baseName } from "./path.ts";
+import type { Scenario } from "./scenario.ts";
+import { fileParameters } from "./settings.ts";
+
+/** JSON with sorted keys and no spaces: equal values give equal text. Throws on numbers that are not finite. */
+export function canonicalJson(value: unknown): string {
+  if (typeof value === "number" && !Number.isFinite(value)) {
+    throw new Error(`canonicalJson requires finite numbers (was ${value})`);
+  }
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (typeof value !== "object" || value === null) {
+    const text = JSON.stringify(value === 0 ? 0 : value);
+    if (text === undefined) throw new Error(`canonicalJson requires plain data (was ${typeof value})`);
+    return text;
+  }
+  const record = value as Readonly<Record<string, unknown>>;
+  const pairs = Object.keys(record)
+    .filter((key) => record[key] !== undefined)
+    .sort(byCode)
+    .map((key) => `${JSON.stringify(key)}:${canonicalJson(record[key])}`);
+  return `{${pairs.join(",")}}`;
+}
+
+const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** SHA-256 of a value's canonical JSON, 64 hexadecimal digits. */
+export function hashOf(value: unknown): string {
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
+}
+
+/**
+ * SHA-256 over seed, days, parameters, timeline, measures and records. Names, texts and labels do not enter; of a
+ * file only its own name does, not its folder: what it holds is for the receipt to say.
+ */
+export function scenarioHash(
+  scenario: Pick<Scenario, "seed" | "days" | "parameters" | "timeline" | "measures" | "records">,
+): string {
+  const parameters = Object.entries(scenario.parameters).map(([section, values]) => [
+    section,
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [
+        name,
+        fileParameters.has(`${section}.${name}`) ? baseName(String(value)) : value,
+      ]),
+    ),
+  ]);
+  return hashOf({
+    seed: scenario.seed,
+    days: scenario.days,
+    parameters: Object.fromEntries(parameters),
+    timeline: scenario.timeline.map(({ day, set }) => ({ day, set })),
+    measures: [...scenario.measures].sort(byCode),
+    records: scenario.records,
+  });
+}
