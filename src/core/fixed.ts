@@ -31,6 +31,11 @@ export function fixedExp(power: bigint): bigint {
   return sum;
 }
 
+/** The product of two fixed-point numbers. */
+export function multiply(a: bigint, b: bigint): bigint {
+  return (a * b) >> bits;
+}
+
 /** pi in units of 2^-places: Machin's formula 16 arctan(1/5) - 4 arctan(1/239). */
 export function fixedPi(places: bigint): bigint {
   return 16n * inverseTangent(5n, places) - 4n * inverseTangent(239n, places);

@@ -36,7 +36,7 @@ const mantissas = logarithmTable();
 
 /** e^x. */
 export function exp(x: number): number {
-  if (x > -708 && x < 709) {
+  if (x > -690 && x < 709) {
     const steps = x * stepsPerUnit + roundingShift - roundingShift;
     const r = x - steps * stepHigh - steps * stepLow;
     const k = steps | 0;
@@ -65,6 +65,7 @@ function expWide(high: number, low: number): number {
 /** e^x - 1, without cancellation near 0. */
 export function expm1(x: number): number {
   if (x > -0.35 && x < 0.35) {
+    if (x === 0) return x; // keeps the sign of zero
     const short = Math.fround(x);
     const square = 0.5 * short * short;
     const rest = 0.5 * (x - short) * (x + short);

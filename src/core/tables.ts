@@ -1,15 +1,16 @@
 /** The tables behind the exponential and the logarithm, computed in fixed point. */
 
-import { fixed, fixedExp, fixedLog, leading, nearest, trailing } from "./fixed.ts";
+import { fixed, fixedExp, fixedLog, leading, multiply, nearest, trailing } from "./fixed.ts";
 
 /** For each step j of an octave: 2^(j/128) as a double, and its relative rounding error. */
 export function exponentialTable(): Float64Array {
   const table = new Float64Array(256);
-  const ln2 = fixedLog(2n, 1n);
+  const step = fixedExp(fixedLog(2n, 1n) / 128n);
+  let exact = fixedExp(0n);
   for (let j = 0; j < 128; j++) {
-    const exact = fixedExp((ln2 * BigInt(j)) / 128n);
     table[2 * j] = nearest(exact);
     table[2 * j + 1] = nearest(exact - fixed(table[2 * j])) / table[2 * j];
+    exact = multiply(exact, step);
   }
   return table;
 }
@@ -32,11 +33,18 @@ export function powersOfTwo(): Float64Array {
  */
 export function logarithmTable(): Float64Array {
   const table = new Float64Array(1024);
+  const ln2 = fixedLog(2n, 1n);
+  let exact = 0n;
+  let previous = 4096;
   for (let i = 0; i < 256; i++) {
     let short = Math.round(4096 / (1 + (i + 0.5) / 256));
     if (i === 0) short = 4096;
     if (i === 255) short = 2048;
-    const exact = fixedLog(i < 106 ? 4096n : 2048n, BigInt(short));
+    // One from the next, because the series is short for neighbours; the last is ln 1 without rounding.
+    exact += fixedLog(BigInt(previous), BigInt(short));
+    if (i === 106) exact -= ln2;
+    if (short === 2048) exact = 0n;
+    previous = short;
     table[4 * i] = short / 4096;
     table[4 * i + 1] = leading(exact, 42);
     table[4 * i + 2] = trailing(exact, 42);
