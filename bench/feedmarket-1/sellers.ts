@@ -8,21 +8,25 @@
 
 import { drawWith, emptyKey } from "../../src/core/random.ts";
 import { bannedBit, clockStart, type Market, returnShift } from "./state.ts";
-import { counter, postThreshold, purposeKey, purposes, thresholds } from "./workload.ts";
+import { counter, isBelow, postThreshold, purposeKey, purposes, thresholds } from "./workload.ts";
+
+// A module's own constants are compiled in; an imported one would be read at each use.
+const draw = drawWith;
+const isUnder = isBelow;
+const banned = bannedBit;
+const { evade } = thresholds;
 
 /** Works on sellers from .. to - 1 at a tick and adds to the tick's counters. */
 export type SellerSweep = (tick: number, from: number, to: number, counters: Uint32Array) => void;
 
 /** The posting sweep of a market. Writes hot, evading, unmuted. One draw per seller who is not banned. */
 export function createPosting(market: Market): SellerSweep {
-  const { person, hot, followers, unmuted, bannedUntil, evading } = market.sellers.columns;
   const { seed, profile } = market.workload;
   const threshold = postThreshold(profile) | 0;
   const key = emptyKey();
-  const draw = drawWith;
-  const banned = bannedBit;
 
   return function post(tick, from, to, counters) {
+    const { person, hot, followers, unmuted, bannedUntil, evading } = market.sellers.columns;
     const { first, second } = purposeKey(seed, tick, purposes.post, key);
     let posts = 0;
     let deliveries = 0;
@@ -40,9 +44,7 @@ export function createPosting(market: Market): SellerSweep {
         }
       }
       if ((word & banned) === 0) {
-        const x = draw(first, second, person[seller] | 0);
-        // Branch-free x < threshold, unsigned: a coin's branch is guessed wrong half the time.
-        const posting = ((~x & threshold) | (~(x ^ threshold) & (x - threshold))) >>> 31;
+        const posting = isUnder(draw(first, second, person[seller] | 0), threshold);
         history |= posting << 3;
         posts += posting;
         deliveries += unmuted[seller] & -posting;
@@ -57,21 +59,21 @@ export function createPosting(market: Market): SellerSweep {
 
 /** The platform's sweep of a market. Writes strikes, hot, bannedUntil, evading. One draw per ban. */
 export function createPlatform(market: Market): SellerSweep {
-  const { person, hot, followers, strikes, bannedUntil, evading } = market.sellers.columns;
   const { seed } = market.workload;
   const key = emptyKey();
 
   return function moderate(tick, from, to, counters) {
+    const { person, hot, followers, strikes, bannedUntil, evading } = market.sellers.columns;
     const { first, second } = purposeKey(seed, tick, purposes.evade, key);
     let bans = 0;
     for (let seller = from; seller < to; seller++) {
       if (strikes[seller] < 3 + (followers[seller] >>> 6)) continue;
       bans++;
       strikes[seller] = 0;
-      hot[seller] |= bannedBit;
-      const comesBack = drawWith(first, second, person[seller]) >>> 0 < thresholds.evade;
-      if (comesBack) evading[seller] = 1;
-      bannedUntil[seller] = tick + (comesBack ? 10 : 30);
+      hot[seller] |= banned;
+      const comesBack = isUnder(draw(first, second, person[seller] | 0), evade);
+      evading[seller] |= comesBack;
+      bannedUntil[seller] = tick + 30 - 20 * comesBack;
     }
     counters[counter.bans] += bans;
   };
