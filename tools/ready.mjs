@@ -90,7 +90,8 @@ function install() {
     : spawnSync("npm", args, { ...options, shell: process.platform === "win32" });
   if (error) fail(`npm could not be started: ${error.message}`);
   if (status !== 0) {
-    process.stderr.write(`${stdout}${stderr}`);
+    const lines = `${stdout}${stderr}`.split("\n").filter((line) => line.startsWith("npm error "));
+    process.stderr.write(`${lines.slice(0, 8).join("\n")}\n`);
     fail(`npm ci failed with exit code ${status} (see the lines above)`);
   }
   writeFileSync(stamp, lockStamp());
