@@ -209,6 +209,7 @@ function powPositive(base: number, power: number): number {
 
 /** Sine of an angle in radians. */
 export function sin(x: number): number {
+  if (x === 0) return x; // keeps the sign of zero
   if (x > -0.7853981633974483 && x < 0.7853981633974483) return sineKernel(x, 0);
   const quadrant = reduceAngle(x);
   const { high, low } = reducedAngle;
