@@ -106,10 +106,24 @@ export class ChangeLog {
     this.#writer = new TableWriter({
       name: "changes",
       fields: [
-        { name: "field", type: "string", unit: "name", meaning: "what changed" },
-        { name: "day", type: "int32", unit: "day", meaning: "day on whose end it was changed", delta: true },
-        { name: "id", type: "int32", unit: "id", meaning: "entity's id", delta: true },
-        { name: "delta", type: "int32", unit: "see the field", meaning: "change, in steps of the field" },
+        { name: "field", type: "string", unit: "name", meaning: "what changed", unsorted: true },
+        {
+          name: "day",
+          type: "int32",
+          unit: "day",
+          meaning: "day on whose end it was changed",
+          delta: true,
+          unsorted: true,
+        },
+        { name: "id", type: "int32", unit: "id", meaning: "entity's id", delta: true, unsorted: true },
+        {
+          name: "delta",
+          type: "int32",
+          unit: "see the field",
+          meaning: "change, in steps of the field",
+          delta: true,
+          unsorted: true,
+        },
       ],
     });
     this.#firstDay = world.day;
@@ -158,13 +172,16 @@ export class ChangeLog {
   #flush(): void {
     for (const track of this.#tracks) {
       const rows = track.rows;
+      if (rows === 0) continue;
+      const name = track.field.name;
       const columns: FieldValues[] = [
-        new Array<string>(rows).fill(track.field.name),
+        new Array<string>(rows).fill(name),
         track.days.subarray(0, rows),
         track.ids.subarray(0, rows),
         track.deltas.subarray(0, rows),
       ];
-      this.#writer.append(columns);
+      const days = [track.days[0] as number, track.days[rows - 1] as number] as const;
+      this.#writer.append(columns, { field: [name, name], day: days });
       track.rows = 0;
     }
   }

@@ -1,20 +1,10 @@
 /** Digests of the state: one a column, so that a repetition that differs is told where and when. */
 
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
 import { type Table, usedBytes } from "../core/columns.ts";
+import { createDigest, digestOf } from "../core/digest.ts";
 import { entityNames } from "../model/state.ts";
 import type { World } from "../model/world.ts";
 import { type RecordTable, snakeCase } from "./table.ts";
-
-/** A digest in the making. */
-function createDigest() {
-  const hash = sha256.create();
-  return {
-    update: (bytes: Uint8Array): unknown => hash.update(bytes),
-    hex: (): string => bytesToHex(hash.digest()).slice(0, 32),
-  };
-}
 
 /** Digests of every column that outlives the day, and of the entity counts, in the order of declaration. */
 export function columnDigests(world: World): { entity: string; column: string; digest: string }[] {
@@ -22,9 +12,7 @@ export function columnDigests(world: World): { entity: string; column: string; d
   for (const entity of entityNames) {
     const table = world.state[entity] as Table;
     for (const { column, bytes } of usedBytes(table)) {
-      const digest = createDigest();
-      digest.update(bytes);
-      rows.push({ entity, column: snakeCase(column), digest: digest.hex() });
+      rows.push({ entity, column: snakeCase(column), digest: digestOf(bytes) });
     }
   }
   return rows;

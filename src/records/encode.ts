@@ -21,6 +21,9 @@ const physical: Record<FieldType, Pick<SchemaElement, "type" | "converted_type">
   boolean: { type: "BOOLEAN" },
 };
 
+/** Least and greatest value by column. */
+export type Bounds = Readonly<Record<string, readonly [number | string, number | string]>>;
+
 /** A Parquet file being written: one row group an `append`, memory for the compressed bytes only. */
 export class TableWriter {
   readonly #head: TableHead;
@@ -48,8 +51,11 @@ export class TableWriter {
     });
   }
 
-  /** Writes one row group; `columns` in the order of the head, all of one length. No rows: nothing is written. */
-  append(columns: readonly FieldValues[]): void {
+  /**
+   * Writes one row group; `columns` in the order of the head, all of one length. No rows: nothing is written.
+   * `bounds` gives the least and greatest value of columns whose head says unsorted, where the caller knows.
+   */
+  append(columns: readonly FieldValues[], bounds: Bounds = {}): void {
     const { fields } = this.#head;
     if (columns.length !== fields.length) {
       throw new Error(`append requires ${fields.length} columns (was ${columns.length})`);
@@ -60,10 +66,18 @@ export class TableWriter {
       columnData: fields.map((field, i) => ({
         name: field.name,
         data: writable(field, columns[i] as FieldValues),
+        statistics: !field.unsorted,
         ...(field.delta ? { encoding: "DELTA_BINARY_PACKED" as Encoding } : {}),
       })),
       rowGroupSize: rows,
+      // A row group is what readers take at a time, so a column chunk is one page.
+      pageSize: 0,
     });
+    const chunks = this.#parquet.row_groups.at(-1)?.columns ?? [];
+    for (const { meta_data: chunk } of chunks) {
+      const known = chunk && bounds[chunk.path_in_schema[0] ?? ""];
+      if (known) chunk.statistics = { min_value: known[0], max_value: known[1], null_count: 0n };
+    }
     this.rowCount += rows;
   }
 

@@ -7,8 +7,11 @@ import { RecordFault, runAgain } from "./fault.ts";
 /** Chunks kept in memory at a time. */
 const kept = 3;
 
-/** Rows of one field in one chunk. */
-interface Rows {
+/** Ids that a run can have; beyond it a file is damaged. */
+const idLimit = 2 ** 28;
+
+/** Rows of one field in one chunk, by day, then id. */
+export interface ChangeRows {
   readonly days: ArrayLike<number>;
   readonly ids: ArrayLike<number>;
   readonly deltas: ArrayLike<number>;
@@ -41,18 +44,18 @@ export async function openReplay(source: FileSource, file = "changes.parquet"): 
 export class ReplayReader {
   readonly firstDay: number;
   readonly lastDay: number;
+  readonly keyframeEvery: number;
   readonly fields: readonly ReplayField[];
   readonly #table: OpenTable;
-  readonly #every: number;
   readonly #places = new Map<number, Place[]>();
-  readonly #chunks = new Map<number, Promise<Map<string, Rows>>>();
+  readonly #chunks = new Map<number, Promise<Map<string, ChangeRows>>>();
   readonly #cursors = new Map<string, Cursor>();
   #chunk = -1;
   #day = -1;
 
   constructor(table: OpenTable, about: ChangesAbout) {
     this.#table = table;
-    this.#every = about.keyframe_every;
+    this.keyframeEvery = about.keyframe_every;
     this.firstDay = about.first_day;
     this.lastDay = about.last_day;
     this.fields = about.fields;
@@ -65,7 +68,7 @@ export class ReplayReader {
       if (typeof field !== "string" || typeof day !== "number" || !this.#cursors.has(field)) {
         throw new RecordFault(table.file, "must name the field of each row group (was damaged)", runAgain);
       }
-      const chunk = Math.floor(day / this.#every);
+      const chunk = Math.floor(day / this.keyframeEvery);
       this.#places.set(chunk, [...(this.#places.get(chunk) ?? []), { field, start, end }]);
       start = end;
     }
@@ -81,7 +84,7 @@ export class ReplayReader {
     if (!(Number.isSafeInteger(day) && day >= this.firstDay && day <= this.lastDay)) {
       throw new Error(`seek requires a day from ${this.firstDay} to ${this.lastDay} (was ${day})`);
     }
-    const chunk = Math.floor(day / this.#every);
+    const chunk = Math.floor(day / this.keyframeEvery);
     const rows = await this.#load(chunk);
     if (chunk !== this.#chunk) {
       for (const cursor of this.#cursors.values()) {
@@ -117,14 +120,26 @@ export class ReplayReader {
     return Float64Array.from(this.fixed(name), (fixed) => fixed / steps);
   }
 
+  /** Chunks that the run has; chunk c holds the days from c to c + 1 times `keyframeEvery`. */
+  get chunkCount(): number {
+    return Math.floor(this.lastDay / this.keyframeEvery) + 1;
+  }
+
+  /** All changes in a chunk by field; fields without a change have none. */
+  async changes(chunk: number): Promise<ReadonlyMap<string, ChangeRows>> {
+    return this.#load(chunk);
+  }
+
   #cursor(name: string): Cursor {
     const cursor = this.#cursors.get(name);
     if (!cursor) throw new Error(`replay requires a replayed field (was ${name})`);
     return cursor;
   }
 
-  #load(chunk: number): Promise<Map<string, Rows>> {
+  #load(chunk: number): Promise<Map<string, ChangeRows>> {
     const ready = this.#chunks.get(chunk) ?? this.#read(chunk);
+    // A part that could not be fetched may come through next time.
+    ready.catch(() => this.#chunks.delete(chunk));
     this.#chunks.delete(chunk);
     this.#chunks.set(chunk, ready);
     for (const oldest of this.#chunks.keys()) {
@@ -134,12 +149,16 @@ export class ReplayReader {
     return ready;
   }
 
-  async #read(chunk: number): Promise<Map<string, Rows>> {
-    const rows = new Map<string, Rows>();
+  async #read(chunk: number): Promise<Map<string, ChangeRows>> {
+    const rows = new Map<string, ChangeRows>();
     for (const { field, start, end } of this.#places.get(chunk) ?? []) {
       const columns = await readGroup(this.#table, ["day", "id", "delta"], start, end);
       const [days, ids, deltas] = columns as [Int32Array, Int32Array, Int32Array];
       const last = ids.reduce((most, id) => Math.max(most, id), 0);
+      if (last >= idLimit) {
+        const problem = `must hold ids below ${idLimit} (was ${last})`;
+        throw new RecordFault(this.#table.file, problem, runAgain);
+      }
       const cursor = this.#cursor(field);
       if (cursor.values.length <= last) cursor.values = longer(cursor.values, last + 1);
       rows.set(field, { days, ids, deltas });
@@ -149,7 +168,7 @@ export class ReplayReader {
 }
 
 /** Adds rows up to and including `day`, or takes back rows after it. */
-function move(cursor: Cursor, { days, ids, deltas }: Rows, day: number): void {
+function move(cursor: Cursor, { days, ids, deltas }: ChangeRows, day: number): void {
   const values = cursor.values;
   let row = cursor.position;
   while (row < days.length && (days[row] as number) <= day) {

@@ -27,6 +27,8 @@ export interface FieldHead {
   readonly nullable?: boolean;
   /** Keep the differences between neighbours: for sorted or slowly moving int32 columns. */
   readonly delta?: boolean;
+  /** Do not search each row group for its least and greatest value: quicker, where nobody looks rows up by it. */
+  readonly unsorted?: boolean;
 }
 
 export interface RecordField extends FieldHead {
