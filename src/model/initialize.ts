@@ -1,7 +1,104 @@
-/** Day 0 (under construction). */
+/** Day 0: friendships, persons, the first sellers and the influencers, in that order. */
+
+import { reserve } from "../core/columns.ts";
+import type { ParameterSections } from "../core/declare.ts";
+import type { Graph } from "../core/graph/csr.ts";
+import { generateGraph, isGenerator, type NetworkValues } from "../core/graph/generate.ts";
+import { log as ln } from "../core/math.ts";
+import { chance, deriveKey, emptyKey, type Key, nameBranch } from "../core/random.ts";
+import { rootKey } from "../core/seed.ts";
+import { normal } from "../core/variates.ts";
+import { createLog } from "./events.ts";
+import { plantInfluencers } from "./influencers.ts";
+import { populate, populationDecisions } from "./population.ts";
 import type { ModelInput } from "./run.ts";
+import { mechanisms } from "./schedule.ts";
+import { openShop } from "./shops.ts";
+import { createState, skillStep } from "./state.ts";
+import { tieStrengths } from "./strength.ts";
+import { emptyTally } from "./tally.ts";
 import type { World } from "./world.ts";
 
-export function initialize(_input: ModelInput): World {
-  throw new Error("initialize requires the submodels");
+export function initialize(input: ModelInput): World {
+  const root = rootKey(input.seed);
+  const friends =
+    input.friends ?? generate(input.parameters, deriveKey(root, nameBranch("network"), emptyKey()));
+  if (friends.directed)
+    throw new Error("initialize requires an undirected friend graph (got a directed one)");
+  const state = createState(friends.nodeCount);
+  state.persons.count = friends.nodeCount;
+  state.market.count = 1;
+  const { roots, keys } = plantKeys(root);
+  const world: World = {
+    day: 0,
+    state,
+    friends,
+    strength: tieStrengths(friends, roots["tie strength"]),
+    parameters: copySections(input.parameters),
+    timeline: input.timeline,
+    roots,
+    keys,
+    tally: emptyTally(),
+    events: createLog(input.events ?? "all"),
+  };
+  populate(world);
+  hireReviewers(world);
+  plantSellers(world);
+  plantInfluencers(world);
+  return world;
+}
+
+function copySections(sections: ParameterSections): ParameterSections {
+  return Object.fromEntries(Object.entries(sections).map(([name, values]) => [name, { ...values }]));
+}
+
+function generate(parameters: ParameterSections, key: Key): Graph {
+  const values = parameters.network as unknown as NetworkValues;
+  if (!isGenerator(values.generator)) {
+    throw new Error(`initialize requires the friends of network.generator ${values.generator} (got none)`);
+  }
+  return generateGraph(values.generator, values, key);
+}
+
+/** A root key for every decision by its name. Throws if two mechanisms claim one name. */
+function plantKeys(root: Key): Pick<World, "roots" | "keys"> {
+  const roots: Record<string, Key> = {};
+  const keys: Record<string, Key> = {};
+  for (const decision of [
+    ...populationDecisions,
+    ...mechanisms.flatMap((mechanism) => mechanism.decisions),
+  ]) {
+    if (decision in roots)
+      throw new Error(`initialize requires decisions with names of their own (got ${decision} twice)`);
+    roots[decision] = deriveKey(root, nameBranch(decision), emptyKey());
+    keys[decision] = emptyKey();
+  }
+  return { roots, keys };
+}
+
+function hireReviewers(world: World): void {
+  const { staff } = world.parameters.review as { staff: number };
+  const { reviewers, persons } = world.state;
+  const count = Math.max(1, Math.round((staff * persons.count) / 10_000));
+  reserve(reviewers, count);
+  reviewers.count = count;
+}
+
+/** Shops of those whose time is cheapest for their skill, with some noise. */
+function plantSellers(world: World): void {
+  const { initial } = world.parameters.entry as { initial: number };
+  const { persons } = world.state;
+  const { wage, skill } = persons.columns;
+  const cost = new Float64Array(persons.count);
+  const order: number[] = [];
+  for (let person = 0; person < persons.count; person++) {
+    let skills = 0;
+    for (let kind = 0; kind < 4; kind++) skills += skill[person * 4 + kind] / skillStep;
+    cost[person] =
+      ln(wage[person]) - skills / 4 + 0.5 * normal(chance(world.roots["first sellers"], person), 0, 1);
+    order.push(person);
+  }
+  order.sort((a, b) => cost[a] - cost[b] || a - b);
+  const chosen = order.slice(0, Math.round(initial * persons.count)).sort((a, b) => a - b);
+  for (const person of chosen) openShop(world, person);
 }

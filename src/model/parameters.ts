@@ -1,11 +1,19 @@
 /** All parameter tables of the model by section: what a scenario may set. */
 
 import type { ParameterSections, ParameterTable } from "../core/declare.ts";
+import { networkParameters } from "../core/graph/generate.ts";
+import { populationParameters } from "./population.ts";
 import { mechanisms } from "./schedule.ts";
 
-export const parameterTables: Readonly<Record<string, ParameterTable>> = Object.fromEntries(
-  mechanisms.map((mechanism) => [mechanism.name, mechanism.parameters]),
-);
+export const parameterTables: Readonly<Record<string, ParameterTable>> = {
+  network: networkParameters,
+  population: populationParameters,
+  ...Object.fromEntries(
+    mechanisms
+      .filter((mechanism) => Object.keys(mechanism.parameters).length > 0)
+      .map((mechanism) => [mechanism.name, mechanism.parameters]),
+  ),
+};
 
 /** Every parameter at its default. */
 export function defaultParameters(): ParameterSections {

@@ -41,8 +41,12 @@ export const honesty = { honest: 0, careless: 1, malicious: 2 } as const;
 /** Seller roles. */
 export const sellerRole = { friend: 0, influencer: 1 } as const;
 
-/** Bits of a tie's flags. */
-export const tieFlag = { muted: 1, blocked: 2, bought: 4, loyal: 8 } as const;
+/** What a reader did with an account. */
+export const mute = { follows: 0, muted: 1, blocked: 2 } as const;
+
+/** Where a person's best offer of the day comes from, if not from an account. */
+export const noAccount = -1;
+export const marketAccount = -2;
 
 export const personColumns = {
   visitBase: {
@@ -179,13 +183,20 @@ export const personColumns = {
     range: [0, 3],
     writer: "needs",
   },
+  needUnusual: {
+    type: "u8",
+    meaning: "1 if the marketplace holds no comparable goods for the need",
+    unit: "flag",
+    range: [0, 1],
+    writer: "needs",
+  },
   loyalCategory: {
     type: "u8",
     meaning: "category in which the person is a loyal customer of an influencer, 255 for none",
     unit: "category",
     range: [0, 255],
     initial: 255,
-    writer: "loyalty",
+    writer: "influence",
   },
   fatigue: {
     type: "f32",
@@ -233,7 +244,7 @@ export const personColumns = {
     meaning: "money spent so far, refunds deducted",
     unit: "cents",
     range: [-9e15, 9e15],
-    writer: "orders",
+    writer: "ledger",
   },
   muteCount: {
     type: "u16",
@@ -291,6 +302,14 @@ export const personColumns = {
     range: [0, 65535],
     writer: "exposure",
   },
+  mark: {
+    type: "u32",
+    scratch: true,
+    meaning: "place in the list of the teller at hand, plus one; 0 between uses",
+    unit: "place",
+    range: [0, 4294967295],
+    writer: "mouth",
+  },
   bestScore: {
     type: "f64",
     scratch: true,
@@ -302,9 +321,9 @@ export const personColumns = {
   bestAccount: {
     type: "i32",
     scratch: true,
-    meaning: "account of the best offer, -1 for none",
+    meaning: "account of the best offer, -1 for none, -2 for the marketplace",
     unit: "id",
-    range: [-1, 2147483647],
+    range: [-2, 2147483647],
     initial: -1,
     writer: "choice",
   },
@@ -370,13 +389,6 @@ export const sellerColumns = {
     range: [0, 2],
     writer: "entry",
   },
-  compliance: {
-    type: "f32",
-    meaning: "share by which a warning lowers the posting rate",
-    unit: "1",
-    range: [0, 1],
-    writer: "entry",
-  },
   rate: {
     type: "f32",
     meaning: "posts a day the seller aims at",
@@ -416,12 +428,12 @@ export const sellerColumns = {
     initial: 1,
     writer: "learning",
   },
-  windowProfit: {
+  windowStart: {
     type: "f64",
-    meaning: "profit since the last learning day",
+    meaning: "profit so far when the present learning window began",
     unit: "cents",
     range: [-9e15, 9e15],
-    writer: "ledger",
+    writer: "learning",
   },
   formerProfit: {
     type: "f64",
@@ -527,6 +539,28 @@ export const sellerColumns = {
     initial: -1,
     writer: "accounts",
   },
+  lostAccount: {
+    type: "i32",
+    meaning: "banned account whose followers may be won back, -1 for none",
+    unit: "id",
+    range: [-1, 2147483647],
+    initial: -1,
+    writer: "reentry",
+  },
+  chargeDay: {
+    type: "i32",
+    meaning: "day on which the cost of a new account is booked",
+    unit: "day",
+    range: [0, 1073741823],
+    writer: "reentry",
+  },
+  chargeCents: {
+    type: "i32",
+    meaning: "cost of the new account",
+    unit: "cents",
+    range: [0, 2147483647],
+    writer: "reentry",
+  },
   returnDay: {
     type: "i32",
     meaning: "day on which a banned seller is back, or a day that never comes",
@@ -542,6 +576,37 @@ export const sellerColumns = {
     range: [0, 65535],
     writer: "ladder",
     replay: 1,
+  },
+  learned: {
+    type: "u16",
+    meaning: "looks at the books so far",
+    unit: "looks",
+    range: [0, 65535],
+    writer: "learning",
+  },
+  badToday: {
+    type: "u32",
+    scratch: true,
+    meaning: "bad orders judged today, influencers only",
+    unit: "orders",
+    range: [0, 4294967295],
+    writer: "influence",
+  },
+  judgedToday: {
+    type: "u32",
+    scratch: true,
+    meaning: "orders judged today, influencers only",
+    unit: "orders",
+    range: [0, 4294967295],
+    writer: "influence",
+  },
+  ranking: {
+    type: "f64",
+    scratch: true,
+    meaning: "working space for sorting profits",
+    unit: "cents/day",
+    range: [-1e15, 1e15],
+    writer: "hype",
   },
   credibility: {
     type: "f32",
@@ -655,11 +720,10 @@ export const accountColumns = {
   },
   adds: {
     type: "u16",
-    scratch: true,
-    meaning: "people added today",
+    meaning: "persons who added the account since the platform last looked",
     unit: "persons",
     range: [0, 65535],
-    writer: "accounts",
+    writer: "reentry",
   },
   reports: {
     type: "u16",
@@ -729,12 +793,51 @@ export const tieColumns = {
     range: [0, 65535],
     writer: "annoyance",
   },
-  flags: {
+  muted: {
     type: "u8",
-    meaning: "bits: 1 muted, 2 blocked, 4 bought before, 8 loyal",
-    unit: "bits",
-    range: [0, 15],
+    meaning: "0 follows, 1 muted, 2 blocked for good",
+    unit: "code",
+    range: [0, 2],
     writer: "muting",
+  },
+  bought: {
+    type: "u8",
+    meaning: "1 if the reader bought from the account",
+    unit: "flag",
+    range: [0, 1],
+    writer: "orders",
+  },
+  memory: {
+    type: "f32",
+    meaning: "smoothed trust, -1 before the first experience; used by the smoothing rule only",
+    unit: "1",
+    range: [-1, 1],
+    initial: -1,
+    writer: "experience",
+  },
+  delivered: {
+    type: "u8",
+    scratch: true,
+    meaning: "posts of the account that reach the feed today",
+    unit: "posts",
+    range: [0, 255],
+    writer: "delivery",
+  },
+  verdict: {
+    type: "u8",
+    scratch: true,
+    meaning: "experience of today: 0 none, 1 good, 2 bad",
+    unit: "code",
+    range: [0, 2],
+    writer: "experience",
+  },
+  warned: {
+    type: "u8",
+    scratch: true,
+    meaning: "1 if a close friend told of a bad experience today",
+    unit: "flag",
+    range: [0, 1],
+    writer: "mouth",
   },
   seen: {
     type: "u8",
@@ -763,29 +866,50 @@ export const tieColumns = {
 } as const satisfies ColumnTable;
 
 export const orderColumns = {
+  placedDay: {
+    type: "i32",
+    meaning: "day of the purchase",
+    unit: "day",
+    range: [0, 1073741823],
+    writer: "orders",
+  },
   dueDay: {
     type: "i32",
-    meaning: "day on which the goods are experienced",
+    meaning: "day on which the goods are judged",
     unit: "day",
     range: [0, 1073741823],
     writer: "orders",
   },
   buyer: { type: "u32", meaning: "person who bought", unit: "id", range: [0, 4294967295], writer: "orders" },
   account: {
-    type: "u32",
-    meaning: "account that sold",
+    type: "i32",
+    meaning: "account that sold, -1 for the marketplace",
     unit: "id",
-    range: [0, 4294967295],
+    range: [-1, 2147483647],
     writer: "orders",
   },
   tie: {
     type: "u32",
-    meaning: "tie record at the time of the order",
+    meaning: "tie record of buyer and account, tried first",
     unit: "id",
     range: [0, 4294967295],
     writer: "orders",
   },
   priceCents: { type: "i32", meaning: "price paid", unit: "cents", range: [0, 2147483647], writer: "orders" },
+  verdict: {
+    type: "u8",
+    meaning: "0 not yet judged, 1 good, 2 bad",
+    unit: "code",
+    range: [0, 2],
+    writer: "experience",
+  },
+  refunded: {
+    type: "u8",
+    meaning: "1 if the price goes back to the buyer",
+    unit: "flag",
+    range: [0, 1],
+    writer: "experience",
+  },
 } as const satisfies ColumnTable;
 
 export const reviewColumns = {
@@ -804,6 +928,27 @@ export const reviewColumns = {
     writer: "review",
   },
   person: { type: "u32", meaning: "person concerned", unit: "id", range: [0, 4294967295], writer: "review" },
+  moment: {
+    type: "f64",
+    meaning: "moment at which the case came in",
+    unit: "day",
+    range: [0, 1e9],
+    writer: "detection",
+  },
+  confirmed: {
+    type: "u8",
+    meaning: "1 if the decision goes against the person",
+    unit: "flag",
+    range: [0, 1],
+    writer: "review",
+  },
+  queued: {
+    type: "u8",
+    meaning: "0 waits for the desk, 1 has a decision day",
+    unit: "flag",
+    range: [0, 1],
+    writer: "review",
+  },
 } as const satisfies ColumnTable;
 
 export const reviewerColumns = {
@@ -845,6 +990,13 @@ export const marketColumns = {
     unit: "cents/day",
     range: [-1e15, 1e15],
     writer: "hype",
+  },
+  marketplaceCents: {
+    type: "i32",
+    meaning: "price level of the marketplace",
+    unit: "cents",
+    range: [0, 2147483647],
+    writer: "marketplace",
   },
   tiesWasted: {
     type: "u32",

@@ -1,0 +1,160 @@
+/**
+ * Accounts and their tie records: opening, following, closing.
+ *
+ * An account's followers are one run of records in the ties table (its slab), so that the day's work on them
+ * is a straight sweep. A slab that is full moves to the end of the table with half as much room again; room
+ * left behind is counted and reclaimed when it makes up more than a third of the table. No result depends
+ * on where a record lies: every draw is keyed by person.
+ */
+
+import { append, reserve } from "../core/columns.ts";
+import type { ColumnDeclaration } from "../core/declare.ts";
+import { deriveKey, type Key } from "../core/random.ts";
+import { accountState, mute, never } from "./state.ts";
+import type { World } from "./world.ts";
+
+/** Records are allotted in blocks of this many. */
+const block = 32;
+
+/** Today's key of a decision for one account: by owner and by how many accounts the owner had before. */
+export function accountKey(today: Key, owner: number, ordinal: number, into: Key): Key {
+  return deriveKey(deriveKey(today, owner, into), ordinal, into);
+}
+
+/** True while the account may post and be read. */
+export function isLive(state: number): boolean {
+  return state === accountState.active || state === accountState.warned || state === accountState.throttled;
+}
+
+/** Opens an account for a shop, without followers; returns its id. */
+export function openAccount(world: World, seller: number, channel: number, expected: number): number {
+  const { accounts, persons, sellers } = world.state;
+  const owner = sellers.columns.owner[seller];
+  const account = append(accounts);
+  const columns = accounts.columns;
+  columns.seller[account] = seller;
+  columns.owner[account] = owner;
+  columns.ordinal[account] = persons.columns.accountsOpened[owner]++;
+  columns.channel[account] = channel;
+  columns.openDay[account] = world.day;
+  columns.sweepDay[account] = world.day;
+  columns.room[account] = 0;
+  columns.returning[account] = sellers.columns.banCount[seller] > 0 ? 1 : 0;
+  makeRoom(world, account, expected);
+  sellers.columns.account[seller] = account;
+  return account;
+}
+
+/** Adds a follower and returns the tie record. The caller sees to it that nobody follows twice. */
+export function addFollower(world: World, account: number, reader: number, strength: number): number {
+  const { accounts, ties } = world.state;
+  const columns = accounts.columns;
+  const count = columns.followerCount[account];
+  if (count === columns.room[account]) makeRoom(world, account, count + 1);
+  const tie = columns.slab[account] + count;
+  columns.followerCount[account] = count + 1;
+  clearRecord(world, tie);
+  ties.columns.reader[tie] = reader;
+  ties.columns.strength[tie] = strength;
+  return tie;
+}
+
+/** Opens the account of a shop that sells to its owner's friends, all of whom follow it at first. */
+export function openToFriends(world: World, seller: number, channel: number): number {
+  const { offsets, targets } = world.friends;
+  const owner = world.state.sellers.columns.owner[seller];
+  const { departed } = world.state.persons.columns;
+  const first = offsets[owner];
+  const last = offsets[owner + 1];
+  const account = openAccount(world, seller, channel, last - first);
+  for (let e = first; e < last; e++) {
+    if (departed[targets[e]] === 0) addFollower(world, account, targets[e], world.strength[e]);
+  }
+  return account;
+}
+
+/** Gives an account's tie records back; used when nobody will need them again. */
+export function releaseTies(world: World, account: number): void {
+  const columns = world.state.accounts.columns;
+  world.state.market.columns.tiesWasted[0] += columns.room[account];
+  columns.room[account] = 0;
+  columns.followerCount[account] = 0;
+}
+
+/** Ends an account for good. Its tie records stay until `releaseTies`. */
+export function closeAccount(world: World, account: number, state: number): void {
+  const columns = world.state.accounts.columns;
+  columns.state[account] = state;
+  if (columns.closeDay[account] === never) columns.closeDay[account] = world.day;
+}
+
+/** The record of a reader among an account's ties, tried first where it was last known; -1 if there is none. */
+export function findTie(world: World, account: number, reader: number, hint: number): number {
+  const { accounts, ties } = world.state;
+  const first = accounts.columns.slab[account];
+  const last = first + accounts.columns.followerCount[account];
+  const readers = ties.columns.reader;
+  if (hint >= first && hint < last && readers[hint] === reader) return hint;
+  for (let tie = first; tie < last; tie++) if (readers[tie] === reader) return tie;
+  return -1;
+}
+
+/** Followers whom the account's posts still reach. */
+export function openFollowers(world: World, account: number): number {
+  const { accounts, ties } = world.state;
+  const first = accounts.columns.slab[account];
+  const last = first + accounts.columns.followerCount[account];
+  const { muted } = ties.columns;
+  let count = 0;
+  for (let tie = first; tie < last; tie++) if (muted[tie] === mute.follows) count++;
+  return count;
+}
+
+function clearRecord(world: World, tie: number): void {
+  const { columns, declarations } = world.state.ties;
+  for (const name in declarations) {
+    const key = name as keyof typeof declarations;
+    const declaration: ColumnDeclaration = declarations[key];
+    columns[key][tie] = declaration.initial ?? 0;
+  }
+}
+
+function makeRoom(world: World, account: number, wanted: number): void {
+  const { accounts, ties, market } = world.state;
+  const columns = accounts.columns;
+  const old = columns.room[account];
+  const grown = Math.max(wanted, old + (old >>> 1));
+  const room = Math.ceil(grown / block) * block;
+  market.columns.tiesWasted[0] += old;
+  if (ties.count + room > ties.capacity && market.columns.tiesWasted[0] * 3 > ties.count)
+    compact(world, account);
+  reserve(ties, ties.count + room);
+  moveRecords(world, columns.slab[account], ties.count, columns.followerCount[account]);
+  columns.slab[account] = ties.count;
+  columns.room[account] = room;
+  ties.count += room;
+}
+
+function moveRecords(world: World, from: number, to: number, length: number): void {
+  if (length === 0 || from === to) return;
+  for (const column of Object.values(world.state.ties.columns)) column.copyWithin(to, from, from + length);
+}
+
+/** Slides all slabs together, in the order in which they lie. `moving` keeps its records but no spare room. */
+function compact(world: World, moving: number): void {
+  const { accounts, ties, market } = world.state;
+  const columns = accounts.columns;
+  const used: number[] = [];
+  for (let account = 0; account < accounts.count; account++)
+    if (columns.room[account] > 0) used.push(account);
+  used.sort((a, b) => columns.slab[a] - columns.slab[b]);
+  let end = 0;
+  for (const account of used) {
+    const room = account === moving ? columns.followerCount[account] : columns.room[account];
+    moveRecords(world, columns.slab[account], end, columns.followerCount[account]);
+    columns.slab[account] = end;
+    end += room;
+  }
+  ties.count = end;
+  market.columns.tiesWasted[0] = columns.followerCount[moving];
+}

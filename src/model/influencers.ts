@@ -1,0 +1,67 @@
+/** Influencers of day 0: who has a large audience, in which field, and who follows. */
+
+import { pow } from "../core/math.ts";
+import { chance, deriveKey, emptyKey } from "../core/random.ts";
+import { geometric } from "../core/variates.ts";
+import { addFollower, openAccount } from "./accounts.ts";
+import { publicAccount } from "./channels.ts";
+import { createShop } from "./shops.ts";
+import { sellerRole, skillStep } from "./state.ts";
+import type { World } from "./world.ts";
+
+interface Rules {
+  share: number;
+  tail: number;
+  smallest: number;
+  largest: number;
+  credibility: number;
+  rate: number;
+}
+
+/** Opens the public accounts of the persons best at users and marketing, with Pareto audiences. */
+export function plantInfluencers(world: World): void {
+  const rules = world.parameters.influence as unknown as Rules;
+  const { persons, sellers } = world.state;
+  const count = Math.min(persons.count, Math.round(rules.share * persons.count));
+  if (count === 0) return;
+  const key = emptyKey();
+  for (const person of mostGifted(world, count)) {
+    const shop = createShop(world, person);
+    const columns = sellers.columns;
+    columns.role[shop] = sellerRole.influencer;
+    columns.rate[shop] = rules.rate;
+    columns.credibility[shop] = rules.credibility;
+    columns.story[shop] = Math.max(0.5, columns.story[shop]);
+    const u = chance(world.roots.audience, person);
+    const share = Math.min(rules.largest, rules.smallest * pow(u, -1 / rules.tail));
+    const account = openAccount(world, shop, publicAccount, Math.ceil(share * persons.count));
+    if (share <= 0) continue;
+    deriveKey(world.roots.follow, person, key);
+    // Each person follows with probability `share`; the gaps between followers are geometric.
+    let reader = geometricGap(chance(key, 0), share) - 1;
+    for (let place = 1; reader < persons.count; place++) {
+      if (reader !== person) addFollower(world, account, reader, 0);
+      reader += geometricGap(chance(key, place), share);
+    }
+  }
+}
+
+function geometricGap(u: number, share: number): number {
+  return share >= 1 ? 1 : geometric(u, share) + 1;
+}
+
+/** Persons by skill with users and in marketing, with noise, the best first; ties by id. */
+function mostGifted(world: World, count: number): number[] {
+  const { persons } = world.state;
+  const { skill, seller } = persons.columns;
+  const gift = new Float64Array(persons.count);
+  const order: number[] = [];
+  for (let person = 0; person < persons.count; person++) {
+    if (seller[person] >= 0) continue;
+    const noise = chance(world.roots.influencer, person);
+    gift[person] = (skill[person * 4 + 1] + skill[person * 4 + 2]) / skillStep + 2 * noise;
+    order.push(person);
+  }
+  order.sort((a, b) => gift[b] - gift[a] || a - b);
+  return order.slice(0, count);
+}

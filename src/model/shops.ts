@@ -1,0 +1,108 @@
+/**
+ * Shops: what a person brings to selling. Used on day 0 and by entry.
+ *
+ * A shop's traits are drawn once, from the owner's skills and by chance keyed to the owner and to how many
+ * shops the owner opened before, so that no other entry can change them.
+ */
+
+import { append } from "../core/columns.ts";
+import { exp, logistic } from "../core/math.ts";
+import { chance, deriveKey, emptyKey, type Key } from "../core/random.ts";
+import { logNormal, normal } from "../core/variates.ts";
+import { openToFriends } from "./accounts.ts";
+import { moments } from "./channels.ts";
+import { categoryCount, honesty, sellerRole, skillStep, unitCents } from "./state.ts";
+import type { World } from "./world.ts";
+
+/** Traits of shops that a scenario sets; declared by the entry mechanism. */
+export interface ShopRules {
+  readonly rate: number;
+  readonly rateSpread: number;
+  readonly priceSpread: number;
+  readonly unusual: number;
+  readonly unusualMarkup: number;
+  readonly margin: number;
+  readonly careless: number;
+  readonly malicious: number;
+  readonly quality: number;
+  readonly qualitySkill: number;
+  readonly capital: number;
+}
+
+/** Places of the draws that make a shop. */
+const trait = {
+  rate: 0,
+  price: 1,
+  unusual: 2,
+  honesty: 3,
+  category: 4,
+  friend: 5,
+  aim: 6,
+  story: 7,
+} as const;
+
+const key: Key = emptyKey();
+
+/** Opens a shop for a person, sold through an account that all friends follow; returns the shop's id. */
+export function openShop(world: World, person: number): number {
+  const shop = createShop(world, person);
+  openToFriends(world, shop, moments);
+  return shop;
+}
+
+/** Creates the shop without an account. */
+export function createShop(world: World, person: number): number {
+  const rules = world.parameters.entry as unknown as ShopRules;
+  const { persons, sellers } = world.state;
+  const { skill, taste, shopsOpened } = persons.columns;
+  const shop = append(sellers);
+  const columns = sellers.columns;
+  deriveKey(deriveKey(world.roots.shop, person, key), shopsOpened[person]++, key);
+  const product = skill[person * 4] / skillStep;
+  const users = skill[person * 4 + 1] / skillStep;
+  const marketing = skill[person * 4 + 2] / skillStep;
+
+  const unusual = chance(key, trait.unusual) < rules.unusual;
+  const category = Math.floor(chance(key, trait.category) * categoryCount);
+  const kind = chance(key, trait.honesty);
+  const type =
+    kind < rules.malicious
+      ? honesty.malicious
+      : kind < rules.malicious + rules.careless
+        ? honesty.careless
+        : honesty.honest;
+  const costPrice = unusual ? 1 + rules.unusualMarkup : 1;
+
+  columns.owner[shop] = person;
+  columns.role[shop] = sellerRole.friend;
+  columns.category[shop] = category;
+  columns.standardness[shop] = unusual ? 0.3 : 1;
+  const told = logistic(0.8 * marketing + normal(chance(key, trait.story), 0, 1));
+  columns.story[shop] = unusual ? told : 0.2 * told;
+  columns.honesty[shop] = type;
+  const fault = type === honesty.malicious ? 1.5 : type === honesty.careless ? 0.5 : 0;
+  columns.quality[shop] = logistic(rules.quality + rules.qualitySkill * product - fault);
+  columns.rate[shop] = Math.min(
+    40,
+    Math.max(0.3, rules.rate * logNormal(chance(key, trait.rate), 0, rules.rateSpread)),
+  );
+  const price = costPrice * logNormal(chance(key, trait.price), 0, rules.priceSpread);
+  columns.priceCents[shop] = Math.round(price * unitCents);
+  columns.unitCostCents[shop] = Math.round(costPrice * (1 - rules.margin) * unitCents);
+  columns.position[shop] = aim(world, person, category, users, taste);
+  columns.capital[shop] = Math.round(rules.capital * unitCents);
+  columns.entryDay[shop] = world.day;
+  columns.formerDay[shop] = world.day;
+  persons.columns.seller[person] = shop;
+  return shop;
+}
+
+/** The taste of a friend, met more closely the better the owner knows users: noise of 0.1 circle at average skill. */
+function aim(world: World, person: number, category: number, users: number, taste: Uint16Array): number {
+  const { offsets, targets } = world.friends;
+  const first = offsets[person];
+  const count = offsets[person + 1] - first;
+  const model = count === 0 ? person : targets[first + Math.floor(chance(key, trait.friend) * count)];
+  const miss = normal(chance(key, trait.aim), 0, 0.1 * exp(-0.5 * users));
+  return Math.round(taste[model * 4 + category] + miss * 65536) & 0xffff;
+}

@@ -1,0 +1,110 @@
+/**
+ * Annoyance: each selling post seen spends some goodwill of the tie, less if the offer is relevant, the friend
+ * close, or the account also shares personal things; goodwill comes back by a fixed share a day.
+ *
+ * Source: `docs/model.md`, "Annoyance, mute, block, report"; the idea of a cost to the host of annoying adverts,
+ * Goldstein et al. 2014. Magnitudes are assumed.
+ */
+
+import { logistic } from "../../core/math.ts";
+import { annoyanceStep } from "../state.ts";
+import { type Mechanism, valuesOf, type World } from "../world.ts";
+
+export const annoyance = {
+  name: "annoyance",
+  meaning: "goodwill that posts use up",
+  source: "docs/model.md, Annoyance, mute, block, report",
+  parameters: {
+    keep: {
+      kind: "number",
+      meaning: "share of annoyance left after a day",
+      unit: "1/day",
+      range: [0, 1],
+      default: 0.93,
+      source: "assumed: half-life of ten days",
+      role: "uncertainty",
+    },
+    relevanceRelief: {
+      kind: "number",
+      meaning: "share of annoyance that full relevance takes away",
+      unit: "1",
+      range: [0, 1],
+      default: 0.8,
+      source: "assumed",
+      role: "uncertainty",
+    },
+    tieRelief: {
+      kind: "number",
+      meaning: "share of annoyance that the strongest tie takes away",
+      unit: "1",
+      range: [0, 1],
+      default: 0.5,
+      source: "assumed",
+      role: "uncertainty",
+    },
+    personalRelief: {
+      kind: "number",
+      meaning: "share of annoyance that personal posts among the selling posts take away",
+      unit: "1",
+      range: [0, 1],
+      default: 0.1,
+      source: "assumed: a fifth of posts are personal, relief one half",
+      role: "lever",
+    },
+    referenceUtility: {
+      kind: "number",
+      meaning: "utility at which an offer is half relevant",
+      unit: "utility",
+      range: [-20, 20],
+      default: -1.3,
+      source: "set so that the median exposure has relevance 0.3",
+      role: "uncertainty",
+    },
+  },
+  decisions: [],
+} as const satisfies Mechanism;
+
+/** Annoyance that `count` posts add: count (1 - a rel) (1 - b tie) (1 - personal). */
+export function annoyanceAdded(
+  count: number,
+  relevance: number,
+  tie: number,
+  relevanceRelief: number,
+  tieRelief: number,
+  personalRelief: number,
+): number {
+  return count * (1 - relevanceRelief * relevance) * (1 - tieRelief * tie) * (1 - personalRelief);
+}
+
+/** Writes the annoyance of all ties of accounts that posted: forgetting since the last sweep, then today's posts. */
+export function annoy(world: World): void {
+  const p = valuesOf(world, annoyance);
+  const { accounts, ties } = world.state;
+  const { posts, slab, followerCount, sweepDay } = accounts.columns;
+  const { seen, strength, value, annoyance: annoyed } = ties.columns;
+  const { relevanceRelief, tieRelief, personalRelief, referenceUtility } = p;
+  for (let account = 0; account < accounts.count; account++) {
+    if (posts[account] === 0) continue;
+    let keep = 1;
+    for (let day = sweepDay[account]; day < world.day; day++) keep *= p.keep;
+    sweepDay[account] = world.day;
+    const first = slab[account];
+    const last = first + followerCount[account];
+    for (let tie = first; tie < last; tie++) {
+      let level = annoyed[tie] * keep;
+      if (seen[tie] > 0) {
+        const relevance = logistic(value[tie] - referenceUtility);
+        const added = annoyanceAdded(
+          seen[tie],
+          relevance,
+          strength[tie] / 255,
+          relevanceRelief,
+          tieRelief,
+          personalRelief,
+        );
+        level += added * annoyanceStep;
+      }
+      annoyed[tie] = Math.min(level, 65535);
+    }
+  }
+}

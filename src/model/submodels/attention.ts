@@ -1,0 +1,116 @@
+/**
+ * Attention: a feed is a queue that a reader visits; what share of a day's posts is seen depends on how many
+ * arrive and how often and how far the reader scrolls. One more post costs all others.
+ *
+ * Source: geometric scrolling is Hodas & Lerman 2012 made exact; finite depth is the last-in-first-out
+ * overload of Gomez-Rodriguez, Gummadi & Schölkopf 2014; both for Poisson visits and posts. Public accounts
+ * have a list of their own. Within-day correlation between posts of one seller is left out; the event-level
+ * feed of `reference-feed.ts` has it.
+ */
+
+import { organicStep } from "../state.ts";
+import { type Mechanism, valuesOf, type World } from "../world.ts";
+
+export const attention = {
+  name: "attention",
+  meaning: "which share of the day's posts a reader sees",
+  source: "docs/model.md, Attention and ranking",
+  parameters: {
+    law: {
+      kind: "choice",
+      meaning: "how a feed is read",
+      unit: "word",
+      options: ["scrolling", "depth", "ranked"],
+      default: "scrolling",
+      source: "docs/model.md, Attention and ranking",
+      role: "lever",
+    },
+    depth: {
+      kind: "integer",
+      meaning: "posts that a visit shows under the depth law",
+      unit: "posts",
+      range: [1, 1000],
+      default: 10,
+      source: "validation target A01",
+      role: "uncertainty",
+    },
+    commercialWeight: {
+      kind: "number",
+      meaning: "weight of adverts against ordinary posts under the ranked law",
+      unit: "1",
+      range: [0.01, 100],
+      default: 0.5,
+      source: "a planner's lever",
+      role: "lever",
+    },
+    adverts: {
+      kind: "number",
+      meaning: "the platform's own adverts in a feed",
+      unit: "posts/day",
+      range: [0, 50],
+      default: 0.5,
+      source: "one advert per 48 hours at first, WeChat 2015",
+      role: "lever",
+    },
+    publicVisits: {
+      kind: "number",
+      meaning: "visits to the list of public accounts, as a share of feed visits",
+      unit: "1",
+      range: [0, 1],
+      default: 0.2,
+      source: "assumed: subscriptions are opened about twice a day",
+      role: "uncertainty",
+    },
+  },
+  decisions: [],
+} as const satisfies Mechanism;
+
+/** P = m / (m + (1 - r) l): share seen with visits m, inflow l (both a day) and continuation r. */
+export function scrollingShare(visits: number, inflow: number, scroll: number): number {
+  const load = visits + (1 - scroll) * inflow;
+  return load > 0 ? visits / load : 0;
+}
+
+/** P = 1 - (l / (l + m))^K: share seen when each visit shows the newest K posts. */
+export function depthShare(visits: number, inflow: number, depth: number): number {
+  if (visits <= 0) return 0;
+  const older = inflow / (inflow + visits);
+  let missed = 1;
+  for (let base = older, power = depth; power > 0; power = Math.floor(power / 2), base *= base) {
+    if (power % 2 === 1) missed *= base;
+  }
+  return 1 - missed;
+}
+
+/** Share of another class's posts that stand before one's own: h(y) = 2y / (1 + y), y the ratio of weights. */
+export function precedence(weightRatio: number): number {
+  return (2 * weightRatio) / (1 + weightRatio);
+}
+
+/** Writes the shares seen today of each person. Draws nothing. */
+export function divideAttention(world: World): void {
+  const p = valuesOf(world, attention);
+  const { persons } = world.state;
+  const { visitRate, scroll, organicInflow, commercialInflow, publicInflow } = persons.columns;
+  const { seenShare, seenShareOrganic, seenSharePublic } = persons.columns;
+  const { law, depth, adverts, publicVisits } = p;
+  const ranked = law === "ranked";
+  const bought = ranked ? precedence(p.commercialWeight) : 1;
+  const ordinary = ranked ? precedence(1 / p.commercialWeight) : 1;
+  for (let person = 0; person < persons.count; person++) {
+    const visits = visitRate[person];
+    const on = scroll[person];
+    const organic = organicInflow[person] / organicStep;
+    const commercial = commercialInflow[person] + adverts;
+    if (law === "depth") {
+      const share = depthShare(visits, organic + commercial, depth);
+      seenShare[person] = share;
+      seenShareOrganic[person] = share;
+      seenSharePublic[person] = depthShare(visits * publicVisits, publicInflow[person], depth);
+    } else {
+      seenShare[person] = scrollingShare(visits, commercial + ordinary * organic, on);
+      seenShareOrganic[person] = scrollingShare(visits, organic + bought * commercial, on);
+      seenSharePublic[person] = scrollingShare(visits * publicVisits, publicInflow[person], on);
+    }
+  }
+}

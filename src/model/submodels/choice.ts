@@ -1,0 +1,75 @@
+/**
+ * Choice: a reader with an open need considers every matching offer seen today; an exposure may also create a
+ * wish on the spot. The best of utility plus a Gumbel term is kept, which is exact multinomial logit for any
+ * number of offers, in any order, with one cell a reader.
+ *
+ * Source: McFadden 1974; Gumbel maximum. `docs/model.md`, "Utility and purchase".
+ */
+
+import { drawWith, emptyKey, unit } from "../../core/random.ts";
+import { gumbel } from "../../core/variates.ts";
+import { accountKey } from "../accounts.ts";
+import { noAccount } from "../state.ts";
+import { type Mechanism, valuesOf, type World } from "../world.ts";
+
+export const choice = {
+  name: "choice",
+  meaning: "which seen offer is best",
+  source: "docs/model.md, Utility and purchase",
+  parameters: {
+    impulse: {
+      kind: "number",
+      meaning: "probability that a seen post without a story creates a wish",
+      unit: "1/post",
+      range: [0, 0.1],
+      default: 1e-4,
+      source: "assumed",
+      role: "uncertainty",
+    },
+  },
+  decisions: ["taste shock", "impulse"],
+} as const satisfies Mechanism;
+
+/** Clears and fills the best offer of persons. One draw per tie that saw a post, one more per offer considered. */
+export function considerOffers(world: World): void {
+  const p = valuesOf(world, choice);
+  const { accounts, ties, sellers, persons } = world.state;
+  const { posts, slab, followerCount, seller, owner, ordinal } = accounts.columns;
+  const { reader, seen, value } = ties.columns;
+  const { bestScore, bestAccount, bestTie, needUntil, needCategory } = persons.columns;
+  const { category, story } = sellers.columns;
+  const shockKey = emptyKey();
+  const impulseKey = emptyKey();
+  const day = world.day;
+  bestAccount.fill(noAccount);
+  let considered = 0;
+  let impulses = 0;
+  for (let account = 0; account < accounts.count; account++) {
+    if (posts[account] === 0) continue;
+    const shop = seller[account];
+    const goods = category[shop];
+    const tempting = p.impulse * (1 + story[shop]);
+    const first = slab[account];
+    const last = first + followerCount[account];
+    accountKey(world.keys["taste shock"], owner[account], ordinal[account], shockKey);
+    accountKey(world.keys.impulse, owner[account], ordinal[account], impulseKey);
+    for (let tie = first; tie < last; tie++) {
+      if (seen[tie] === 0) continue;
+      const person = reader[tie];
+      if (needUntil[person] < day || needCategory[person] !== goods) {
+        const u = unit(drawWith(impulseKey.first, impulseKey.second, person));
+        if (u >= seen[tie] * tempting) continue;
+        impulses++;
+      }
+      considered++;
+      const score = value[tie] + gumbel(unit(drawWith(shockKey.first, shockKey.second, person)));
+      if (bestAccount[person] === noAccount || score > bestScore[person]) {
+        bestScore[person] = score;
+        bestAccount[person] = account;
+        bestTie[person] = tie;
+      }
+    }
+  }
+  world.tally.considered = considered;
+  world.tally.impulses = impulses;
+}

@@ -1,0 +1,114 @@
+/**
+ * Detection: the platform notices selling accounts by volume, reports, friend adding and duplicated content,
+ * faster where an account resembles one it banned; and now and then flags an ordinary person who posts a lot.
+ * Part of the cases is acted upon at once, the rest goes to human review.
+ *
+ * Source: `docs/model.md`, "Detection"; linking of returning accounts after Niverthi, Verma & Kumar 2022; base
+ * rates P06. Weights are set by ban frequencies and are assumptions.
+ */
+
+import { append } from "../../core/columns.ts";
+import { expm1 } from "../../core/math.ts";
+import { chance, deriveKey, drawWith, emptyKey, unit } from "../../core/random.ts";
+import { isLive } from "../accounts.ts";
+import { moments } from "../channels.ts";
+import { organicStep } from "../state.ts";
+import { type Mechanism, valuesOf, type World } from "../world.ts";
+
+const number = (
+  meaning: string,
+  unitName: string,
+  value: number,
+  range: readonly [number, number],
+  source: string,
+  role: "uncertainty" | "lever" = "uncertainty",
+) => ({ kind: "number", meaning, unit: unitName, range, default: value, source, role }) as const;
+
+export const detection = {
+  name: "detection",
+  meaning: "how the platform finds sellers",
+  source: "docs/model.md, Detection",
+  parameters: {
+    intensity: number(
+      "enforcement: 0 none, 1 moderate, 5 strict",
+      "1",
+      1,
+      [0, 100],
+      "docs/model.md",
+      "lever",
+    ),
+    posts: number("hazard per ten posts", "1/day", 0.02, [0, 1], "assumed"),
+    reports: number("hazard per report", "1/day", 0.1, [0, 1], "assumed"),
+    adds: number("hazard per thirty persons added", "1/day", 0.05, [0, 1], "assumed"),
+    link: number("factor for a returning seller's account", "1", 2, [1, 10], "E09: evaders are linkable"),
+    linkDays: number(
+      "days for which a returning account is linkable",
+      "days",
+      60,
+      [0, 1000],
+      "docs/model.md",
+    ),
+    falseRate: number("hazard of flagging an ordinary heavy poster", "1/day", 2e-4, [0, 0.1], "P06"),
+    heavyPoster: number("ordinary posts that make a heavy poster", "posts/day", 1, [0, 60], "assumed"),
+    automatic: number("share of cases acted upon without review", "1", 0.5, [0, 1], "assumed", "lever"),
+  },
+  decisions: ["detection", "false alarm", "automatic", "case moment"],
+} as const satisfies Mechanism;
+
+/** Daily hazard of detection of an account. */
+export function detectionHazard(
+  posts: number,
+  reports: number,
+  adds: number,
+  weights: { intensity: number; posts: number; reports: number; adds: number },
+  linked: number,
+): number {
+  const signs = (weights.posts * posts) / 10 + weights.reports * reports + (weights.adds * adds) / 30;
+  return weights.intensity * signs * linked;
+}
+
+/** Writes new cases. One draw per live account and per heavy poster, two more per case. */
+export function detect(world: World): void {
+  const p = valuesOf(world, detection);
+  if (p.intensity === 0) return;
+  const { accounts } = world.state;
+  const { state, channel, posts, reports, adds, owner, ordinal, returning, openDay } = accounts.columns;
+  const key = emptyKey();
+  for (let account = 0; account < accounts.count; account++) {
+    if (channel[account] !== moments || !isLive(state[account])) continue;
+    const young = returning[account] === 1 && world.day - openDay[account] < p.linkDays;
+    const hazard = detectionHazard(posts[account], reports[account], adds[account], p, young ? p.link : 1);
+    if (hazard === 0) continue;
+    deriveKey(world.keys.detection, owner[account], key);
+    if (unit(drawWith(key.first, key.second, ordinal[account])) >= -expm1(-hazard)) continue;
+    world.tally.detections++;
+    openCase(world, account, owner[account]);
+  }
+  flagOrdinary(world);
+}
+
+function flagOrdinary(world: World): void {
+  const p = valuesOf(world, detection);
+  const { persons } = world.state;
+  const { organicRate, speaking, seller } = persons.columns;
+  const heavy = p.heavyPoster * organicStep;
+  const hazard = p.falseRate * p.intensity;
+  for (let person = 0; person < persons.count; person++) {
+    if (organicRate[person] < heavy || speaking[person] === 0 || seller[person] >= 0) continue;
+    if (chance(world.keys["false alarm"], person) < hazard) openCase(world, -1, person);
+  }
+}
+
+function openCase(world: World, account: number, person: number): void {
+  const p = valuesOf(world, detection);
+  const { reviews } = world.state;
+  const row = append(reviews);
+  const columns = reviews.columns;
+  const atOnce = chance(world.keys.automatic, person) < p.automatic;
+  columns.account[row] = account;
+  columns.person[row] = person;
+  columns.moment[row] = world.day + chance(world.keys["case moment"], person);
+  columns.queued[row] = atOnce ? 1 : 0;
+  columns.confirmed[row] = atOnce ? 1 : 0;
+  columns.dueDay[row] = world.day;
+}

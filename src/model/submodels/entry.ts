@@ -1,0 +1,132 @@
+/**
+ * Entry: people take up selling when they believe that it pays more than their time is worth. They judge by the
+ * sellers they know, and the visible winners weigh too much in it; hype multiplies the wish.
+ *
+ * Source: diffusion by innovation and imitation (Bass 1969) on biased beliefs (claim S5), `docs/model.md`,
+ * "Entry, exit, learning". Who knows no seller goes by the talk of the town.
+ */
+
+import { logistic } from "../../core/math.ts";
+import { chance } from "../../core/random.ts";
+import { log } from "../events.ts";
+import { openShop } from "../shops.ts";
+import { sellerRole, unitCents } from "../state.ts";
+import { type Mechanism, valuesOf, type World } from "../world.ts";
+
+const number = (
+  meaning: string,
+  unit: string,
+  value: number,
+  range: readonly [number, number],
+  source: string,
+  dated = true,
+) => ({ kind: "number", meaning, unit, range, default: value, source, role: "uncertainty", dated }) as const;
+
+export const entry = {
+  name: "entry",
+  meaning: "who takes up selling, and with what",
+  source: "docs/model.md, Entry, exit, learning",
+  parameters: {
+    open: {
+      kind: "flag",
+      meaning: "may new sellers enter",
+      unit: "flag",
+      default: true,
+      source: "a planner's lever",
+      role: "lever",
+    },
+    initial: number("share of persons who sell on day 0", "1", 0.002, [0, 1], "docs/model.md", false),
+    innovation: number("hazard of entry on one's own account", "1/day", 1e-4, [0, 0.1], "docs/model.md"),
+    imitation: number("hazard of entry if all friends sell", "1/day", 0.08, [0, 1], "docs/model.md"),
+    optimism: number("weight of the visible winners in the belief", "1", 0.35, [0, 1], "claim S5"),
+    sharpness: number("width of the wage comparison, in wages", "1", 0.15, [0.01, 5], "docs/model.md"),
+    pause: number("days before a former seller may enter again", "days", 180, [0, 10000], "docs/model.md"),
+    rate: number("median posting rate of new sellers", "posts/day", 4, [0.1, 40], "docs/model.md"),
+    rateSpread: number("spread of it, logarithmic", "1", 0.5, [0, 3], "docs/model.md"),
+    priceSpread: number("spread of prices, logarithmic", "1", 0.15, [0, 2], "docs/model.md"),
+    unusual: number("share of sellers with non-standard goods", "1", 0.5, [0, 1], "docs/model.md"),
+    unusualMarkup: number("higher price of non-standard goods", "money", 0.15, [0, 5], "docs/model.md"),
+    margin: number("margin on the reference price", "1", 0.5, [0, 1], "assumed: cosmetics, food"),
+    careless: number("share of careless sellers", "1", 0.12, [0, 1], "docs/model.md"),
+    malicious: number("share of malicious sellers", "1", 0.08, [0, 1], "docs/model.md"),
+    quality: number("log odds of a good experience", "log odds", 1.6, [-10, 10], "docs/model.md"),
+    qualitySkill: number(
+      "log odds per standard deviation of product skill",
+      "log odds",
+      0.8,
+      [0, 5],
+      "docs/model.md",
+    ),
+    capital: number("money at the start", "money", 20, [0, 10000], "assumed: 2 000 yuan"),
+  },
+  decisions: ["entry", "shop"],
+} as const satisfies Mechanism;
+
+/** Probability that an income believed in beats the wage: logistic in the gap, in units of `sharpness` wages. */
+export function willingness(belief: number, wage: number, sharpness: number): number {
+  return logistic((belief - wage) / (sharpness * wage));
+}
+
+/** Opens shops. One draw per person who does not sell. */
+export function enter(world: World): void {
+  const p = valuesOf(world, entry);
+  if (!p.open) return;
+  const { offsets } = world.friends;
+  const { persons, market } = world.state;
+  const { seller, departed, lastExitDay, sellerFriends, wage } = persons.columns;
+  const wind = market.columns.hype[0];
+  const key = world.keys.entry;
+  for (let person = 0; person < persons.count; person++) {
+    const friends = offsets[person + 1] - offsets[person];
+    const known = sellerFriends[person];
+    const wish = (p.innovation + (friends > 0 ? (p.imitation * known) / friends : 0)) * wind;
+    const u = chance(key, person);
+    if (u >= wish || seller[person] >= 0 || departed[person] !== 0) continue;
+    if (world.day - lastExitDay[person] < p.pause) continue;
+    const income = believedIncome(world, person, known, p.optimism) / unitCents;
+    if (u >= wish * willingness(income, wage[person], p.sharpness)) continue;
+    const shop = openShop(world, person);
+    world.tally.entries++;
+    log(world.events, world.day, "entry", person, -1, shop);
+  }
+}
+
+/** Believed profit, cents a day: the mean of friends who sell, with the best tenth of them given extra weight. */
+function believedIncome(world: World, person: number, known: number, optimism: number): number {
+  const { offsets, targets } = world.friends;
+  const { persons, sellers, market } = world.state;
+  if (known === 0) return (1 - optimism) * market.columns.newsMean[0] + optimism * market.columns.newsBest[0];
+  const { visible, profitFast, role } = sellers.columns;
+  const top = Math.ceil(known / 10);
+  let sum = 0;
+  let count = 0;
+  let best = Number.NEGATIVE_INFINITY;
+  for (let e = offsets[person]; e < offsets[person + 1]; e++) {
+    const shop = persons.columns.seller[targets[e]];
+    if (shop < 0 || visible[shop] === 0 || role[shop] === sellerRole.influencer) continue;
+    sum += profitFast[shop];
+    count++;
+    if (profitFast[shop] > best) best = profitFast[shop];
+  }
+  if (count === 0) return market.columns.newsMean[0];
+  const bestTenth = top === 1 ? best : meanOfBest(world, person, top);
+  return (1 - optimism) * (sum / count) + optimism * bestTenth;
+}
+
+/** Mean of the `top` highest profits among friends who sell; rare, for persons who know more than ten. */
+function meanOfBest(world: World, person: number, top: number): number {
+  const { offsets, targets } = world.friends;
+  const { persons, sellers } = world.state;
+  const { visible, profitFast, role, ranking } = sellers.columns;
+  let count = 0;
+  for (let e = offsets[person]; e < offsets[person + 1]; e++) {
+    const shop = persons.columns.seller[targets[e]];
+    if (shop < 0 || visible[shop] === 0 || role[shop] === sellerRole.influencer) continue;
+    ranking[count++] = profitFast[shop];
+  }
+  const ordered = ranking.subarray(0, count).sort();
+  const from = Math.max(0, count - top);
+  let sum = 0;
+  for (let place = from; place < count; place++) sum += ordered[place];
+  return sum / Math.max(1, count - from);
+}

@@ -1,0 +1,78 @@
+/**
+ * Exit: a seller who earns less than the wage gives up sooner or later; one without money, or banned without
+ * returning, gives up at once.
+ *
+ * Source: `docs/model.md`, "Entry, exit, learning"; nine of ten entrants are gone within a year (E06).
+ */
+
+import { chance } from "../../core/random.ts";
+import { closeAccount, releaseTies } from "../accounts.ts";
+import { log } from "../events.ts";
+import { accountState, never, sellerRole, unitCents } from "../state.ts";
+import { type Mechanism, valuesOf, type World } from "../world.ts";
+
+const number = (
+  meaning: string,
+  unit: string,
+  value: number,
+  range: readonly [number, number],
+  source: string,
+) => ({ kind: "number", meaning, unit, range, default: value, source, role: "uncertainty" }) as const;
+
+export const exit = {
+  name: "exit",
+  meaning: "who gives up selling",
+  source: "docs/model.md, Entry, exit, learning",
+  parameters: {
+    trial: number("days that a seller tries at least", "days", 45, [0, 1000], "docs/model.md"),
+    hazard: number("hazard of giving up at no profit", "1/day", 0.01, [0, 1], "fits E06"),
+    steepest: number("largest shortfall that counts, in wages", "1", 2, [0, 100], "docs/model.md"),
+  },
+  decisions: ["exit"],
+} as const satisfies Mechanism;
+
+/** Daily hazard of giving up: h min(steepest, (wage - profit) / wage) when profit is under the wage. */
+export function exitHazard(profit: number, wage: number, hazard: number, steepest: number): number {
+  return profit >= wage ? 0 : hazard * Math.min(steepest, (wage - profit) / wage);
+}
+
+/** Closes shops. One draw per seller under the wage. */
+export function giveUp(world: World): void {
+  const p = valuesOf(world, exit);
+  const { sellers, persons } = world.state;
+  const { owner, role, exitDay, entryDay, profitFast, capital, account, returnDay } = sellers.columns;
+  for (let shop = 0; shop < sellers.count; shop++) {
+    if (exitDay[shop] !== never || role[shop] === sellerRole.influencer) continue;
+    const person = owner[shop];
+    const stranded = account[shop] < 0 && returnDay[shop] === never;
+    let leaves = stranded || capital[shop] < 0;
+    if (!leaves && world.day - entryDay[shop] >= p.trial) {
+      const hazard = exitHazard(
+        profitFast[shop] / unitCents,
+        persons.columns.wage[person],
+        p.hazard,
+        p.steepest,
+      );
+      leaves = chance(world.keys.exit, person) < hazard;
+    }
+    if (leaves) close(world, shop);
+  }
+}
+
+function close(world: World, shop: number): void {
+  const { sellers, persons } = world.state;
+  const { owner, exitDay, account, lostAccount, profitCents } = sellers.columns;
+  const person = owner[shop];
+  exitDay[shop] = world.day;
+  if (account[shop] >= 0) {
+    closeAccount(world, account[shop], accountState.closed);
+    releaseTies(world, account[shop]);
+  }
+  if (lostAccount[shop] >= 0) releaseTies(world, lostAccount[shop]);
+  account[shop] = -1;
+  lostAccount[shop] = -1;
+  persons.columns.seller[person] = -1;
+  persons.columns.lastExitDay[person] = world.day;
+  world.tally.exits++;
+  log(world.events, world.day, "exit", person, -1, profitCents[shop]);
+}

@@ -1,0 +1,82 @@
+/**
+ * Hype and news: which sellers their friends see, what the talk of the town says about earnings, and the wind
+ * that carries entry. Hype rises while entries grow and dies down over a year.
+ *
+ * Source: `docs/model.md`, "Entry, exit, learning". Sellers who do not post are not seen.
+ */
+
+import { never, sellerRole } from "../state.ts";
+import { type Mechanism, valuesOf, type World } from "../world.ts";
+
+const number = (
+  meaning: string,
+  unit: string,
+  value: number,
+  range: readonly [number, number],
+  source: string,
+) => ({ kind: "number", meaning, unit, range, default: value, source, role: "uncertainty" }) as const;
+
+export const hype = {
+  name: "hype",
+  meaning: "what people see and hear of sellers",
+  source: "docs/model.md, Entry, exit, learning",
+  parameters: {
+    growth: number("hype gained in a day on which entries double", "1/day", 0.01, [0, 1], "docs/model.md"),
+    days: number("days in which hype dies down", "days", 360, [1, 10000], "docs/model.md"),
+    floor: number("smallest hype", "1", 0.2, [0, 1], "docs/model.md"),
+    memory: number("days for which a seller who fell silent is still known", "days", 30, [1, 365], "assumed"),
+  },
+  decisions: [],
+} as const satisfies Mechanism;
+
+/** Hype a day later: h + growth (change of entries) - h / days, not below the floor. */
+export function nextHype(old: number, change: number, growth: number, days: number, floor: number): number {
+  return Math.max(floor, old + growth * change - old / days);
+}
+
+/** Writes visibility, counts of friends who sell, news and hype. Draws nothing. */
+export function spreadNews(world: World): void {
+  const p = valuesOf(world, hype);
+  const { sellers, market } = world.state;
+  const { exitDay, lastPostDay, role, visible } = sellers.columns;
+  for (let shop = 0; shop < sellers.count; shop++) {
+    if (role[shop] === sellerRole.influencer) continue;
+    const seen = exitDay[shop] === never && world.day - lastPostDay[shop] < p.memory ? 1 : 0;
+    if (seen !== visible[shop]) show(world, shop, seen);
+  }
+  if (world.day % 7 === 1) gatherNews(world);
+  const { hype: wind, entriesSmooth } = market.columns;
+  const usual = entriesSmooth[0];
+  const change = Math.min(1, (world.tally.entries - usual) / Math.max(usual, 1));
+  entriesSmooth[0] = usual + (world.tally.entries - usual) / 30;
+  wind[0] = nextHype(wind[0], change, p.growth, p.days, p.floor);
+}
+
+function show(world: World, shop: number, seen: number): void {
+  const { offsets, targets } = world.friends;
+  const { sellers, persons } = world.state;
+  const { sellerFriends } = persons.columns;
+  sellers.columns.visible[shop] = seen;
+  const owner = sellers.columns.owner[shop];
+  const change = seen ? 1 : -1;
+  for (let e = offsets[owner]; e < offsets[owner + 1]; e++) sellerFriends[targets[e]] += change;
+}
+
+/** Mean profit of the sellers one hears of, and of their best tenth. */
+function gatherNews(world: World): void {
+  const { sellers, market } = world.state;
+  const { visible, profitFast, ranking } = sellers.columns;
+  let count = 0;
+  let sum = 0;
+  for (let shop = 0; shop < sellers.count; shop++) {
+    if (visible[shop] === 0) continue;
+    ranking[count++] = profitFast[shop];
+    sum += profitFast[shop];
+  }
+  const ordered = ranking.subarray(0, count).sort();
+  const top = Math.ceil(count / 10);
+  let best = 0;
+  for (let place = count - top; place < count; place++) best += ordered[place];
+  market.columns.newsMean[0] = count > 0 ? sum / count : 0;
+  market.columns.newsBest[0] = count > 0 ? best / top : 0;
+}

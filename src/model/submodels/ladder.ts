@@ -1,0 +1,129 @@
+/**
+ * Enforcement ladder: each confirmed case takes an account one step up: warned, throttled, suspended for some
+ * days, banned. Good conduct is forgiven a step at a time. A confirmed case against an ordinary person silences
+ * that person's own posts for a while.
+ *
+ * Source: suspensions of 7 to 90 days in 2014, quota cuts before bans in 2019 (science.md B7); the chain is
+ * solved exactly in validation target P05. Appeals are left out.
+ */
+
+import { deriveKey, drawWith, emptyKey, unit } from "../../core/random.ts";
+import { closeAccount, isLive } from "../accounts.ts";
+import { log } from "../events.ts";
+import { accountState, never } from "../state.ts";
+import { type Mechanism, valuesOf, type World } from "../world.ts";
+
+export const ladder = {
+  name: "ladder",
+  meaning: "what confirmed cases lead to",
+  source: "docs/model.md, Enforcement ladder",
+  parameters: {
+    forgiveness: {
+      kind: "number",
+      meaning: "probability of coming one level down on a day",
+      unit: "1/day",
+      range: [0, 1],
+      default: 0.004,
+      source: "docs/model.md; validation target P05",
+      role: "lever",
+    },
+    suspension: {
+      kind: "integer",
+      meaning: "days of a suspension",
+      unit: "days",
+      range: [1, 365],
+      default: 7,
+      source: "7 to 90 days, WeChat 2014",
+      role: "lever",
+    },
+    steps: {
+      kind: "integer",
+      meaning: "level at which an account is banned; the levels before are warned, throttled, suspended",
+      unit: "levels",
+      range: [1, 4],
+      default: 4,
+      source: "records of 2014 and 2019",
+      role: "lever",
+    },
+  },
+  decisions: ["forgiveness"],
+} as const satisfies Mechanism;
+
+/** Level after a day: up on a confirmed case, else down if forgiven. */
+export function nextLevel(level: number, confirmed: boolean, forgiven: boolean): number {
+  if (confirmed) return level + 1;
+  return forgiven && level > 0 ? level - 1 : level;
+}
+
+/** Writes levels and states of accounts, silence of persons, bans of sellers. One draw per account above level 0. */
+export function enforce(world: World): void {
+  const p = valuesOf(world, ladder);
+  const { accounts, reviews } = world.state;
+  const { state, level, releaseDay, owner, ordinal } = accounts.columns;
+  const key = emptyKey();
+  for (let account = 0; account < accounts.count; account++) {
+    if (state[account] >= accountState.banned) continue;
+    if (state[account] === accountState.suspended && releaseDay[account] <= world.day) {
+      state[account] = accountState.throttled;
+    }
+    if (level[account] === 0 || !isLive(state[account])) continue;
+    deriveKey(world.keys.forgiveness, owner[account], key);
+    const forgiven = unit(drawWith(key.first, key.second, ordinal[account])) < p.forgiveness;
+    if (!forgiven) continue;
+    level[account] = nextLevel(level[account], false, true);
+    state[account] = stateOf(level[account]);
+  }
+  let kept = 0;
+  const cases = Object.values(reviews.columns);
+  for (let row = 0; row < reviews.count; row++) {
+    const { dueDay, confirmed, account, person } = reviews.columns;
+    if (dueDay[row] === world.day) {
+      if (confirmed[row] === 1) sanction(world, account[row], person[row]);
+      continue;
+    }
+    if (dueDay[row] === never) continue;
+    for (const column of cases) column[kept] = column[row];
+    kept++;
+  }
+  reviews.count = kept;
+}
+
+function stateOf(level: number): number {
+  if (level === 0) return accountState.active;
+  return level === 1 ? accountState.warned : accountState.throttled;
+}
+
+function sanction(world: World, account: number, person: number): void {
+  const p = valuesOf(world, ladder);
+  const { accounts, sellers, persons } = world.state;
+  const { state, level, releaseDay, seller } = accounts.columns;
+  const { tally, events, day } = world;
+  if (account < 0) {
+    persons.columns.silencedUntil[person] = day + p.suspension;
+    tally.wrongful++;
+    log(events, day, "wrongful", person);
+    return;
+  }
+  if (state[account] >= accountState.suspended) return;
+  level[account] = nextLevel(level[account], true, false);
+  if (level[account] >= p.steps) {
+    level[account] = 4;
+    closeAccount(world, account, accountState.banned);
+    const shop = seller[account];
+    sellers.columns.banCount[shop]++;
+    sellers.columns.lostAccount[shop] = account;
+    sellers.columns.account[shop] = -1;
+    tally.bans++;
+    log(events, day, "ban", person, -1, account);
+  } else if (level[account] === 3) {
+    state[account] = accountState.suspended;
+    releaseDay[account] = day + p.suspension;
+    tally.suspensions++;
+    log(events, day, "suspension", person, -1, account);
+  } else {
+    state[account] = stateOf(level[account]);
+    if (level[account] === 1) tally.warnings++;
+    else tally.throttles++;
+    log(events, day, level[account] === 1 ? "warning" : "throttle", person, -1, account);
+  }
+}

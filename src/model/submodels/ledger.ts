@@ -1,0 +1,111 @@
+/**
+ * Ledger: money that changes hands today, in whole cents. Buyers pay, sellers receive less the platform's fee,
+ * refunds go back, goods and the time for posts cost the seller; smoothed profits follow.
+ *
+ * Source: bookkeeping. What buyers spend equals what sellers and the marketplace receive plus fees, every day.
+ */
+
+import { publicAccount } from "../channels.ts";
+import { never, unitCents } from "../state.ts";
+import { type Mechanism, valuesOf, type World } from "../world.ts";
+
+export const ledger = {
+  name: "ledger",
+  meaning: "money of buyers and sellers",
+  source: "docs/model.md, Ledger",
+  parameters: {
+    postCost: {
+      kind: "number",
+      meaning: "cost of a selling post in time",
+      unit: "money/post",
+      range: [0, 0.1],
+      default: 0.005,
+      source: "assumed: half a yuan",
+      role: "uncertainty",
+    },
+    fastDays: {
+      kind: "number",
+      meaning: "memory of the fast profit average",
+      unit: "days",
+      range: [1, 365],
+      default: 30,
+      source: "docs/model.md, Seller",
+      role: "uncertainty",
+    },
+    slowDays: {
+      kind: "number",
+      meaning: "memory of the slow profit average",
+      unit: "days",
+      range: [1, 1000],
+      default: 90,
+      source: "docs/model.md, Seller",
+      role: "uncertainty",
+    },
+  },
+  decisions: [],
+} as const satisfies Mechanism;
+
+/** Writes money of persons and sellers from today's orders, refunds and posts. Draws nothing. */
+export function book(world: World): void {
+  const { orders, accounts, sellers, persons } = world.state;
+  const { placedDay, dueDay, buyer, account, priceCents, refunded } = orders.columns;
+  const { spentCents } = persons.columns;
+  const { todayProfit, revenueCents, unitCostCents, orderCount } = sellers.columns;
+  const fees = world.parameters.orders as { publicFee: number };
+  const market = world.parameters.marketplace as { fee: number };
+  const { tally } = world;
+  todayProfit.fill(0);
+  for (let order = 0; order < orders.count; order++) {
+    const price = priceCents[order];
+    const from = account[order];
+    const shop = from < 0 ? -1 : accounts.columns.seller[from];
+    if (placedDay[order] === world.day) {
+      spentCents[buyer[order]] += price;
+      tally.spentCents += price;
+      const feeShare =
+        from < 0 ? market.fee : accounts.columns.channel[from] === publicAccount ? fees.publicFee : 0;
+      const fee = Math.round(price * feeShare);
+      tally.feeCents += fee;
+      tally.receivedCents += price - fee;
+      if (from < 0) {
+        tally.marketplaceCents += price;
+        continue;
+      }
+      if (accounts.columns.channel[from] === publicAccount) tally.publicCents += price;
+      else tally.momentsCents += price;
+      revenueCents[shop] += price;
+      orderCount[shop]++;
+      todayProfit[shop] += price - fee - unitCostCents[shop];
+    }
+    if (refunded[order] === 1 && dueDay[order] === world.day) {
+      spentCents[buyer[order]] -= price;
+      tally.refundCents += price;
+      revenueCents[shop] -= price;
+      todayProfit[shop] -= price;
+    }
+  }
+  closeBooks(world);
+}
+
+/** Charges posts and carries the day's profit into balances and averages of running shops. */
+function closeBooks(world: World): void {
+  const p = valuesOf(world, ledger);
+  const { sellers, accounts } = world.state;
+  const { account, exitDay, todayProfit, profitFast, profitSlow, capital, profitCents } = sellers.columns;
+  const { chargeDay, chargeCents } = sellers.columns;
+  const postCents = Math.round(p.postCost * unitCents);
+  for (let shop = 0; shop < sellers.count; shop++) {
+    if (exitDay[shop] !== never) {
+      if (todayProfit[shop] !== 0) profitCents[shop] += todayProfit[shop];
+      continue;
+    }
+    let profit = todayProfit[shop];
+    if (account[shop] >= 0) profit -= accounts.columns.posts[account[shop]] * postCents;
+    if (chargeDay[shop] === world.day) profit -= chargeCents[shop];
+    todayProfit[shop] = profit;
+    profitCents[shop] += profit;
+    capital[shop] += profit;
+    profitFast[shop] += (profit - profitFast[shop]) / p.fastDays;
+    profitSlow[shop] += (profit - profitSlow[shop]) / p.slowDays;
+  }
+}

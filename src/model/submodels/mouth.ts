@@ -1,0 +1,123 @@
+/**
+ * Word of mouth: a buyer may tell all friends how a purchase turned out. Friends who follow the account count
+ * the report in their trust; on a good word, friends who do not follow it may add the seller; on a bad word,
+ * close friends may mute it.
+ *
+ * Source: `docs/model.md`, "Word of mouth"; recommendations among friends seldom travel far (Leskovec, Adamic
+ * & Huberman 2007). Leaves out retelling.
+ */
+
+import { chance, deriveKey, draw, emptyKey, type Key, unit } from "../../core/random.ts";
+import { addFollower, isLive } from "../accounts.ts";
+import { publicAccount } from "../channels.ts";
+import { log } from "../events.ts";
+import { type Mechanism, valuesOf, type World } from "../world.ts";
+
+const share = (meaning: string, value: number, source: string) =>
+  ({
+    kind: "number",
+    meaning,
+    unit: "1",
+    range: [0, 1],
+    default: value,
+    source,
+    role: "uncertainty",
+  }) as const;
+
+export const mouth = {
+  name: "mouth",
+  meaning: "what buyers tell their friends",
+  source: "docs/model.md, Word of mouth",
+  parameters: {
+    tellGood: share("probability of telling of a good purchase of a commodity", 0.05, "assumed"),
+    tellUnusual: share("probability of telling of a good purchase of non-standard goods", 0.1, "assumed"),
+    tellBad: share("probability of telling of a bad purchase", 0.15, "assumed: bad news travels"),
+    add: share("probability that a friend fully trusted leads to following", 0.02, "assumed"),
+    closeTie: share("tie strength from which a bad word may mute", 0.6, "assumed: the closest fifteen"),
+    newTie: share("tie strength of a seller added on a friend's word", 0.08, "as the outermost friends"),
+    addCap: {
+      kind: "integer",
+      meaning: "persons who can add one account in a day",
+      unit: "persons/day",
+      range: [0, 1000],
+      default: 30,
+      source: "docs/model.md, Word of mouth",
+      role: "lever",
+    },
+  },
+  decisions: ["telling", "adding"],
+} as const satisfies Mechanism;
+
+/** Writes reports and warnings of ties, and adds ties. One draw per judged order, one per friend who might add. */
+export function tell(world: World): void {
+  const p = valuesOf(world, mouth);
+  const { orders, accounts, sellers } = world.state;
+  const { dueDay, verdict, account, buyer, placedDay } = orders.columns;
+  const key = emptyKey();
+  for (let order = 0; order < orders.count; order++) {
+    if (dueDay[order] !== world.day || account[order] < 0) continue;
+    const from = account[order];
+    if (!isLive(accounts.columns.state[from])) continue;
+    const fine = verdict[order] === 1;
+    const unusual = sellers.columns.standardness[accounts.columns.seller[from]] < 0.5;
+    const tells = fine ? (unusual ? p.tellUnusual : p.tellGood) : p.tellBad;
+    const teller = buyer[order];
+    deriveKey(world.keys.telling, teller, key);
+    if (unit(draw(key, placedDay[order])) >= tells) continue;
+    world.tally.tellings++;
+    spread(world, from, teller, fine, key);
+  }
+}
+
+function spread(world: World, account: number, teller: number, fine: boolean, key: Key): void {
+  const p = valuesOf(world, mouth);
+  const { offsets, targets } = world.friends;
+  const { accounts, ties, persons } = world.state;
+  const { mark } = persons.columns;
+  const { reader, friendGood, friendBad, warned } = ties.columns;
+  const first = offsets[teller];
+  const last = offsets[teller + 1];
+  for (let e = first; e < last; e++) mark[targets[e]] = e - first + 1;
+  const slab = accounts.columns.slab[account];
+  const end = slab + accounts.columns.followerCount[account];
+  for (let tie = slab; tie < end; tie++) {
+    const place = mark[reader[tie]];
+    if (place === 0) continue;
+    mark[reader[tie]] = 0;
+    if (friendGood[tie] === 255 || friendBad[tie] === 255) {
+      friendGood[tie] >>>= 1;
+      friendBad[tie] >>>= 1;
+    }
+    if (fine) friendGood[tie]++;
+    else friendBad[tie]++;
+    if (!fine && world.strength[first + place - 1] >= p.closeTie * 255) warned[tie] = 1;
+  }
+  if (fine && accounts.columns.channel[account] !== publicAccount) {
+    gainFollowers(world, account, teller, key);
+  }
+  for (let e = first; e < last; e++) mark[targets[e]] = 0;
+}
+
+/** Marked friends do not follow the account yet: each may add it. */
+function gainFollowers(world: World, account: number, teller: number, key: Key): void {
+  const p = valuesOf(world, mouth);
+  const rules = world.parameters.trust as { floor: number; tieShare: number };
+  const { offsets, targets } = world.friends;
+  const { accounts, persons, ties } = world.state;
+  const { mark } = persons.columns;
+  const owner = accounts.columns.owner[account];
+  deriveKey(world.keys.adding, owner, key);
+  deriveKey(key, teller, key);
+  for (let e = offsets[teller]; e < offsets[teller + 1]; e++) {
+    const friend = targets[e];
+    if (mark[friend] === 0 || friend === owner || persons.columns.departed[friend] !== 0) continue;
+    const trusted = rules.floor + rules.tieShare * (world.strength[e] / 255);
+    if (chance(key, friend) >= p.add * trusted) continue;
+    if (accounts.columns.adds[account] >= p.addCap) return;
+    accounts.columns.adds[account]++;
+    world.tally.adds++;
+    const tie = addFollower(world, account, friend, Math.round(p.newTie * 255));
+    ties.columns.friendGood[tie] = 1;
+    log(world.events, world.day, "add", friend, owner);
+  }
+}

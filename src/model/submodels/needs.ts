@@ -1,0 +1,80 @@
+/**
+ * Needs: a person's need in one category opens at a small daily hazard, holds for a few days and then lapses.
+ * Loyal customers of an influencer need more, in the influencer's field. While a need is open the person
+ * goes looking outside the feed on some days.
+ *
+ * Source: `docs/model.md`, "Needs and consideration"; the hazard fits 0.008 orders per user-day (E12).
+ */
+
+import { chance } from "../../core/random.ts";
+import { categoryCount } from "../state.ts";
+import { type Mechanism, valuesOf, type World } from "../world.ts";
+
+export const needs = {
+  name: "needs",
+  meaning: "when persons need something",
+  source: "docs/model.md, Needs and consideration",
+  parameters: {
+    hazard: {
+      kind: "number",
+      meaning: "probability that a need opens on a day",
+      unit: "1/day",
+      range: [0, 0.5],
+      default: 0.03,
+      source: "fits 0.008 orders per user-day at a quarter share (science.md B7)",
+      role: "uncertainty",
+    },
+    days: {
+      kind: "integer",
+      meaning: "days that a need stays open",
+      unit: "days",
+      range: [1, 60],
+      default: 3,
+      source: "assumed",
+      role: "uncertainty",
+    },
+    unusual: {
+      kind: "number",
+      meaning: "share of needs for which the marketplace holds no comparable goods",
+      unit: "1",
+      range: [0, 1],
+      default: 0.5,
+      source: "assumed: half of the goods sold to friends are non-standard",
+      role: "uncertainty",
+    },
+    loyalty: {
+      kind: "number",
+      meaning: "factor on the hazard for a loyal customer of an influencer",
+      unit: "1",
+      range: [1, 10],
+      default: 2,
+      source: "docs/model.md, Influencers",
+      role: "uncertainty",
+    },
+  },
+  decisions: ["need", "need category", "need kind"],
+} as const satisfies Mechanism;
+
+/** Writes the needs of persons. One draw per person, two more per need that opens. */
+export function openNeeds(world: World): void {
+  const p = valuesOf(world, needs);
+  const { persons } = world.state;
+  const { needUntil, needCategory, needUnusual, loyalCategory } = persons.columns;
+  const key = world.keys.need;
+  const loyalExtra = p.hazard * (p.loyalty - 1);
+  let opened = 0;
+  for (let person = 0; person < persons.count; person++) {
+    if (needUntil[person] >= world.day) continue;
+    const u = chance(key, person);
+    const loyal = loyalCategory[person] < categoryCount;
+    if (u >= p.hazard + (loyal ? loyalExtra : 0)) continue;
+    needUntil[person] = world.day + p.days - 1;
+    needCategory[person] =
+      u < p.hazard
+        ? Math.floor(chance(world.keys["need category"], person) * categoryCount)
+        : loyalCategory[person];
+    needUnusual[person] = chance(world.keys["need kind"], person) < p.unusual ? 1 : 0;
+    opened++;
+  }
+  world.tally.needsOpened = opened;
+}

@@ -1,0 +1,98 @@
+/**
+ * Orders: a reader buys the best offer of the day if it beats buying nothing; at most one purchase a person
+ * and day. The goods arrive, and are judged, some days later.
+ *
+ * Source: `docs/model.md`, "Utility and purchase" and "Process overview". The outside option has utility 0.
+ */
+
+import { append } from "../../core/columns.ts";
+import { chance } from "../../core/random.ts";
+import { gumbel } from "../../core/variates.ts";
+import { publicAccount } from "../channels.ts";
+import { log } from "../events.ts";
+import { marketAccount, noAccount } from "../state.ts";
+import { type Mechanism, valuesOf, type World } from "../world.ts";
+
+export const orders = {
+  name: "orders",
+  meaning: "purchases and their delivery",
+  source: "docs/model.md, Process overview",
+  parameters: {
+    delay: {
+      kind: "integer",
+      meaning: "days from purchase to experience",
+      unit: "days",
+      range: [1, 30],
+      default: 3,
+      source: "docs/model.md, Experience",
+      role: "uncertainty",
+    },
+    publicFee: {
+      kind: "number",
+      meaning: "fee on sales through public accounts",
+      unit: "1",
+      range: [0, 1],
+      default: 0.02,
+      source: "docs/model.md, Channels",
+      role: "lever",
+    },
+  },
+  decisions: ["outside option"],
+} as const satisfies Mechanism;
+
+/** Writes orders and purchases of persons, and closes needs that were met. One draw per person with an offer. */
+export function buy(world: World): void {
+  const p = valuesOf(world, orders);
+  const { persons, accounts, sellers, ties, orders: table, market } = world.state;
+  const { bestScore, bestAccount, bestTie, needUntil, needUnusual, orderCount } = persons.columns;
+  const { tally } = world;
+  for (let person = 0; person < persons.count; person++) {
+    const account = bestAccount[person];
+    if (account === noAccount) continue;
+    if (bestScore[person] <= gumbel(chance(world.keys["outside option"], person))) continue;
+    const unusual = needUntil[person] >= world.day && needUnusual[person] === 1;
+    if (needUntil[person] >= world.day) needUntil[person] = world.day - 1;
+    orderCount[person]++;
+    const order = append(table);
+    const row = table.columns;
+    row.placedDay[order] = world.day;
+    row.dueDay[order] = world.day + p.delay;
+    row.buyer[order] = person;
+    row.verdict[order] = 0;
+    row.refunded[order] = 0;
+    if (account === marketAccount) {
+      row.account[order] = -1;
+      row.priceCents[order] = market.columns.marketplaceCents[0];
+      tally.marketplaceOrders++;
+      if (unusual) tally.marketplaceOrdersUnusual++;
+      log(world.events, world.day, "order", person, -1, row.priceCents[order]);
+      continue;
+    }
+    const tie = bestTie[person];
+    row.account[order] = account;
+    row.tie[order] = tie;
+    row.priceCents[order] = sellers.columns.priceCents[accounts.columns.seller[account]];
+    if (ties.columns.bought[tie] === 1) tally.repeatOrders++;
+    ties.columns.bought[tie] = 1;
+    if (accounts.columns.channel[account] === publicAccount) {
+      tally.publicOrders++;
+    } else {
+      tally.momentsOrders++;
+      if (unusual) tally.momentsOrdersUnusual++;
+    }
+    log(world.events, world.day, "order", person, accounts.columns.owner[account], row.priceCents[order]);
+  }
+}
+
+/** Drops orders that were judged. Runs before the day's purchases; the others keep their order. */
+export function clearOrders(world: World): void {
+  const { orders: table } = world.state;
+  const columns = Object.values(table.columns);
+  let kept = 0;
+  for (let order = 0; order < table.count; order++) {
+    if (table.columns.dueDay[order] < world.day) continue;
+    if (kept !== order) for (const column of columns) column[kept] = column[order];
+    kept++;
+  }
+  table.count = kept;
+}

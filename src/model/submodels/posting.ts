@@ -1,0 +1,83 @@
+/**
+ * Posting: a live account publishes a Poisson number of selling posts a day; public accounts also publish
+ * content that sells nothing.
+ *
+ * Source: `docs/model.md`, "Posting"; Poisson activity as in the attention laws it feeds. Leaves out the hour
+ * of the day and message kinds other than selling and content.
+ */
+
+import { deriveKey, drawWith, emptyKey, unit } from "../../core/random.ts";
+import { poisson } from "../../core/variates.ts";
+import { isLive } from "../accounts.ts";
+import { publicAccount } from "../channels.ts";
+import { type Mechanism, valuesOf, type World } from "../world.ts";
+
+export const posting = {
+  name: "posting",
+  meaning: "how often accounts publish",
+  source: "docs/model.md, Posting",
+  parameters: {
+    content: {
+      kind: "number",
+      meaning: "content posts a day by a public account",
+      unit: "posts/day",
+      range: [0, 20],
+      default: 1,
+      source: "daily subscription accounts, WeChat 2014",
+      role: "uncertainty",
+    },
+    cap: {
+      kind: "integer",
+      meaning: "most selling posts that the platform takes from one account a day",
+      unit: "posts/day",
+      range: [0, 200],
+      default: 200,
+      source: "a planner's lever; 200 does not bind",
+      role: "lever",
+    },
+    hoursPerPost: {
+      kind: "number",
+      meaning: "working time that a selling post takes",
+      unit: "hours/post",
+      range: [0.01, 2],
+      default: 0.1,
+      source: "assumed: six minutes",
+      role: "uncertainty",
+    },
+  },
+  decisions: ["posts", "content"],
+} as const satisfies Mechanism;
+
+/** Writes posts and content of accounts, counts and days of sellers. Two draws per live account. */
+export function publish(world: World): void {
+  const p = valuesOf(world, posting);
+  const { accounts, sellers } = world.state;
+  const { seller, owner, ordinal, channel, state, posts, content } = accounts.columns;
+  const { rate, postCount, lastPostDay } = sellers.columns;
+  const key = emptyKey();
+  let total = 0;
+  let contentTotal = 0;
+  for (let account = 0; account < accounts.count; account++) {
+    posts[account] = 0;
+    content[account] = 0;
+    if (!isLive(state[account])) continue;
+    const shop = seller[account];
+    deriveKey(world.keys.posts, owner[account], key);
+    const wanted = poisson(unit(drawWith(key.first, key.second, ordinal[account])), rate[shop]);
+    const count = Math.min(wanted, p.cap);
+    if (count > 0) {
+      posts[account] = count;
+      postCount[shop] += count;
+      lastPostDay[shop] = world.day;
+      total += count;
+    }
+    if (channel[account] === publicAccount) {
+      deriveKey(world.keys.content, owner[account], key);
+      content[account] = poisson(unit(drawWith(key.first, key.second, ordinal[account])), p.content);
+      contentTotal += content[account];
+    }
+  }
+  world.tally.posts = total;
+  world.tally.contentPosts = contentTotal;
+  world.tally.sellerHours = total * p.hoursPerPost;
+}

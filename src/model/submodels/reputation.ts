@@ -1,0 +1,49 @@
+/**
+ * Platform trust: a bad purchase in the feed costs the platform some of the buyer's trust, a good one earns a
+ * little back; every offer on the platform gains or loses by it.
+ *
+ * Source: the reputational externality of single trades, Nosko & Tadelis 2015. Magnitudes of `docs/model.md`.
+ */
+
+import { type Mechanism, valuesOf, type World } from "../world.ts";
+
+export const reputation = {
+  name: "reputation",
+  meaning: "trust in the platform",
+  source: "docs/model.md, Trust",
+  parameters: {
+    loss: {
+      kind: "number",
+      meaning: "platform trust lost with a bad order",
+      unit: "1/order",
+      range: [0, 0.5],
+      default: 0.03,
+      source: "docs/model.md; direction from Nosko & Tadelis 2015",
+      role: "uncertainty",
+    },
+    gain: {
+      kind: "number",
+      meaning: "platform trust gained with a good order",
+      unit: "1/order",
+      range: [0, 0.5],
+      default: 0.002,
+      source: "docs/model.md",
+      role: "uncertainty",
+    },
+  },
+  decisions: [],
+} as const satisfies Mechanism;
+
+/** Writes the platform trust of buyers whose orders were judged today. Draws nothing. */
+export function holdPlatformLiable(world: World): void {
+  const p = valuesOf(world, reputation);
+  const { orders, accounts, persons } = world.state;
+  const { dueDay, account, verdict, buyer } = orders.columns;
+  const { platformTrust } = persons.columns;
+  for (let order = 0; order < orders.count; order++) {
+    if (dueDay[order] !== world.day || account[order] < 0) continue;
+    const place = buyer[order] * 4 + accounts.columns.platform[account[order]];
+    const change = verdict[order] === 1 ? p.gain : -p.loss;
+    platformTrust[place] = Math.min(1, Math.max(0, platformTrust[place] + change));
+  }
+}

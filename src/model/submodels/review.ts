@@ -1,0 +1,101 @@
+/**
+ * Review: cases that are not acted upon at once wait for a human reviewer, first come, first served. A case
+ * that would wait too long expires. Reviewers clear most ordinary persons and confirm most sellers.
+ *
+ * Source: queue with Poisson arrivals, exponential service and c servers (Erlang C), exact by the recursion of
+ * server-free moments (Kiefer & Wolfowitz 1955). Staff and accuracy are assumptions.
+ */
+
+import { chance } from "../../core/random.ts";
+import { exponential } from "../../core/variates.ts";
+import { never } from "../state.ts";
+import { type Mechanism, valuesOf, type World } from "../world.ts";
+
+export const review = {
+  name: "review",
+  meaning: "human review of cases",
+  source: "docs/model.md, Detection; validation target P04",
+  parameters: {
+    staff: {
+      kind: "number",
+      meaning: "reviewers per ten thousand persons, at least one in all",
+      unit: "reviewers/10000",
+      range: [0, 100],
+      default: 1,
+      source: "assumed",
+      role: "lever",
+      dated: false,
+    },
+    service: {
+      kind: "number",
+      meaning: "mean time a case takes",
+      unit: "days",
+      range: [0.0001, 30],
+      default: 0.1,
+      source: "assumed: ten cases a day",
+      role: "uncertainty",
+    },
+    patience: {
+      kind: "number",
+      meaning: "days after which a waiting case expires",
+      unit: "days",
+      range: [0, 365],
+      default: 7,
+      source: "docs/model.md, Detection",
+      role: "lever",
+    },
+    accuracy: {
+      kind: "number",
+      meaning: "probability that a reviewer decides rightly",
+      unit: "1",
+      range: [0, 1],
+      default: 0.9,
+      source: "assumed",
+      role: "uncertainty",
+    },
+  },
+  decisions: ["service time", "review outcome"],
+} as const satisfies Mechanism;
+
+/** The reviewer who is free first; lowest number on equal moments. */
+export function firstFree(freeAt: Float64Array, staff: number): number {
+  let best = 0;
+  for (let reviewer = 1; reviewer < staff; reviewer++) if (freeAt[reviewer] < freeAt[best]) best = reviewer;
+  return best;
+}
+
+/** Gives waiting cases, by moment of arrival, to reviewers; writes their days of decision. Two draws per case. */
+export function assign(world: World): void {
+  const p = valuesOf(world, review);
+  const { reviews, reviewers } = world.state;
+  const { moment, queued, dueDay, confirmed, account, person } = reviews.columns;
+  const { freeAt } = reviewers.columns;
+  for (;;) {
+    let next = -1;
+    for (let row = 0; row < reviews.count; row++) {
+      if (queued[row] === 1) continue;
+      if (
+        next < 0 ||
+        moment[row] < moment[next] ||
+        (moment[row] === moment[next] && person[row] < person[next])
+      ) {
+        next = row;
+      }
+    }
+    if (next < 0) return;
+    queued[next] = 1;
+    const reviewer = firstFree(freeAt, reviewers.count);
+    const start = Math.max(moment[next], freeAt[reviewer]);
+    if (start - moment[next] > p.patience) {
+      dueDay[next] = never;
+      world.tally.expired++;
+      continue;
+    }
+    freeAt[reviewer] = start + exponential(chance(world.keys["service time"], person[next]), p.service);
+    dueDay[next] = Math.max(world.day, Math.floor(freeAt[reviewer]));
+    const guilty = account[next] >= 0;
+    const right = chance(world.keys["review outcome"], person[next]) < p.accuracy;
+    confirmed[next] = guilty === right ? 1 : 0;
+    world.tally.reviewed++;
+  }
+}

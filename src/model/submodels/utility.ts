@@ -1,0 +1,94 @@
+/**
+ * Utility: what an offer in the feed is worth to the reader who saw it, before chance: channel, trust, tie,
+ * fit to taste, story, the seller's skill, repetition and price.
+ *
+ * Source: random utility (McFadden 1974); terms and weights in `docs/model.md`, "Utility and purchase".
+ */
+
+import { log } from "../../core/math.ts";
+import { publicAccount } from "../channels.ts";
+import { skillStep, unitCents } from "../state.ts";
+import { type Mechanism, valuesOf, type World } from "../world.ts";
+
+const weight = (meaning: string, value: number, range: readonly [number, number], source: string) =>
+  ({ kind: "number", meaning, unit: "utility", range, default: value, source, role: "uncertainty" }) as const;
+
+export const utility = {
+  name: "utility",
+  meaning: "worth of an offer to a reader",
+  source: "docs/model.md, Utility and purchase",
+  parameters: {
+    moments: weight(
+      "constant of offers in friends' feeds",
+      -4.2,
+      [-10, 5],
+      "conversion near 1e-3 per seen post",
+    ),
+    publicAccount: weight("constant of offers by influencers", -4.2, [-10, 5], "assumed: as friends' feeds"),
+    trust: weight("weight of trust where it comes before trade", 3, [0, 10], "assumed"),
+    tie: weight("weight of tie strength", 1, [0, 5], "assumed"),
+    fit: weight(
+      "weight of fit to taste, for goods without substitute",
+      1.5,
+      [0, 5],
+      "assumed, validation target M04",
+    ),
+    story: weight("weight of a story that is trusted", 0.8, [0, 5], "assumed"),
+    skill: weight("weight of a standard deviation of marketing skill", 0.4, [0, 3], "assumed"),
+    repetition: weight("weight of the logarithm of posts seen today", 0.2, [0, 2], "assumed"),
+    price: weight("weight of price, per unit of money", 3, [0, 10], "own elasticity near -3"),
+    platform: weight(
+      "weight of trust in the platform",
+      1,
+      [0, 5],
+      "assumed; direction from Nosko & Tadelis 2015",
+    ),
+    endorsement: weight("weight of an influencer's credible endorsement", 1.2, [0, 5], "assumed"),
+  },
+  decisions: [],
+} as const satisfies Mechanism;
+
+/** Fit of a position to a taste on the unit circle: 1 at no distance, -1 at the far side, 0 on average. */
+export function tasteFit(taste: number, position: number): number {
+  const apart = Math.abs(taste - position);
+  return 1 - 4 * (Math.min(apart, 65536 - apart) / 65536);
+}
+
+const logOf = Float64Array.from({ length: 256 }, (_, count) => (count === 0 ? 0 : log(count)));
+
+/** Writes the value of offers that were seen today. Draws nothing. */
+export function valueOffers(world: World): void {
+  const p = valuesOf(world, utility);
+  const { accounts, ties, sellers, persons } = world.state;
+  const { posts, channel, platform, slab, followerCount, seller, owner } = accounts.columns;
+  const { reader, seen, strength, trust, value } = ties.columns;
+  const { taste, incomeScale, platformTrust, skill } = persons.columns;
+  const { category, position, standardness, story, priceCents, credibility } = sellers.columns;
+  for (let account = 0; account < accounts.count; account++) {
+    if (posts[account] === 0) continue;
+    const shop = seller[account];
+    const goods = category[shop];
+    const place = position[shop];
+    const where = platform[account];
+    const dear = p.price * (priceCents[shop] / unitCents - 1);
+    const unusual = p.fit * (1 - standardness[shop]);
+    const told = p.story * story[shop];
+    let base = p.skill * (skill[owner[account] * 4 + 2] / skillStep);
+    if (channel[account] === publicAccount) base += p.publicAccount + p.endorsement * credibility[shop];
+    else base += p.moments;
+    const first = slab[account];
+    const last = first + followerCount[account];
+    for (let tie = first; tie < last; tie++) {
+      if (seen[tie] === 0) continue;
+      const person = reader[tie];
+      value[tie] =
+        base +
+        (p.trust + told) * trust[tie] +
+        p.tie * (strength[tie] / 255) +
+        unusual * tasteFit(taste[person * 4 + goods], place) +
+        p.platform * (platformTrust[person * 4 + where] - 0.7) +
+        p.repetition * logOf[seen[tie]] -
+        dear / incomeScale[person];
+    }
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * Visits: readers come back less often when the feed fills with adverts and less of what friends write is
+ * seen; habits move slowly. Who hardly ever comes leaves at last.
+ *
+ * Source: about two per cent less listening per advert and hour, with the full effect after more than a year
+ * (Huang, Reiley & Riabov 2018); visits to a feed of ten minutes (`docs/model.md`).
+ */
+
+import { chance } from "../../core/random.ts";
+import { log } from "../events.ts";
+import { organicStep } from "../state.ts";
+import { type Mechanism, valuesOf, type World } from "../world.ts";
+
+const number = (
+  meaning: string,
+  unit: string,
+  value: number,
+  range: readonly [number, number],
+  source: string,
+) => ({ kind: "number", meaning, unit, range, default: value, source, role: "uncertainty" }) as const;
+
+export const visits = {
+  name: "visits",
+  meaning: "how often readers come",
+  source: "docs/model.md, Annoyance, mute, block, report",
+  parameters: {
+    slope: number("loss of visits per advert seen in an hour of use", "hours/post", 0.02, [0, 0.2], "E01"),
+    least: number("smallest share of visits that adverts leave", "1", 0.2, [0, 1], "docs/model.md"),
+    organicShare: number("share of visits that hang on friends' posts seen", "1", 0.4, [0, 1], "assumed"),
+    days: number("time constant of the habit", "days", 75, [1, 1000], "A05"),
+    visitsPerHour: number(
+      "visits that make an hour of use",
+      "visits/hour",
+      6,
+      [1, 60],
+      "ten minutes a visit",
+    ),
+    departBelow: number("visits under which a reader may leave", "visits/day", 1, [0, 100], "docs/model.md"),
+    departure: number("hazard of leaving then", "1/day", 0.01, [0, 1], "assumed"),
+    fatigueDays: number("memory of adverts seen per visit", "days", 14, [1, 365], "assumed"),
+  },
+  decisions: ["departure"],
+} as const satisfies Mechanism;
+
+/** Visits that this load of adverts and this share of friends' posts seen lead to in the long run. */
+export function longRunVisits(
+  base: number,
+  advertsPerHour: number,
+  organicSeenShare: number,
+  slope: number,
+  least: number,
+  organicWeight: number,
+): number {
+  const tolerated = Math.min(1, Math.max(least, 1 - slope * advertsPerHour));
+  return base * tolerated * (1 - organicWeight + organicWeight * organicSeenShare);
+}
+
+/** Writes visit rates, fatigue and departures. One draw per reader who hardly comes. */
+export function adaptVisits(world: World): void {
+  const p = valuesOf(world, visits);
+  const load = world.parameters.attention as { adverts: number };
+  const { persons } = world.state;
+  const {
+    visitBase,
+    visitRate,
+    fatigue,
+    commercialSeen,
+    seenShare,
+    seenShareOrganic,
+    organicInflow,
+    organicBaseline,
+  } = persons.columns;
+  const { departed } = persons.columns;
+  const { slope, least, organicShare, days, visitsPerHour, departBelow, departure, fatigueDays } = p;
+  for (let person = 0; person < persons.count; person++) {
+    const rate = visitRate[person];
+    if (departed[person] !== 0 || rate <= 0) continue;
+    const perVisit = (commercialSeen[person] + load.adverts * seenShare[person]) / rate;
+    fatigue[person] += (perVisit - fatigue[person]) / fatigueDays;
+    const seen = (organicInflow[person] / organicStep) * seenShareOrganic[person];
+    const baseline = organicBaseline[person];
+    const share = baseline > 0 ? seen / baseline : 1;
+    const target = longRunVisits(
+      visitBase[person],
+      visitsPerHour * perVisit,
+      share,
+      slope,
+      least,
+      organicShare,
+    );
+    const next = rate + (target - rate) / days;
+    visitRate[person] = next;
+    if (next < departBelow && chance(world.keys.departure, person) < departure) {
+      departed[person] = 1;
+      visitRate[person] = 0;
+      world.tally.departures++;
+      log(world.events, world.day, "departure", person);
+    }
+  }
+}
