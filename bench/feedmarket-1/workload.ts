@@ -102,13 +102,6 @@ export const counter = {
   returns: 9,
 } as const;
 
-/** FNV-1a over counters, in order: the check value of a run's course. Starts at 0x811c9dc5. */
-export function extendTrace(trace: number, counters: Uint32Array): number {
-  let hash = trace;
-  for (let i = 0; i < counters.length; i++) hash = Math.imul(hash ^ counters[i], 0x01000193);
-  return hash;
-}
-
 /** 1 where a word, read as unsigned, is below a threshold under 2^32; else 0. A coin's branch is guessed wrong half the time. */
 export function isBelow(word: number, threshold: number): number {
   return ((~word & threshold) | (~(word ^ threshold) & (word - threshold))) >>> 31;
