@@ -90,7 +90,7 @@ function install() {
     : spawnSync("npm", args, { ...options, shell: process.platform === "win32" });
   if (error) fail(`npm could not be started: ${error.message}`);
   if (status !== 0) {
-    const lines = `${stdout}${stderr}`.split("\n").filter((line) => line.startsWith("npm error "));
+    const lines = `${stdout}${stderr}`.split("\n").filter((line) => /^npm error (?!\s+at )/.test(line));
     process.stderr.write(`${lines.slice(0, 8).join("\n")}\n`);
     fail(`npm ci failed with exit code ${status} (see the lines above)`);
   }

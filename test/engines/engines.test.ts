@@ -12,14 +12,17 @@ import { chromiumArguments, findChromium } from "./chromium.ts";
 import { nodeBinary } from "./node-binary.ts";
 import { serve } from "./serve.ts";
 
-type Digests = Readonly<Record<string, string>>;
+interface Everything {
+  readonly digests: Readonly<Record<string, string>>;
+  readonly events: Readonly<Record<string, number>>;
+}
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 /** The oldest supported release and the newest of the later lines. */
 const nodes = ["20.20.0", "22.23.3", "24.21.0"];
 const browser = findChromium();
 const folder = mkdtempSync(join(tmpdir(), "feedmarket-engines-"));
-let expected: Digests;
+let expected: Everything;
 
 beforeAll(async () => {
   await build({
@@ -38,23 +41,30 @@ beforeAll(async () => {
   writeFileSync(join(folder, "index.html"), "<!doctype html><title>engine</title>\n");
   writeFileSync(
     join(folder, "worker.js"),
-    'import { engineDigests } from "./engine.js";\npostMessage(engineDigests());\n',
+    'import { computeEverything } from "./engine.js";\npostMessage(computeEverything());\n',
   );
   writeFileSync(
     join(folder, "print.js"),
-    'import { engineDigests } from "./engine.js";\nconsole.log(JSON.stringify(engineDigests()));\n',
+    'import { computeEverything } from "./engine.js";\nconsole.log(JSON.stringify(computeEverything()));\n',
   );
   const built = pathToFileURL(join(root, "dist/test/engines/entry.js")).href;
-  const { engineDigests } = (await import(/* @vite-ignore */ built)) as { engineDigests: () => Digests };
-  expected = engineDigests();
+  const { computeEverything } = (await import(/* @vite-ignore */ built)) as {
+    computeEverything: () => Everything;
+  };
+  expected = computeEverything();
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test("parts have digests of their own", () => {
-  const digests = Object.values(expected);
-  expect(digests.length).toBeGreaterThan(20);
+  const digests = Object.values(expected.digests);
+  expect(digests.length).toBeGreaterThan(30);
   expect(new Set(digests).size).toBe(digests.length);
+});
+
+test("everything that can happen happens in the market", () => {
+  const absent = Object.entries(expected.events).filter(([, count]) => count === 0);
+  expect(absent).toEqual([]);
 });
 
 describe("node", () => {
@@ -82,7 +92,7 @@ describe.skipIf(!browser)("chromium", () => {
       const page = await running.newPage();
       await page.goto(server.url);
       const inPage = await page.evaluate(
-        '(async () => { const engine = await import("./engine.js"); return engine.engineDigests(); })()',
+        '(async () => { const engine = await import("./engine.js"); return engine.computeEverything(); })()',
       );
       expect(inPage).toEqual(expected);
       const inWorker = await page.evaluate(

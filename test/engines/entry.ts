@@ -3,9 +3,9 @@
  * generated graph and a market of a thousand persons over sixty days. Knows neither Node nor the browser.
  */
 
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
 import { incompleteBeta, inverseIncompleteBeta } from "../../src/core/beta.ts";
+import { usedBytes } from "../../src/core/columns.ts";
+import { createDigest } from "../../src/core/digest.ts";
 import { logGamma } from "../../src/core/gamma.ts";
 import { affiliationDefaults, affiliationGraph } from "../../src/core/graph/affiliation.ts";
 import { neighbourhoodOverlap } from "../../src/core/graph/overlap.ts";
@@ -14,6 +14,9 @@ import { normalCdf, normalQuantile } from "../../src/core/normal.ts";
 import { below, chance, deriveKey, draw, emptyKey, type Key } from "../../src/core/random.ts";
 import { rootKey } from "../../src/core/seed.ts";
 import * as variates from "../../src/core/variates.ts";
+import { eventKinds } from "../../src/model/events.ts";
+import type { World } from "../../src/model/world.ts";
+import { runMarket } from "./market.ts";
 
 const sweepLength = 100_000;
 const graphSize = 2_000;
@@ -58,11 +61,11 @@ function spread(u: number, v: number): number {
 
 /** A digest of the bytes of arrays. */
 function digest(...arrays: readonly ArrayBufferView[]): string {
-  const hash = sha256.create();
+  const all = createDigest();
   for (const { buffer, byteOffset, byteLength } of arrays) {
-    hash.update(new Uint8Array(buffer, byteOffset, byteLength));
+    all.update(new Uint8Array(buffer, byteOffset, byteLength));
   }
-  return bytesToHex(hash.digest());
+  return all.hex();
 }
 
 function sweepDigest(sweep: Sweep, length: number, key: Key): string {
@@ -89,16 +92,38 @@ function graphDigest(key: Key): string {
   return digest(graph.offsets, graph.targets, neighbourhoodOverlap(graph));
 }
 
-/** All digests by part. */
-export function engineDigests(): Record<string, string> {
+/** A digest of each table of the market, its friendships and its event log. */
+function marketDigests(world: World): Record<string, string> {
+  const { friends, strength, state, events } = world;
+  const digests: Record<string, string> = { friends: digest(friends.offsets, friends.targets, strength) };
+  for (const table of [...Object.values(state), events.table]) {
+    digests[table.name] = digest(...usedBytes(table).map(({ bytes }) => bytes));
+  }
+  return digests;
+}
+
+function countEvents({ events }: World): Record<string, number> {
+  const kinds = Object.keys(eventKinds);
+  const counts = Object.fromEntries(kinds.map((kind) => [kind, 0]));
+  for (let i = 0; i < events.table.count; i++) counts[kinds[events.table.columns.kind[i]!]!]!++;
+  return counts;
+}
+
+/** All digests by part, and how often each kind of event happened in the market. */
+export function computeEverything(): { digests: Record<string, string>; events: Record<string, number> } {
   const root = rootKey("engines");
-  const digests: Record<string, string> = { draws: drawDigest(root), graph: graphDigest(root) };
-  for (const [name, sweep] of Object.entries(maths)) digests[name] = sweepDigest(sweep, sweepLength, root);
-  for (const [name, sweep] of Object.entries(draws)) digests[name] = sweepDigest(sweep, sweepLength, root);
+  const world = runMarket();
+  const digests: Record<string, string> = {
+    draws: drawDigest(root),
+    graph: graphDigest(root),
+    ...marketDigests(world),
+  };
+  const sweeps = Object.entries({ ...maths, ...draws });
+  for (const [name, sweep] of sweeps) digests[name] = sweepDigest(sweep, sweepLength, root);
   digests.inverseIncompleteBeta = sweepDigest(
     (u, v, w) => inverseIncompleteBeta(u, 0.1 + 20 * v, 0.1 + 20 * w),
     sweepLength / 50,
     root,
   );
-  return digests;
+  return { digests, events: countEvents(world) };
 }
