@@ -29,15 +29,15 @@ export function checkTree(
     faults.push(faultAt(source, offset, words, expected, was));
   };
   const result = schema.safeParse(plainValue(tree));
-  for (const issue of result.error?.issues ?? []) {
-    const deepest = descend(issue, []);
-    const { found, parent } = locate(tree, deepest.path);
-    if (deepest.issue.code === "unrecognized_keys") {
-      if (found?.kind === "mapping") reportUnknown(found, deepest, schema, tables, report);
+  for (const located of (result.error?.issues ?? []).flatMap((issue) => descend(issue))) {
+    const { issue, path } = located;
+    const { found, parent } = locate(tree, path);
+    if (issue.code === "unrecognized_keys") {
+      if (found?.kind === "mapping") reportUnknown(found, located, schema, tables, report);
     } else if (found === undefined) {
-      report(parent.offset, deepest.path, deepest.issue.message, "missing");
+      report(parent.offset, path, issue.message, "missing");
     } else if (!(found.kind === "scalar" && found.broken)) {
-      report(found.offset, deepest.path, deepest.issue.message, actual(found));
+      report(found.offset, path, issue.message, actual(found));
     }
   }
   if (tree.kind === "mapping") checkTimeline(source, tree, report);
@@ -50,16 +50,15 @@ interface Located {
   readonly path: Path;
 }
 
-/** Of a value that fits no branch of a union, the fault of the branch that got deepest. */
-export function descend(issue: z.core.$ZodIssue, base: Path): Located {
+/** An issue; of a value that fits no branch of a union, those of the branch that got deepest. */
+export function descend(issue: z.core.$ZodIssue, base: Path = []): Located[] {
   const here = { issue, path: [...base, ...issue.path] };
-  if (issue.code !== "invalid_union") return here;
-  let best: Located = here;
-  for (const branch of issue.errors) {
-    for (const inner of branch) {
-      const located = descend(inner, here.path);
-      if (located.path.length > best.path.length) best = located;
-    }
+  if (issue.code !== "invalid_union") return [here];
+  const depth = (branch: readonly Located[]) => Math.max(...branch.map(({ path }) => path.length));
+  let best: Located[] = [here];
+  for (const errors of issue.errors) {
+    const branch = errors.flatMap((inner) => descend(inner, here.path));
+    if (branch.length > 0 && depth(branch) > depth(best)) best = branch;
   }
   return best;
 }

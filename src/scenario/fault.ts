@@ -21,7 +21,7 @@ export interface Fault {
 /** Cells of a terminal line. */
 export const faultWidth = 80;
 
-/** Faults beyond this many are counted, not kept. */
+/** Faults beyond this many are not kept. */
 export const faultLimit = 100;
 
 /** A scenario that cannot be run, with all its faults in order of file, line and column. */
@@ -30,7 +30,8 @@ export class ScenarioFault extends Error {
 
   constructor(faults: readonly Fault[]) {
     const kept = faults.slice(0, faultLimit);
-    super(formatFaults(kept));
+    const more = faults.length < faultLimit ? "" : `\nonly the first ${faultLimit} faults are shown`;
+    super(formatFaults(kept) + more);
     this.name = "ScenarioFault";
     this.faults = kept;
   }

@@ -57,7 +57,7 @@ export function settleOverrides(
   const settled: Settled[] = [];
   const ordered = [...overrides].sort((a, b) => ranks[a.origin.kind] - ranks[b.origin.kind]);
   for (const { path, value, origin } of ordered) {
-    const name = escapeUnseen(path.slice(0, 80));
+    const name = path === "" ? '""' : escapeUnseen(path.slice(0, 80));
     const refuse = (expected: string, was: string) => {
       const message = `${name} must be ${expected} (was ${was})`;
       const file = origin.text.length > 80 ? `${origin.text.slice(0, 79)}…` : origin.text;
@@ -76,7 +76,7 @@ export function settleOverrides(
     const shape = steps.length === 1 ? { [path]: read.value } : { [steps[0]!]: { [steps[1]!]: read.value } };
     const issue = schema.safeParse(shape).error?.issues[0];
     if (issue === undefined) settled.push({ path, value: read.value, origin });
-    else refuse(descend(issue, []).issue.message, read.was);
+    else refuse(descend(issue)[0]!.issue.message, read.was);
   }
   return settled;
 }

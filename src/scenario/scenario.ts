@@ -2,6 +2,7 @@
 
 import type { ParameterSections } from "../core/declare.ts";
 import type { Change } from "../model/world.ts";
+import { lateChanges, missingFiles, unusedFiles } from "./consistency.ts";
 import { type Fault, ScenarioFault } from "./fault.ts";
 import { scenarioHash } from "./hash.ts";
 import { type Layer, readChain } from "./inherit.ts";
@@ -19,7 +20,7 @@ import {
   recordParameters,
   type Tables,
 } from "./settings.ts";
-import { faultAt, placeOf } from "./source.ts";
+import { placeOf } from "./source.ts";
 import { type Entry, plainValue } from "./tree.ts";
 
 /** A dated change with its name for charts. */
@@ -106,6 +107,8 @@ function settle(
   const texts = Object.fromEntries(
     textKeys.flatMap((key) => (shape[key] === undefined ? [] : [[key, shape[key]]])),
   );
+  const missing = missingFiles(draft, layers);
+  if (missing.length > 0) throw new ScenarioFault(missing);
   const settled = {
     name: shape.name ?? nameAfter(own.source.file),
     ...texts,
@@ -125,7 +128,7 @@ function settle(
     ...settled,
     origins: draft.origins,
     files: layers.map((layer) => layer.source.file),
-    warnings: lateChanges(layers, draft.days),
+    warnings: [...lateChanges(layers, draft.days), ...unusedFiles(draft, layers)],
     hash: scenarioHash(settled),
   };
 }
@@ -199,25 +202,4 @@ function chosenMeasures(choice: unknown, measures: MeasureNames): string[] {
   if (!Array.isArray(choice)) return names;
   const chosen = new Set(choice);
   return names.filter((name) => chosen.has(name));
-}
-
-/** A change after the last day is allowed, since a shorter run of the same scenario must be; it has no effect. */
-function lateChanges(layers: readonly Layer[], days: number): Fault[] {
-  const layer = layers.find(({ tree }) => tree.entries.has("timeline"));
-  const timeline = layer?.tree.entries.get("timeline")?.tree;
-  if (layer === undefined || timeline?.kind !== "list") return [];
-  return timeline.items.flatMap((item, index) => {
-    const day = item.kind === "mapping" ? item.entries.get("day")?.tree : undefined;
-    if (day?.kind !== "scalar" || typeof day.value !== "number" || day.value <= days) return [];
-    const path = `timeline[${index}].day`;
-    return [
-      faultAt(
-        layer.source,
-        day.offset,
-        path,
-        `at most ${days}, the last day, to have an effect`,
-        day.written,
-      ),
-    ];
-  });
 }

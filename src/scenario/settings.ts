@@ -68,8 +68,9 @@ export const recordParameters = {
 
 export type Records = ParameterValues<typeof recordParameters>;
 
-/** Text parameters ("section.name") that name a file. */
-export const fileParameters: ReadonlySet<string> = new Set(["network.file"]);
+/** Text parameters ("section.name") that name a file, and the choice that reads it. */
+export const fileParameters: ReadonlyMap<string, { readonly choice: string; readonly option: string }> =
+  new Map([["network.file", { choice: "network.generator", option: "file" }]]);
 
 /** Every parameter of `tables` at its default. */
 export function parameterDefaults(tables: Tables): Record<string, Record<string, number | string | boolean>> {

@@ -1,23 +1,11 @@
 /**
  * YAML text to a tree of plain values that remember where they stand.
  *
- * Nothing of the reader's objects goes further: keys live in maps, so no key can reach a prototype. Depth, size
- * and the expansion of aliases are bounded before anything recurses, since running out of stack can end a process.
+ * Nothing of the reader's objects goes further: keys live in maps, so no key can reach a prototype.
  */
 
-import {
-  type Alias,
-  Composer,
-  type CST,
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  Lexer,
-  type ParsedNode,
-  Parser,
-} from "yaml";
+import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type ParsedNode } from "yaml";
+import { depthLimit, readDocument } from "./compose.ts";
 import { shown } from "./excerpt.ts";
 import { type Fault, faultLimit } from "./fault.ts";
 import { faultAt, type Source } from "./source.ts";
@@ -49,10 +37,6 @@ export interface Entry {
   readonly tree: Tree;
 }
 
-/** Levels of lists and mappings within each other; a scenario needs four. */
-export const depthLimit = 32;
-/** Lexical tokens of a file: keys, values, marks, spaces and line breaks. */
-export const tokenLimit = 100_000;
 /** Values after aliases are written out. */
 export const valueLimit = 100_000;
 
@@ -70,49 +54,6 @@ export function readTree(source: Source, faults: Fault[]): Tree | undefined {
     return undefined;
   }
   return growTree(source, document, faults);
-}
-
-function readDocument(source: Source, faults: Fault[]): Document.Parsed | undefined {
-  const refuse = (offset: number, expected: string, actual: string): undefined => {
-    if (faults.length < faultLimit) faults.push(faultAt(source, offset, "scenario", expected, actual));
-  };
-  const tokens: CST.Token[] = [];
-  const parser = new Parser();
-  let count = 0;
-  for (const lexeme of new Lexer().lex(source.text)) {
-    tokens.push(...parser.next(lexeme));
-    // The document and the value being read take a place each.
-    if (parser.stack.length > depthLimit + 2) {
-      return refuse(parser.offset - 1, `nested at most ${depthLimit} levels deep`, "deeper");
-    }
-    if (++count > tokenLimit) return refuse(parser.offset - 1, `at most ${tokenLimit} tokens long`, "longer");
-  }
-  tokens.push(...parser.end());
-  const composer = new Composer<ParsedNode>({
-    version: "1.2",
-    schema: "core",
-    merge: false,
-    resolveKnownTags: false,
-    uniqueKeys: false,
-    logLevel: "silent",
-  });
-  let first: Document.Parsed | undefined;
-  for (const document of composer.compose(tokens)) {
-    if (first !== undefined) {
-      refuse(document.range[0], "one YAML document", "several");
-      break;
-    }
-    first = document;
-    if (document.directives.yaml.explicit && document.directives.yaml.version !== "1.2") {
-      refuse(0, "YAML 1.2", `%YAML ${document.directives.yaml.version}`);
-    }
-    for (const error of document.errors) {
-      const reason = error.message.split("\n", 1)[0]!;
-      const offset = Math.min(error.pos[0], source.text.length);
-      refuse(offset, "valid YAML", `broken: ${reason[0]!.toLowerCase()}${reason.slice(1)}`);
-    }
-  }
-  return first;
 }
 
 function growTree(source: Source, document: Document.Parsed, faults: Fault[]): Tree {

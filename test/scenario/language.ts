@@ -1,6 +1,8 @@
 /** Small tables of parameters and measures, so that these tests do not depend on the model's. */
 
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { ParameterTable } from "../../src/core/declare.ts";
+import type { ParseOptions } from "../../src/scenario/scenario.ts";
 import type { MeasureNames, Tables } from "../../src/scenario/settings.ts";
 
 const network = {
@@ -100,3 +102,18 @@ export const measures: MeasureNames = {
   bans: { meaning: "accounts banned", unit: "accounts/day" },
   sellers: { meaning: "active sellers", unit: "sellers" },
 };
+
+/** Options for a file in a folder of test scenarios; parents are read from the same folder. */
+export function optionsFor(folder: URL, file: string): ParseOptions {
+  const read = (path: string): Uint8Array => {
+    const url = new URL(path, folder);
+    if (!existsSync(url)) throw new Error("no such file");
+    return readFileSync(url);
+  };
+  return { file, read, tables, measures };
+}
+
+/** The scenario files of a folder. */
+export function scenarioFiles(folder: URL): string[] {
+  return readdirSync(folder).filter((name) => name.endsWith(".scenario"));
+}
