@@ -66,6 +66,7 @@ describe("packages", () => {
   test("no more than we state", () => {
     expect(Object.keys(manifest.dependencies)).toEqual([
       "@noble/hashes",
+      "@xmldom/xmldom",
       "cli-progress",
       "d3",
       "fastest-levenshtein",
@@ -80,6 +81,11 @@ describe("packages", () => {
       "yargs",
       "zod",
     ]);
+  });
+
+  test("the version is the same wherever it stands", () => {
+    expect(read("CITATION.cff")).toContain(`\nversion: ${manifest.version}\n`);
+    expect(read("CHANGELOG.md")).toContain(`\n## [${manifest.version}] - `);
   });
 
   test("node 20.20 and newer", () => {
@@ -160,6 +166,7 @@ describe("lint", () => {
     ["export const power = (x: number, y: number) => x ** y;", "plugin"],
     ["export let x = 2;\nx **= 3;", "plugin"],
     ["export const sorted = (names: string[]) => [...names].sort();", "useArraySortCompare"],
+    ['export { chalk } from "chalk";', "noUndeclaredDependencies"],
     ["export default 1;", "noDefaultExport"],
     ["export enum Kind {\n  One,\n}", "noEnum"],
     ['export * from "./random.ts";', "noBarrelFile"],
@@ -182,7 +189,7 @@ describe("lint", () => {
       });
     }
     const folder = house(files);
-    for (const path of [".gitignore", "biome.json", "tools/lint"]) {
+    for (const path of [".gitignore", "biome.json", "package.json", "tools/lint"]) {
       cpSync(join(root, path), join(folder, path), { recursive: true });
     }
     const lint = ["lint", "--reporter=github", "--diagnostic-level=error", "--max-diagnostics=none", "src"];
