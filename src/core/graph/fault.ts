@@ -38,6 +38,28 @@ export function oneFault(file: string, line: number, message: string): GraphFaul
   return new GraphFault(file, [{ line, message }]);
 }
 
+/** Faults met so far: the first ones are kept, the rest counted. */
+export class FaultList {
+  readonly file: string;
+  private readonly kept: FileFault[] = [];
+  private count = 0;
+
+  constructor(file: string) {
+    this.file = file;
+  }
+
+  /** `line` from 1, or 0 where the fault has none. */
+  add(line: number, message: string): void {
+    this.count++;
+    if (this.kept.length < faultLimit) this.kept.push({ line, message });
+  }
+
+  /** Throws GraphFault where there is any fault. */
+  throwAny(): void {
+    if (this.count > 0) throw new GraphFault(this.file, this.kept, this.count);
+  }
+}
+
 /** Text for a message: quoted, at most 40 characters, anything unprintable as an escape. */
 export function quote(text: string): string {
   const short = text.length > 40 ? `${text.slice(0, 40)}...` : text;

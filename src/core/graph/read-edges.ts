@@ -6,7 +6,7 @@
 
 import { buildGraph } from "./build.ts";
 import { inspectEdges } from "./edge-line.ts";
-import { GraphFault } from "./fault.ts";
+import { FaultList } from "./fault.ts";
 import type { LoadedGraph } from "./loaded.ts";
 import { relabel } from "./relabel.ts";
 import { type EdgeColumns, type Scan, scanEdges } from "./scan-edges.ts";
@@ -34,14 +34,7 @@ export function readEdges(bytes: Uint8Array, options: EdgeListOptions = {}): Loa
   const lineCount = countLines(bytes);
   const room = Math.min(lineCount, (bytes.length >>> 2) + 1);
   const weights = (options.weighted ?? manner.weighted) ? new Float64Array(room) : undefined;
-  const newScan = (): Scan => ({
-    file,
-    count: 0,
-    line: manner.line,
-    largest: -1,
-    faults: [],
-    faultCount: 0,
-  });
+  const newScan = (): Scan => ({ count: 0, line: manner.line, largest: -1, faults: new FaultList(file) });
 
   let columns: EdgeColumns = { sources: new Uint32Array(room), targets: new Uint32Array(room), weights };
   let scan = newScan();
@@ -51,7 +44,7 @@ export function readEdges(bytes: Uint8Array, options: EdgeListOptions = {}): Loa
     scan = newScan();
     scanAll(bytes, manner.start, columns, scan);
   }
-  if (scan.faultCount > 0) throw new GraphFault(file, scan.faults, scan.faultCount);
+  scan.faults.throwAny();
 
   const { sources, targets, labels } = relabel(columns.sources, columns.targets, scan.count, scan.largest);
   const length = scan.count;

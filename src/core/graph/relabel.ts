@@ -14,6 +14,8 @@ type Ids = Uint32Array | Float64Array;
  * the distinct ids of sparse lists. Columns of Uint32Array are overwritten with the new ids.
  */
 export function relabel(sources: Ids, targets: Ids, count: number, largest: number): Relabelled {
+  if (count === 0)
+    return { sources: new Uint32Array(0), targets: new Uint32Array(0), labels: new Float64Array(0) };
   // Two bits of table per endpoint byte at most: dense ids are ranked by counting bits, others by hashing.
   return sources instanceof Uint32Array && targets instanceof Uint32Array && largest < 64 * count + 1024
     ? rankDense(sources, targets, count, largest)

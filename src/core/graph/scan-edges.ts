@@ -1,7 +1,7 @@
 /** The lines of an edge list, fast: digits to numbers straight from the bytes, with no text per line. */
 
 import { fieldNumber, lineEnd, lineFault, lineText } from "./edge-line.ts";
-import { type FileFault, faultLimit } from "./fault.ts";
+import type { FaultList } from "./fault.ts";
 
 /** Where ids and weights go. Ids above 2^32 - 1 need Float64Array columns. */
 export interface EdgeColumns {
@@ -12,15 +12,13 @@ export interface EdgeColumns {
 
 /** How far a scan has come. */
 export interface Scan {
-  readonly file: string;
   /** Ties read. */
   count: number;
   /** Lines read. */
   line: number;
   /** Largest id, -1 before the first. */
   largest: number;
-  readonly faults: FileFault[];
-  faultCount: number;
+  readonly faults: FaultList;
 }
 
 const tab = 9;
@@ -89,7 +87,7 @@ export function scanEdges(
     if (!regular) {
       at = lineEnd(bytes, lineStart);
       byte = bytes[at];
-      addFault(bytes, lineStart, at, weights !== undefined, scan, line);
+      addFault(bytes, lineStart, at, weights !== undefined, scan.faults, line);
     }
     at++;
     if (byte === carriageReturn && at < end && bytes[at] === lineFeed) at++;
@@ -149,11 +147,9 @@ function addFault(
   start: number,
   end: number,
   weighted: boolean,
-  scan: Scan,
+  faults: FaultList,
   line: number,
 ): void {
-  const message = lineFault(bytes, start, end, weighted, scan.file, line);
-  if (message === undefined) return;
-  scan.faultCount++;
-  if (scan.faults.length < faultLimit) scan.faults.push({ line, message });
+  const message = lineFault(bytes, start, end, weighted, faults.file, line);
+  if (message !== undefined) faults.add(line, message);
 }
