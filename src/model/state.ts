@@ -970,13 +970,8 @@ export const marketColumns = {
     initial: 1,
     writer: "hype",
   },
-  entriesSmooth: {
-    type: "f64",
-    meaning: "entries a day, smoothed over 30 days",
-    unit: "persons/day",
-    range: [0, 1e9],
-    writer: "hype",
-  },
+  entriesFast: { type: "f64", meaning: "entries a day, smoothed over 7 days", unit: "persons/day", range: [0, 1e9], writer: "hype" },
+  entriesSlow: { type: "f64", meaning: "entries a day, smoothed over 30 days", unit: "persons/day", range: [0, 1e9], writer: "hype" },
   newsMean: {
     type: "f64",
     meaning: "mean smoothed profit of visible sellers",

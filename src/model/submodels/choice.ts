@@ -1,5 +1,5 @@
 /**
- * Choice: a reader with an open need considers every matching offer seen today; an exposure may also create a
+ * Choice: a reader with an open need considers every offer seen today; an exposure may also create a
  * wish on the spot. The best of utility plus a Gumbel term is kept, which is exact multinomial logit for any
  * number of offers, in any order, with one cell a reader.
  *
@@ -36,8 +36,8 @@ export function considerOffers(world: World): void {
   const { accounts, ties, sellers, persons } = world.state;
   const { posts, slab, followerCount, seller, owner, ordinal } = accounts.columns;
   const { reader, seen, value } = ties.columns;
-  const { bestScore, bestAccount, bestTie, needUntil, needCategory } = persons.columns;
-  const { category, story } = sellers.columns;
+  const { bestScore, bestAccount, bestTie, needUntil } = persons.columns;
+  const { story } = sellers.columns;
   const shockKey = emptyKey();
   const impulseKey = emptyKey();
   const day = world.day;
@@ -46,9 +46,7 @@ export function considerOffers(world: World): void {
   let impulses = 0;
   for (let account = 0; account < accounts.count; account++) {
     if (posts[account] === 0) continue;
-    const shop = seller[account];
-    const goods = category[shop];
-    const tempting = p.impulse * (1 + story[shop]);
+    const tempting = p.impulse * (1 + story[seller[account]]);
     const first = slab[account];
     const last = first + followerCount[account];
     accountKey(world.keys["taste shock"], owner[account], ordinal[account], shockKey);
@@ -56,7 +54,7 @@ export function considerOffers(world: World): void {
     for (let tie = first; tie < last; tie++) {
       if (seen[tie] === 0) continue;
       const person = reader[tie];
-      if (needUntil[person] < day || needCategory[person] !== goods) {
+      if (needUntil[person] < day) {
         const u = unit(drawWith(impulseKey.first, impulseKey.second, person));
         if (u >= seen[tie] * tempting) continue;
         impulses++;

@@ -45,10 +45,10 @@ export function spreadNews(world: World): void {
     if (seen !== visible[shop]) show(world, shop, seen);
   }
   if (world.day % 7 === 1) gatherNews(world);
-  const { hype: wind, entriesSmooth } = market.columns;
-  const usual = entriesSmooth[0];
-  const change = Math.min(1, (world.tally.entries - usual) / Math.max(usual, 1));
-  entriesSmooth[0] = usual + (world.tally.entries - usual) / 30;
+  const { hype: wind, entriesFast, entriesSlow } = market.columns;
+  entriesFast[0] += (world.tally.entries - entriesFast[0]) / 7;
+  entriesSlow[0] += (world.tally.entries - entriesSlow[0]) / 30;
+  const change = entriesSlow[0] > 0 ? entriesFast[0] / entriesSlow[0] - 1 : 0;
   wind[0] = nextHype(wind[0], change, p.growth, p.days, p.floor);
 }
 

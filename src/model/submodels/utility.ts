@@ -1,6 +1,7 @@
 /**
  * Utility: what an offer in the feed is worth to the reader who saw it, before chance: channel, trust, tie,
- * fit to taste, story, the seller's skill, repetition and price.
+ * fit to taste, story, the seller's skill, repetition and price. An influencer's endorsement counts where the
+ * reader's need lies in the influencer's field.
  *
  * Source: random utility (McFadden 1974); terms and weights in `docs/model.md`, "Utility and purchase".
  */
@@ -62,7 +63,7 @@ export function valueOffers(world: World): void {
   const { accounts, ties, sellers, persons } = world.state;
   const { posts, channel, platform, slab, followerCount, seller, owner } = accounts.columns;
   const { reader, seen, strength, trust, value } = ties.columns;
-  const { taste, incomeScale, platformTrust, skill } = persons.columns;
+  const { taste, incomeScale, platformTrust, skill, needCategory } = persons.columns;
   const { category, position, standardness, story, priceCents, credibility } = sellers.columns;
   for (let account = 0; account < accounts.count; account++) {
     if (posts[account] === 0) continue;
@@ -73,9 +74,10 @@ export function valueOffers(world: World): void {
     const dear = p.price * (priceCents[shop] / unitCents - 1);
     const unusual = p.fit * (1 - standardness[shop]);
     const told = p.story * story[shop];
-    let base = p.skill * (skill[owner[account] * 4 + 2] / skillStep);
-    if (channel[account] === publicAccount) base += p.publicAccount + p.endorsement * credibility[shop];
-    else base += p.moments;
+    const isPublic = channel[account] === publicAccount;
+    const able = p.skill * (skill[owner[account] * 4 + 2] / skillStep);
+    const base = able + (isPublic ? p.publicAccount : p.moments);
+    const endorsed = isPublic ? p.endorsement * credibility[shop] : 0;
     const first = slab[account];
     const last = first + followerCount[account];
     for (let tie = first; tie < last; tie++) {
@@ -83,6 +85,7 @@ export function valueOffers(world: World): void {
       const person = reader[tie];
       value[tie] =
         base +
+        (needCategory[person] === goods ? endorsed : 0) +
         (p.trust + told) * trust[tie] +
         p.tie * (strength[tie] / 255) +
         unusual * tasteFit(taste[person * 4 + goods], place) +
