@@ -6,7 +6,7 @@ import { entityNames } from "../model/state.ts";
 import type { World } from "../model/world.ts";
 import { type RecordTable, snakeCase } from "./table.ts";
 
-/** Digests of every column that outlives the day, and of the entity counts, in the order of declaration. */
+/** Digests of every column that outlives the day, in the order of declaration. */
 export function columnDigests(world: World): { entity: string; column: string; digest: string }[] {
   const rows: { entity: string; column: string; digest: string }[] = [];
   for (const entity of entityNames) {

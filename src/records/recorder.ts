@@ -32,7 +32,7 @@ export interface RecordOptions {
   readonly replay?: boolean;
   /** Keep ties and places of persons; default: as replay. */
   readonly graph?: boolean;
-  /** Days between state digests; 0 for the last day only; default 30. */
+  /** Days between state digests; 0 for the last day only; default 1. */
   readonly digestEvery?: number;
   /** Days between keyframes of the replay; default 30. */
   readonly keyframeEvery?: number;
@@ -54,7 +54,7 @@ export class Recorder {
 
   /** Starts with the present state, which is day 0 of a fresh world. */
   constructor(world: World, options: RecordOptions) {
-    const { run, replay = false, graph = replay, digestEvery = 30, keyframeEvery = 30 } = options;
+    const { run, replay = false, graph = replay, digestEvery = 1, keyframeEvery = 30 } = options;
     for (const [name, value, least] of [
       ["digestEvery", digestEvery, 0],
       ["keyframeEvery", keyframeEvery, 1],

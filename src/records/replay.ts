@@ -52,6 +52,7 @@ export class ReplayReader {
   readonly #cursors = new Map<string, Cursor>();
   #chunk = -1;
   #day = -1;
+  #asked = 0;
 
   constructor(table: OpenTable, about: ChangesAbout) {
     this.#table = table;
@@ -79,13 +80,18 @@ export class ReplayReader {
     return this.#day;
   }
 
-  /** Shows the end of `day`, from firstDay to lastDay; throws elsewhere, and on damage a RecordFault. */
+  /**
+   * Shows the end of `day`, from firstDay to lastDay; throws elsewhere, and on damage a RecordFault.
+   * A seek that a later one overtakes shows nothing.
+   */
   async seek(day: number): Promise<void> {
     if (!(Number.isSafeInteger(day) && day >= this.firstDay && day <= this.lastDay)) {
       throw new Error(`seek requires a day from ${this.firstDay} to ${this.lastDay} (was ${day})`);
     }
     const chunk = Math.floor(day / this.keyframeEvery);
+    const ask = ++this.#asked;
     const rows = await this.#load(chunk);
+    if (ask !== this.#asked) return;
     if (chunk !== this.#chunk) {
       for (const cursor of this.#cursors.values()) {
         cursor.values.fill(0);
