@@ -46,8 +46,7 @@ export function growFriendships(personCount: number, seed: number): Friendships 
       const end = below(draw(one, two, attempt++), 2 * start);
       const tie = end >>> 1;
       // The first end of a later tie follows from its number: no need to fetch it from far memory.
-      const candidate =
-        (end & 1) === 1 ? second[tie] : tie < cliqueTies ? first[tie] : firstEnd(tie);
+      const candidate = (end & 1) === 1 ? second[tie] : tie < cliqueTies ? first[tie] : firstEnd(tie);
       let known = start;
       while (known < made && second[known] !== candidate) known++;
       if (known < made) continue;

@@ -172,7 +172,11 @@ export function prepareObjects(workload: Workload, friends: Graph): Prepared {
   return { run: (onTick) => runTicks(tickCount, step, onTick), edgeSum };
 }
 
-function createSellers({ personCount, seed, profile }: Workload, friends: Graph, persons: Person[]): Seller[] {
+function createSellers(
+  { personCount, seed, profile }: Workload,
+  friends: Graph,
+  persons: Person[],
+): Seller[] {
   const sells = purposeKey(seed, 0, building.seller, emptyKey());
   const quality = purposeKey(seed, 0, building.quality, emptyKey());
   const scam = purposeKey(seed, 0, building.scam, emptyKey());

@@ -58,6 +58,8 @@ const report: ProgramReport = {
   buildSeconds: built - generated,
   loopSeconds: finished - built,
   peakBytes: process.resourceUsage().maxRSS * 1024,
-  ...("market" in prepared ? { state: stateBytes((prepared as ReturnType<typeof prepareTyped>).market) } : {}),
+  ...("market" in prepared
+    ? { state: stateBytes((prepared as ReturnType<typeof prepareTyped>).market) }
+    : {}),
 };
 console.log(JSON.stringify(report));

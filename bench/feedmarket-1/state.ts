@@ -56,7 +56,13 @@ export const sellerColumns = {
 } as const satisfies ColumnTable;
 
 export const edgeColumns = {
-  source: { type: "i32", meaning: "seller's row, and live bit", unit: "bits", range: [-(2 ** 31), 2 ** 31 - 1], writer: "readers" },
+  source: {
+    type: "i32",
+    meaning: "seller's row, and live bit",
+    unit: "bits",
+    range: [-(2 ** 31), 2 ** 31 - 1],
+    writer: "readers",
+  },
   mood: {
     type: "u16",
     meaning: "trust in the low byte, annoyance in the high byte",
