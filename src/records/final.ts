@@ -24,7 +24,7 @@ const codeNames: Record<string, Record<string, readonly string[]>> = {
   accounts: { channel: channelNames, state: namesOf(accountState) },
 };
 
-/** Persons, sellers and accounts of the last day, by table name. */
+/** Persons, sellers and accounts of the present day. Columns are views of the state: encode before the next day. */
 export function finalTables(world: World): RecordTable[] {
   const { persons, sellers, accounts } = world.state;
   return [finalTable(persons, [friendCounts(world)]), finalTable(sellers, []), finalTable(accounts, [])];
@@ -48,7 +48,7 @@ export function finalTable(table: Table, extra: readonly RecordField[]): RecordT
     const array = table.columns[column] as ArrayTypes[ElementType];
     const width = declaration.width ?? 1;
     for (let part = 0; part < width; part++) {
-      const values = width === 1 ? array.slice(0, rows) : partOf(array, rows, width, part);
+      const values = width === 1 ? array.subarray(0, rows) : partOf(array, rows, width, part);
       const name = snakeCase(column) + (width === 1 ? "" : `_${part}`);
       const meaning = declaration.meaning + (width === 1 ? "" : ` (${part})`);
       fields.push(readable(name, meaning, declaration, values));

@@ -54,7 +54,10 @@ export interface Positions {
 const pictureSteps = 65_535;
 
 /** The node file: role at the end, and where a layout put the person, in whole steps of one square. */
-export function encodeNodes(world: World, positions: Positions): { bytes: Uint8Array; rows: number } {
+export function encodeNodes(
+  world: World,
+  positions: Positions | undefined,
+): { bytes: Uint8Array; rows: number } {
   const { persons, sellers } = world.state;
   const rows = persons.count;
   const roles = new Array<string>(rows).fill("buyer");
@@ -66,8 +69,8 @@ export function encodeNodes(world: World, positions: Positions): { bytes: Uint8A
       roles[owner] = sellers.columns.role[seller] === sellerRole.influencer ? "influencer" : "seller";
     }
   }
-  const [x, y] = squared(positions, rows);
-  const place = { type: "int32", unit: "1/65535 of the picture" } as const;
+  const [x, y] = positions ? squared(positions, rows) : [nowhere(rows), nowhere(rows)];
+  const place = { type: "int32", unit: "1/65535 of the picture", nullable: true } as const;
   const bytes = encodeTable({
     name: "nodes",
     rowCount: rows,
@@ -87,11 +90,15 @@ export function encodeNodes(world: World, positions: Positions): { bytes: Uint8A
         meaning: "buyer, seller, influencer, or former seller, on the last day",
         values: roles,
       },
-      { name: "x", ...place, meaning: "place from the left", values: x },
-      { name: "y", ...place, meaning: "place from the top", values: y },
+      { name: "x", ...place, meaning: "place from the left; null without a layout", values: x },
+      { name: "y", ...place, meaning: "place from the top; null without a layout", values: y },
     ],
   });
   return { bytes, rows };
+}
+
+function nowhere(rows: number): null[] {
+  return new Array<null>(rows).fill(null);
 }
 
 /** Positions moved and scaled by one factor into the square 0..65535; a point without a place lies at 0. */

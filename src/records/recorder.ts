@@ -38,7 +38,7 @@ export interface RecordOptions {
   readonly keyframeEvery?: number;
   /** Names of the measures to keep; default all. */
   readonly measures?: readonly string[];
-  /** Places of persons on the picture; without it, all at one point. */
+  /** Places of persons on the picture; without it, they have none. */
   readonly layout?: (friends: Graph) => Positions;
 }
 
@@ -48,7 +48,7 @@ export class Recorder {
   readonly #series: SeriesLog;
   readonly #digests: DigestLog;
   readonly #changes: ChangeLog | undefined;
-  readonly #layout: (friends: Graph) => Positions;
+  readonly #layout: ((friends: Graph) => Positions) | undefined;
   #world: World;
   #day: number;
 
@@ -64,7 +64,7 @@ export class Recorder {
       }
     }
     this.#run = run;
-    this.#layout = options.layout ?? (() => ({ x: [], y: [] }));
+    this.#layout = options.layout;
     this.#recording = {
       events: world.events.detail,
       replay,
@@ -114,7 +114,7 @@ export class Recorder {
     keep("events", encodeEvents(world.events));
     if (this.#recording.graph) {
       keep("graph", encodeTies(world.friends, world.strength));
-      keep("nodes", encodeNodes(world, this.#layout(world.friends)));
+      keep("nodes", encodeNodes(world, this.#layout?.(world.friends)));
     }
     if (this.#changes) keep("changes", this.#changes.finish());
     this.#digests.add(world);

@@ -160,7 +160,8 @@ export class ReplayReader {
     for (const { field, start, end } of this.#places.get(chunk) ?? []) {
       const columns = await readGroup(this.#table, ["day", "id", "delta"], start, end);
       const [days, ids, deltas] = columns as [Int32Array, Int32Array, Int32Array];
-      const last = ids.reduce((most, id) => Math.max(most, id), 0);
+      let last = 0;
+      for (let row = 0; row < ids.length; row++) last = Math.max(last, ids[row] as number);
       if (last >= idLimit) {
         const problem = `must hold ids below ${idLimit} (was ${last})`;
         throw new RecordFault(this.#table.file, problem, runAgain);

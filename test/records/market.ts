@@ -5,6 +5,7 @@ import { buildGraph } from "../../src/core/graph/build.ts";
 import { below, chance, deriveKey, draw, emptyKey, type Key } from "../../src/core/random.ts";
 import { rootKey } from "../../src/core/seed.ts";
 import { createLog, type EventDetail, eventNames, log } from "../../src/model/events.ts";
+import { defaultParameters } from "../../src/model/parameters.ts";
 import { createState, entityNames } from "../../src/model/state.ts";
 import { emptyTally } from "../../src/model/tally.ts";
 import type { World } from "../../src/model/world.ts";
@@ -31,7 +32,7 @@ export function createMarket(persons: number, seed: string, events: EventDetail 
     state,
     friends: graph,
     strength: Uint8Array.from(graph.targets, (_, i) => i % 251),
-    parameters: {},
+    parameters: defaultParameters(),
     timeline: [],
     roots: { all: root },
     keys: { all: emptyKey() },
