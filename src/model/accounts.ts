@@ -10,7 +10,7 @@
 import { append, reserve } from "../core/columns.ts";
 import type { ColumnDeclaration } from "../core/declare.ts";
 import { deriveKey, type Key } from "../core/random.ts";
-import { accountState, mute, never } from "./state.ts";
+import { accountState, mute, never } from "./constants.ts";
 import type { World } from "./world.ts";
 
 /** Records are allotted in blocks of this many. */

@@ -5,8 +5,8 @@ import { chance, deriveKey, emptyKey } from "../core/random.ts";
 import { geometric } from "../core/variates.ts";
 import { addFollower, openAccount } from "./accounts.ts";
 import { publicAccount } from "./channels.ts";
+import { sellerRole, skillStep } from "./constants.ts";
 import { createShop } from "./shops.ts";
-import { sellerRole, skillStep } from "./state.ts";
 import type { World } from "./world.ts";
 
 interface Rules {

@@ -4,7 +4,7 @@ import type { ParameterTable } from "../core/declare.ts";
 import { log } from "../core/math.ts";
 import { chance, deriveKey, emptyKey, type Key } from "../core/random.ts";
 import { logNormal, normal } from "../core/variates.ts";
-import { categoryCount, organicStep, skillStep } from "./state.ts";
+import { categoryCount, organicStep, skillStep } from "./constants.ts";
 import type { World } from "./world.ts";
 
 const number = (

@@ -11,7 +11,7 @@ import { chance, deriveKey, emptyKey, type Key } from "../core/random.ts";
 import { logNormal, normal } from "../core/variates.ts";
 import { openToFriends } from "./accounts.ts";
 import { moments } from "./channels.ts";
-import { categoryCount, honesty, sellerRole, skillStep, unitCents } from "./state.ts";
+import { categoryCount, honesty, sellerRole, skillStep, unitCents } from "./constants.ts";
 import type { World } from "./world.ts";
 
 /** Traits of shops that a scenario sets; declared by the entry mechanism. */

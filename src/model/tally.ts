@@ -24,8 +24,6 @@ const zero = {
   receivedCents: 0,
   feeCents: 0,
   refundCents: 0,
-  good: 0,
-  bad: 0,
   momentsBad: 0,
   publicBad: 0,
   marketplaceBad: 0,

@@ -3,7 +3,7 @@
 import type { Table } from "../core/columns.ts";
 import type { ArrayTypes, ColumnDeclaration, ElementType } from "../core/declare.ts";
 import { channelNames } from "../model/channels.ts";
-import { accountState, honesty, never, sellerRole } from "../model/state.ts";
+import { accountState, honesty, never, sellerRole } from "../model/constants.ts";
 import type { World } from "../model/world.ts";
 import { type FieldType, type FieldValues, type RecordField, type RecordTable, snakeCase } from "./table.ts";
 

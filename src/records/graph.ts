@@ -1,7 +1,7 @@
 /** The friend graph as two files: ties (each once) and persons with their role and place on the picture. */
 
 import type { Graph } from "../core/graph/csr.ts";
-import { sellerRole } from "../model/state.ts";
+import { sellerRole } from "../model/constants.ts";
 import type { World } from "../model/world.ts";
 import { encodeTable, TableWriter } from "./encode.ts";
 import type { TableHead } from "./table.ts";

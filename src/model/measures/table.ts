@@ -1,12 +1,15 @@
-/** All daily measures (under construction). */
+/** All daily measures, in the order of files and pages. */
+
 import type { MeasureDeclaration } from "../../core/declare.ts";
 import type { World } from "../world.ts";
+import { feedMeasures } from "./feed.ts";
+import { platformMeasures } from "./platform.ts";
+import { sellerMeasures } from "./sellers.ts";
+import { tradeMeasures } from "./trade.ts";
 
 export const measures: Readonly<Record<string, MeasureDeclaration<World>>> = {
-  orders: {
-    meaning: "orders in all channels",
-    unit: "orders/day",
-    formula: "moments + public + marketplace orders of the day",
-    read: (world) => world.tally.momentsOrders + world.tally.publicOrders + world.tally.marketplaceOrders,
-  },
+  ...feedMeasures,
+  ...tradeMeasures,
+  ...sellerMeasures,
+  ...platformMeasures,
 };

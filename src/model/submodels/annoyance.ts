@@ -7,7 +7,7 @@
  */
 
 import { logistic } from "../../core/math.ts";
-import { annoyanceStep } from "../state.ts";
+import { annoyanceStep } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 export const annoyance = {

@@ -8,7 +8,7 @@
  * feed of `reference-feed.ts` has it.
  */
 
-import { organicStep } from "../state.ts";
+import { organicStep } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 export const attention = {

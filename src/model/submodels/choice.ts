@@ -9,7 +9,7 @@
 import { drawWith, emptyKey, unit } from "../../core/random.ts";
 import { gumbel } from "../../core/variates.ts";
 import { accountKey } from "../accounts.ts";
-import { noAccount } from "../state.ts";
+import { noAccount } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 export const choice = {

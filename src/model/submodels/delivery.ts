@@ -9,7 +9,7 @@ import { drawWith, emptyKey, unit } from "../../core/random.ts";
 import { binomial } from "../../core/variates.ts";
 import { accountKey } from "../accounts.ts";
 import { publicAccount } from "../channels.ts";
-import { accountState, mute } from "../state.ts";
+import { accountState, mute } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 export const delivery = {

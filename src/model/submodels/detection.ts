@@ -12,7 +12,7 @@ import { expm1 } from "../../core/math.ts";
 import { chance, deriveKey, drawWith, emptyKey, unit } from "../../core/random.ts";
 import { isLive } from "../accounts.ts";
 import { moments } from "../channels.ts";
-import { organicStep } from "../state.ts";
+import { organicStep } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 const number = (

@@ -8,9 +8,9 @@
 
 import { logistic } from "../../core/math.ts";
 import { chance } from "../../core/random.ts";
+import { sellerRole, unitCents } from "../constants.ts";
 import { log } from "../events.ts";
 import { openShop } from "../shops.ts";
-import { sellerRole, unitCents } from "../state.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 const number = (

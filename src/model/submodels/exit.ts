@@ -7,8 +7,8 @@
 
 import { chance } from "../../core/random.ts";
 import { closeAccount, releaseTies } from "../accounts.ts";
+import { accountState, never, sellerRole, unitCents } from "../constants.ts";
 import { log } from "../events.ts";
-import { accountState, never, sellerRole, unitCents } from "../state.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 const number = (

@@ -5,7 +5,7 @@
  * Source: `docs/model.md`, "Entry, exit, learning". Sellers who do not post are not seen.
  */
 
-import { never, sellerRole } from "../state.ts";
+import { never, sellerRole } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 const number = (

@@ -7,7 +7,7 @@
  */
 
 import { publicAccount } from "../channels.ts";
-import { never, sellerRole } from "../state.ts";
+import { never, sellerRole } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 const number = (

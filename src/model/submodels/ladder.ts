@@ -9,8 +9,8 @@
 
 import { deriveKey, drawWith, emptyKey, unit } from "../../core/random.ts";
 import { closeAccount, isLive } from "../accounts.ts";
+import { accountState, never } from "../constants.ts";
 import { log } from "../events.ts";
-import { accountState, never } from "../state.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 export const ladder = {

@@ -9,7 +9,7 @@
 
 import { exp } from "../../core/math.ts";
 import { chance } from "../../core/random.ts";
-import { never, sellerRole } from "../state.ts";
+import { never, sellerRole } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 const number = (

@@ -6,7 +6,7 @@
  */
 
 import { publicAccount } from "../channels.ts";
-import { never, unitCents } from "../state.ts";
+import { never, unitCents } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 export const ledger = {

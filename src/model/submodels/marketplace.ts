@@ -9,7 +9,7 @@
 
 import { chance } from "../../core/random.ts";
 import { gumbel } from "../../core/variates.ts";
-import { marketAccount, noAccount, unitCents } from "../state.ts";
+import { marketAccount, noAccount, unitCents } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 const number = (

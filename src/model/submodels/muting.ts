@@ -10,8 +10,8 @@ import { expm1 } from "../../core/math.ts";
 import { drawWith, emptyKey, unit } from "../../core/random.ts";
 import { accountKey } from "../accounts.ts";
 import { publicAccount } from "../channels.ts";
+import { accountState, annoyanceStep, mute } from "../constants.ts";
 import { log } from "../events.ts";
-import { accountState, annoyanceStep, mute } from "../state.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 const share = (meaning: string, value: number, source: string, unitName = "1") =>

@@ -7,7 +7,7 @@
  */
 
 import { chance } from "../../core/random.ts";
-import { categoryCount } from "../state.ts";
+import { categoryCount } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 export const needs = {

@@ -9,8 +9,8 @@ import { append } from "../../core/columns.ts";
 import { chance } from "../../core/random.ts";
 import { gumbel } from "../../core/variates.ts";
 import { publicAccount } from "../channels.ts";
+import { marketAccount, noAccount } from "../constants.ts";
 import { log } from "../events.ts";
-import { marketAccount, noAccount } from "../state.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 export const orders = {

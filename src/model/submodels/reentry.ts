@@ -11,8 +11,8 @@ import { chance, deriveKey, drawWith, emptyKey, type Key, unit } from "../../cor
 import { exponential } from "../../core/variates.ts";
 import { accountKey, addFollower, isLive, openAccount, releaseTies } from "../accounts.ts";
 import { moments } from "../channels.ts";
+import { mute, never, unitCents } from "../constants.ts";
 import { log } from "../events.ts";
-import { mute, never, unitCents } from "../state.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 const number = (

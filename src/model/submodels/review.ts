@@ -8,7 +8,7 @@
 
 import { chance } from "../../core/random.ts";
 import { exponential } from "../../core/variates.ts";
-import { never } from "../state.ts";
+import { never } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 export const review = {

@@ -8,7 +8,7 @@
 
 import { log } from "../../core/math.ts";
 import { publicAccount } from "../channels.ts";
-import { skillStep, unitCents } from "../state.ts";
+import { skillStep, unitCents } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 const weight = (meaning: string, value: number, range: readonly [number, number], source: string) =>

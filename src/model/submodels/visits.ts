@@ -7,8 +7,8 @@
  */
 
 import { chance } from "../../core/random.ts";
+import { organicStep } from "../constants.ts";
 import { log } from "../events.ts";
-import { organicStep } from "../state.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 const number = (

@@ -1,0 +1,180 @@
+/** Measures of the feed: load, attention, visits, and what readers do about it. */
+
+import type { MeasureDeclaration } from "../../core/declare.ts";
+import { quantile } from "../../core/statistics.ts";
+import { isLive } from "../accounts.ts";
+import { moments } from "../channels.ts";
+import { mute, organicStep } from "../constants.ts";
+import type { World } from "../world.ts";
+import { ratio } from "./ratio.ts";
+
+type Measures = Readonly<Record<string, MeasureDeclaration<World>>>;
+
+/** Sum of a column over persons. */
+function total(world: World, value: (person: number) => number): number {
+  let sum = 0;
+  for (let person = 0; person < world.state.persons.count; person++) sum += value(person);
+  return sum;
+}
+
+function perPerson(world: World, value: (person: number) => number): number {
+  return ratio(total(world, value), world.state.persons.count);
+}
+
+/** Ordinary posts that a person saw, in expectation. */
+function organicSeen(world: World, person: number): number {
+  const { organicInflow, seenShareOrganic } = world.state.persons.columns;
+  return (organicInflow[person] / organicStep) * seenShareOrganic[person];
+}
+
+/** Followers of live accounts in friends' feeds, by what they did with the account. */
+function followers(world: World, kind: number): number {
+  const { accounts, ties } = world.state;
+  const { state, channel, slab, followerCount } = accounts.columns;
+  let count = 0;
+  for (let account = 0; account < accounts.count; account++) {
+    if (channel[account] !== moments || !isLive(state[account])) continue;
+    const end = slab[account] + followerCount[account];
+    for (let tie = slab[account]; tie < end; tie++) if (kind < 0 || ties.columns.muted[tie] === kind) count++;
+  }
+  return count;
+}
+
+export const feedMeasures: Measures = {
+  posts: {
+    meaning: "selling posts published",
+    unit: "posts/day",
+    formula: "sum of accounts.posts",
+    read: ({ tally }) => tally.posts,
+  },
+  deliveredPosts: {
+    meaning: "selling posts that reached friends' feeds",
+    unit: "posts/day",
+    formula: "sum over ties of delivered posts, channel moments",
+    read: ({ tally }) => tally.delivered,
+  },
+  seenPosts: {
+    meaning: "selling posts seen in friends' feeds",
+    unit: "posts/day",
+    formula: "sum over ties of posts seen, channel moments",
+    read: ({ tally }) => tally.seen,
+  },
+  commercialInflow: {
+    meaning: "selling posts that reach a feed",
+    unit: "posts/person-day",
+    formula: "mean of persons.commercialInflow",
+    read: (world) => perPerson(world, (person) => world.state.persons.columns.commercialInflow[person]),
+  },
+  organicInflow: {
+    meaning: "ordinary posts that reach a feed",
+    unit: "posts/person-day",
+    formula: "mean of persons.organicInflow",
+    read: (world) =>
+      perPerson(world, (person) => world.state.persons.columns.organicInflow[person] / organicStep),
+  },
+  commercialShare: {
+    meaning: "share of selling posts among posts seen",
+    unit: "1",
+    formula: "seenPosts / (seenPosts + ordinary posts seen)",
+    read: (world) => {
+      const commercial = total(world, (person) => world.state.persons.columns.commercialSeen[person]);
+      return ratio(commercial, commercial + total(world, (person) => organicSeen(world, person)));
+    },
+  },
+  hijackedReaders: {
+    meaning: "share of readers more than a third of whose feed sells",
+    unit: "1",
+    formula: "persons with commercialInflow > (commercialInflow + organicInflow) / 3",
+    read: (world) => {
+      const { commercialInflow, organicInflow } = world.state.persons.columns;
+      return perPerson(world, (person) =>
+        commercialInflow[person] * 2 * organicStep > organicInflow[person] ? 1 : 0,
+      );
+    },
+  },
+  seenShare: {
+    meaning: "share of a day's posts that a reader sees",
+    unit: "1",
+    formula: "mean of persons.seenShare",
+    read: (world) => perPerson(world, (person) => world.state.persons.columns.seenShare[person]),
+  },
+  seenShareLow: {
+    meaning: "the same for the reader at the lowest tenth",
+    unit: "1",
+    formula: "first decile of persons.seenShare",
+    read: ({ state }) => decile(state.persons.columns.seenShare, state.persons.count, 0.1),
+  },
+  seenShareHigh: {
+    meaning: "the same for the reader at the highest tenth",
+    unit: "1",
+    formula: "ninth decile of persons.seenShare",
+    read: ({ state }) => decile(state.persons.columns.seenShare, state.persons.count, 0.9),
+  },
+  visits: {
+    meaning: "feed visits of a person",
+    unit: "visits/person-day",
+    formula: "mean of persons.visitRate",
+    read: (world) => perPerson(world, (person) => world.state.persons.columns.visitRate[person]),
+  },
+  fatigue: {
+    meaning: "adverts seen per visit, smoothed",
+    unit: "posts/visit",
+    formula: "mean of persons.fatigue",
+    read: (world) => perPerson(world, (person) => world.state.persons.columns.fatigue[person]),
+  },
+  departed: {
+    meaning: "share of persons who gave up the feed",
+    unit: "1",
+    formula: "mean of persons.departed",
+    read: (world) => perPerson(world, (person) => world.state.persons.columns.departed[person]),
+  },
+  mutes: {
+    meaning: "sellers muted",
+    unit: "mutes/day",
+    formula: "ties that turned muted",
+    read: ({ tally }) => tally.mutes,
+  },
+  blocks: {
+    meaning: "sellers blocked for good",
+    unit: "blocks/day",
+    formula: "ties that turned blocked",
+    read: ({ tally }) => tally.blocks,
+  },
+  unmutes: {
+    meaning: "mutes taken back",
+    unit: "unmutes/day",
+    formula: "ties that turned from muted to following",
+    read: ({ tally }) => tally.unmutes,
+  },
+  mutedShare: {
+    meaning: "share of followers of live accounts who muted or blocked them",
+    unit: "1",
+    formula: "muted and blocked ties / ties, live accounts of channel moments",
+    read: (world) => 1 - ratio(followers(world, mute.follows), Math.max(1, followers(world, -1))),
+  },
+  followers: {
+    meaning: "followers that a live account reaches",
+    unit: "persons/account",
+    formula: "ties that are not muted / live accounts of channel moments",
+    read: (world) => ratio(followers(world, mute.follows), liveAccounts(world)),
+  },
+  reports: {
+    meaning: "reports of sellers in friends' feeds",
+    unit: "reports/day",
+    formula: "reports by readers, channel moments",
+    read: ({ tally }) => tally.reports,
+  },
+};
+
+function liveAccounts(world: World): number {
+  const { state, channel } = world.state.accounts.columns;
+  let count = 0;
+  for (let account = 0; account < world.state.accounts.count; account++) {
+    if (channel[account] === moments && isLive(state[account])) count++;
+  }
+  return count;
+}
+
+function decile(column: Float32Array, count: number, share: number): number {
+  return count === 0 ? 0 : quantile(column.subarray(0, count), share);
+}

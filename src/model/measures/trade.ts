@@ -1,0 +1,144 @@
+/** Measures of trade: orders, sales, conversion and experiences, a number a day. */
+
+import type { MeasureDeclaration } from "../../core/declare.ts";
+import { unitCents } from "../constants.ts";
+import type { World } from "../world.ts";
+import { ratio } from "./ratio.ts";
+
+type Measures = Readonly<Record<string, MeasureDeclaration<World>>>;
+
+export const tradeMeasures: Measures = {
+  momentsOrders: {
+    meaning: "orders in friends' feeds",
+    unit: "orders/day",
+    formula: "orders placed through accounts of channel moments",
+    read: ({ tally }) => tally.momentsOrders,
+  },
+  publicOrders: {
+    meaning: "orders through influencers",
+    unit: "orders/day",
+    formula: "orders placed through accounts of channel public-account",
+    read: ({ tally }) => tally.publicOrders,
+  },
+  marketplaceOrders: {
+    meaning: "orders on the outside marketplace",
+    unit: "orders/day",
+    formula: "orders placed with the marketplace",
+    read: ({ tally }) => tally.marketplaceOrders,
+  },
+  ordersPerPerson: {
+    meaning: "orders in friends' feeds per person",
+    unit: "orders/person-day",
+    formula: "momentsOrders / persons",
+    read: ({ tally, state }) => ratio(tally.momentsOrders, state.persons.count),
+  },
+  momentsSales: {
+    meaning: "sales in friends' feeds",
+    unit: "money/day",
+    formula: "sum of prices of moments orders",
+    read: ({ tally }) => tally.momentsCents / unitCents,
+  },
+  publicSales: {
+    meaning: "sales through influencers",
+    unit: "money/day",
+    formula: "sum of prices of public-account orders",
+    read: ({ tally }) => tally.publicCents / unitCents,
+  },
+  marketplaceSales: {
+    meaning: "sales on the outside marketplace",
+    unit: "money/day",
+    formula: "sum of prices of marketplace orders",
+    read: ({ tally }) => tally.marketplaceCents / unitCents,
+  },
+  feedShareOfTrade: {
+    meaning: "share of friends' feeds in all orders",
+    unit: "1",
+    formula: "momentsOrders / orders in all channels",
+    read: ({ tally }) =>
+      ratio(tally.momentsOrders, tally.momentsOrders + tally.publicOrders + tally.marketplaceOrders),
+  },
+  conversion: {
+    meaning: "orders per selling post seen in friends' feeds",
+    unit: "orders/post",
+    formula: "momentsOrders / seenPosts",
+    read: ({ tally }) => ratio(tally.momentsOrders, tally.seen),
+  },
+  considerationConversion: {
+    meaning: "orders per offer considered in the feed",
+    unit: "orders/offer",
+    formula: "(momentsOrders + publicOrders) / offers considered",
+    read: ({ tally }) => ratio(tally.momentsOrders + tally.publicOrders, tally.considered),
+  },
+  searchConversion: {
+    meaning: "orders per search on the marketplace",
+    unit: "orders/search",
+    formula: "marketplaceOrders / searches",
+    read: ({ tally }) => ratio(tally.marketplaceOrders, tally.searches),
+  },
+  needs: {
+    meaning: "needs that opened",
+    unit: "needs/day",
+    formula: "persons whose need opened today",
+    read: ({ tally }) => tally.needsOpened,
+  },
+  repeatShare: {
+    meaning: "share of feed orders by earlier buyers of the same account",
+    unit: "1",
+    formula: "repeat orders / (momentsOrders + publicOrders)",
+    read: ({ tally }) => ratio(tally.repeatOrders, tally.momentsOrders + tally.publicOrders),
+  },
+  unusualShare: {
+    meaning: "share of feed orders that meet a need without comparable goods elsewhere",
+    unit: "1",
+    formula: "moments orders with an unusual need / momentsOrders",
+    read: ({ tally }) => ratio(tally.momentsOrdersUnusual, tally.momentsOrders),
+  },
+  unusualShareElsewhere: {
+    meaning: "the same share on the marketplace",
+    unit: "1",
+    formula: "marketplace orders with an unusual need / marketplaceOrders",
+    read: ({ tally }) => ratio(tally.marketplaceOrdersUnusual, tally.marketplaceOrders),
+  },
+  badOrders: {
+    meaning: "bad experiences with orders from friends' feeds",
+    unit: "orders/day",
+    formula: "judged moments orders that turned out bad",
+    read: ({ tally }) => tally.momentsBad,
+  },
+  badOrdersElsewhere: {
+    meaning: "bad experiences with orders from the marketplace",
+    unit: "orders/day",
+    formula: "judged marketplace orders that turned out bad",
+    read: ({ tally }) => tally.marketplaceBad,
+  },
+  refunds: {
+    meaning: "money paid back",
+    unit: "money/day",
+    formula: "prices of refunded orders",
+    read: ({ tally }) => tally.refundCents / unitCents,
+  },
+  fees: {
+    meaning: "fees kept by the platform and the marketplace",
+    unit: "money/day",
+    formula: "fee share of prices",
+    read: ({ tally }) => tally.feeCents / unitCents,
+  },
+  sellingHours: {
+    meaning: "working time spent on selling posts",
+    unit: "hours/day",
+    formula: "posts times hours per post",
+    read: ({ tally }) => tally.sellerHours,
+  },
+  tellings: {
+    meaning: "buyers who told their friends",
+    unit: "persons/day",
+    formula: "judged orders that were told",
+    read: ({ tally }) => tally.tellings,
+  },
+  adds: {
+    meaning: "persons who followed a seller on a friend's word or on request",
+    unit: "persons/day",
+    formula: "ties opened after the account",
+    read: ({ tally }) => tally.adds,
+  },
+};
