@@ -12,7 +12,10 @@ const zetaLessOne = [
   5.960818905125948e-8, 2.980350351465228e-8, 1.4901554828365043e-8, 7.45071178983543e-9,
   3.725334024788457e-9, 1.862659723513049e-9, 9.313274324196682e-10,
 ];
-const halfLogTwoPi = 0.9189385332046727;
+const stirling = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156, -3617 / 122400];
+
+/** ln(2 pi) / 2. */
+export const halfLogTwoPi = 0.9189385332046727;
 
 /**
  * ln(gamma(x)) for x > 0; relative error about 1e-15, also beside its zeros at 1 and 2.
@@ -21,17 +24,7 @@ const halfLogTwoPi = 0.9189385332046727;
  */
 export function logGamma(x: number): number {
   if (x >= 10) {
-    const z = 1 / (x * x);
-    const correction =
-      (1 / 12 -
-        z *
-          (1 / 360 -
-            z *
-              (1 / 1260 -
-                z *
-                  (1 / 1680 - z * (1 / 1188 - z * (691 / 360360 - z * (1 / 156 - (z * 3617) / 122400))))))) /
-      x;
-    return x === Infinity ? x : (x - 0.5) * log(x) - x + halfLogTwoPi + correction;
+    return x === Infinity ? x : (x - 0.5) * log(x) - x + halfLogTwoPi + stirlingCorrection(x);
   }
   if (x > 2.5) {
     let product = 1;
@@ -53,4 +46,12 @@ function besideTwo(e: number): number {
   let sum = 0;
   for (let k = zetaLessOne.length + 1; k >= 2; k--) sum = zetaLessOne[k - 2] / k - e * sum;
   return e * (0.42278433509846713 + e * sum);
+}
+
+/** What Stirling's formula (x - 1/2) ln x - x + ln(2 pi) / 2 misses of ln(gamma(x)), x >= 10: to 1e-18. */
+export function stirlingCorrection(x: number): number {
+  const z = 1 / (x * x);
+  let sum = 0;
+  for (let i = stirling.length - 1; i >= 0; i--) sum = stirling[i] + z * sum;
+  return sum / x;
 }

@@ -1,6 +1,7 @@
 /** Summaries of a set of numbers: mean, variance, quantiles, and the interval around a mean. */
 
-import { inverseIncompleteBeta } from "./beta.ts";
+import { inverseLogit } from "./beta.ts";
+import { exp } from "./math.ts";
 import { normalQuantile } from "./normal.ts";
 
 /** Mean, summed in index order; NaN where there are no values. */
@@ -51,9 +52,8 @@ export function quantileOfSorted(ascending: ArrayLike<number>, p: number): numbe
 export function studentQuantile(p: number, df: number): number {
   if (p === 0.5) return 0;
   const tail = p < 0.5 ? p : 1 - p;
-  // The tail beyond t is half the beta(df/2, 1/2) distribution function at df / (df + t^2).
-  const x = inverseIncompleteBeta(2 * tail, 0.5 * df, 0.5);
-  const t = Math.sqrt((df * (1 - x)) / x);
+  // The tail beyond t is half the beta(df/2, 1/2) distribution function at df / (df + t^2), whose odds are df / t^2.
+  const t = Math.sqrt(df * exp(-inverseLogit(2 * tail, 0.5 * df, 0.5)));
   return p < 0.5 ? -t : t;
 }
 
@@ -80,5 +80,9 @@ export function shareInterval(successes: number, trials: number, confidence = 0.
   const scale = 1 + (z * z) / trials;
   const centre = (share + (z * z) / (2 * trials)) / scale;
   const half = (z * Math.sqrt((share * (1 - share)) / trials + (z * z) / (4 * trials * trials))) / scale;
-  return { estimate: share, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+  return {
+    estimate: share,
+    low: successes > 0 ? centre - half : 0,
+    high: successes < trials ? centre + half : 1,
+  };
 }

@@ -16,7 +16,7 @@ export function uniform(u: number, lo: number, hi: number): number {
   return lo + (hi - lo) * u;
 }
 
-/** True with probability p in [0, 1]: for the high u, so that it rises with u like the rest. */
+/** True with probability p in [0, 1], for the u below p. */
 export function bernoulli(u: number, p: number): boolean {
   return u < p;
 }
