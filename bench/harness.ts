@@ -16,7 +16,8 @@ export interface Options {
 export interface Suite {
   readonly name: string;
   readonly meaning: string;
-  readonly measure: (options: Options) => Promise<Report[]>;
+  /** Gives each table as soon as it is measured. */
+  readonly measure: (options: Options) => AsyncIterable<Report>;
 }
 
 /** One table of figures, at most 80 columns wide. */

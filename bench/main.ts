@@ -26,8 +26,12 @@ const results: Record<string, Report[]> = {};
 for (const suite of suites) {
   if (only !== undefined && only !== suite.name) continue;
   console.log(`${suite.name}: ${suite.meaning}\n`);
-  results[suite.name] = await suite.measure(options);
-  for (const report of results[suite.name]) console.log(formatReport(report));
+  const reports: Report[] = [];
+  results[suite.name] = reports;
+  for await (const report of suite.measure(options)) {
+    reports.push(report);
+    console.log(formatReport(report));
+  }
 }
 if (json !== undefined) {
   const figures = Object.fromEntries(

@@ -46,7 +46,7 @@ function workloadOf(personCount: number, tickCount: number, profile: Profile = "
   return { personCount, tickCount, seed: 1, profile };
 }
 
-async function measure({ quick, note }: Options): Promise<Report[]> {
+async function* measure({ quick, note }: Options): AsyncGenerator<Report> {
   const yardstick = compileYardstick();
   if (typeof yardstick === "string") note(`no ratio to C: ${yardstick}`);
   try {
@@ -58,12 +58,10 @@ async function measure({ quick, note }: Options): Promise<Report[]> {
           workloadOf(100_000, 100, "dense"),
           workloadOf(1_000_000, 30, "dense"),
         ];
-    return [
-      await compareWithC(against, yardstick, note),
-      await compareWithObjects(quick, note),
-      ...(quick ? [] : [await measureGrowth(note)]),
-      await measureSmallRun(note),
-    ];
+    yield await compareWithC(against, yardstick, note);
+    yield await compareWithObjects(quick, note);
+    if (!quick) yield await measureGrowth(note);
+    yield await measureSmallRun(note);
   } finally {
     if (typeof yardstick !== "string") rmSync(yardstick.folder, { recursive: true, force: true });
   }
