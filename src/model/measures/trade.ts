@@ -8,6 +8,12 @@ import { ratio } from "./ratio.ts";
 type Measures = Readonly<Record<string, MeasureDeclaration<World>>>;
 
 export const tradeMeasures: Measures = {
+  orders: {
+    meaning: "orders in all channels",
+    unit: "orders/day",
+    formula: "momentsOrders + publicOrders + marketplaceOrders",
+    read: ({ tally }) => tally.momentsOrders + tally.publicOrders + tally.marketplaceOrders,
+  },
   momentsOrders: {
     meaning: "orders in friends' feeds",
     unit: "orders/day",
