@@ -17,7 +17,10 @@ export interface Digest {
   hex(): string;
 }
 
-/** A digest of no bytes; the seed (any int32) separates digests made for different purposes. */
+/**
+ * A digest of no bytes. The seed (any int32) varies the digest, but compare only digests of one seed: under two of
+ * them, runs of fewer than 16 zeros may meet, since seed and length are both xored into the lanes.
+ */
 export function createDigest(seed = 0): Digest {
   const lanes = new Int32Array(4).fill(seed);
   const pending = new Uint8Array(16);
