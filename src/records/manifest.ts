@@ -39,6 +39,8 @@ export interface RunDescription {
 /** What was kept; a repetition needs the same settings to give the same files. */
 export interface Recording {
   readonly events: EventDetail;
+  /** Every person's final state. */
+  readonly persons: boolean;
   readonly replay: boolean;
   readonly graph: boolean;
   /** Days between state digests; 0 keeps the last day's only. */
@@ -100,6 +102,7 @@ export function decodeManifest(bytes: Uint8Array): Manifest {
   const sound =
     isRecord(recording) &&
     ["none", "market", "all"].includes(recording.events as string) &&
+    typeof recording.persons === "boolean" &&
     typeof recording.replay === "boolean" &&
     typeof recording.graph === "boolean" &&
     isCount(recording.digestEvery) &&

@@ -28,6 +28,8 @@ import type { RecordTable } from "./table.ts";
 
 export interface RecordOptions {
   readonly run: RunDescription;
+  /** Keep every person's final state; default true. */
+  readonly persons?: boolean;
   /** Keep the changes of every day; default false. */
   readonly replay?: boolean;
   /** Keep ties and places of persons; default: as replay. */
@@ -54,7 +56,14 @@ export class Recorder {
 
   /** Starts with the present state, which is day 0 of a fresh world. */
   constructor(world: World, options: RecordOptions) {
-    const { run, replay = false, graph = replay, digestEvery = 1, keyframeEvery = 30 } = options;
+    const {
+      run,
+      persons = true,
+      replay = false,
+      graph = replay,
+      digestEvery = 1,
+      keyframeEvery = 30,
+    } = options;
     for (const [name, value, least] of [
       ["digestEvery", digestEvery, 0],
       ["keyframeEvery", keyframeEvery, 1],
@@ -67,6 +76,7 @@ export class Recorder {
     this.#layout = options.layout;
     this.#recording = {
       events: world.events.detail,
+      persons,
       replay,
       graph,
       digestEvery,
@@ -110,7 +120,9 @@ export class Recorder {
       keep(table.name, { bytes: encodeTable(table), rows: table.rowCount });
 
     keepTable(this.#series.table());
-    for (const table of finalTables(world)) keepTable(table);
+    for (const table of finalTables(world)) {
+      if (table.name !== "persons" || this.#recording.persons) keepTable(table);
+    }
     keep("events", encodeEvents(world.events));
     if (this.#recording.graph) {
       keep("graph", encodeTies(world.friends, world.strength));

@@ -12,7 +12,15 @@ const manifest: Manifest = {
   format: "feedmarket-run",
   formatVersion: 1,
   recording: {
-    ...{ events: "all", replay: true, graph: true, digestEvery: 1, keyframeEvery: 30, measures: ["orders"] },
+    ...{
+      events: "all",
+      persons: true,
+      replay: true,
+      graph: true,
+      digestEvery: 1,
+      keyframeEvery: 30,
+      measures: ["orders"],
+    },
   },
   counts: { persons: 3 },
   stateDigest: "0f",
