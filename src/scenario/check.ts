@@ -79,7 +79,7 @@ function stepInto(tree: Tree, step: PropertyKey): Tree | undefined {
   return tree.kind === "mapping" ? tree.entries.get(String(step))?.tree : undefined;
 }
 
-export function pathWords(path: Path): string {
+function pathWords(path: Path): string {
   let words = "scenario";
   for (const step of path) {
     words = typeof step === "number" ? `${words}[${step}]` : childPath(words, String(step));

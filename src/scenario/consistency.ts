@@ -2,7 +2,7 @@
 
 import type { ParameterSections } from "../core/declare.ts";
 import { shown } from "./excerpt.ts";
-import type { Fault } from "./fault.ts";
+import { type Fault, faultMessage } from "./fault.ts";
 import type { Layer } from "./inherit.ts";
 import type { Origin } from "./origin.ts";
 import { fileParameters } from "./settings.ts";
@@ -65,6 +65,6 @@ function faultFrom(
     return faultAt(layer.source, offset, path, expected, actual);
   }
   const file = origin === undefined || origin.kind === "default" ? "defaults" : origin.text;
-  const message = `${path} must be ${expected} (was ${actual})`;
+  const message = faultMessage(path, expected, actual);
   return { file, line: 0, column: 0, path, message, source: "", caret: "" };
 }

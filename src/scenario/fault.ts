@@ -37,6 +37,12 @@ export class ScenarioFault extends Error {
   }
 }
 
+/** The message of a fault, on one line, with nothing in it that a terminal would act on. */
+export function faultMessage(path: string, expected: string, actual: string): string {
+  const was = actual.length > 300 ? `${actual.slice(0, 299)}…` : actual;
+  return escapeUnseen(`${path} must be ${expected} (was ${was})`);
+}
+
 /** Every fault as `file:line:column: message`, its line and its caret. */
 export function formatFaults(faults: readonly Fault[]): string {
   return faults.map(formatFault).join("\n");

@@ -5,7 +5,7 @@ import type { ParameterDeclaration } from "../core/declare.ts";
 import { descend } from "./check.ts";
 import { escapeUnseen, shown } from "./excerpt.ts";
 import { actual } from "./expectation.ts";
-import type { Fault } from "./fault.ts";
+import { type Fault, faultMessage } from "./fault.ts";
 import { nearest } from "./nearest.ts";
 import type { Origin } from "./origin.ts";
 import { textKeys } from "./schema.ts";
@@ -59,7 +59,7 @@ export function settleOverrides(
   for (const { path, value, origin } of ordered) {
     const name = path === "" ? '""' : escapeUnseen(path.slice(0, 80));
     const refuse = (expected: string, was: string) => {
-      const message = `${name} must be ${expected} (was ${was})`;
+      const message = faultMessage(name, expected, was);
       const file = origin.text.length > 80 ? `${origin.text.slice(0, 79)}…` : origin.text;
       faults.push({ file, line: 0, column: 0, path: name, message, source: "", caret: "" });
     };

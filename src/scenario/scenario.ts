@@ -56,7 +56,7 @@ export interface Scenario {
 export interface ParseOptions {
   /** The file's path as seen from the working directory; messages and relative paths start from it. */
   readonly file: string;
-  /** Reads a file that the scenario extends; throws with a reason where it cannot. */
+  /** Reads a file that the scenario extends; throws with a reason where it cannot, or where it is no plain file. */
   readonly read: (path: string) => Uint8Array;
   readonly tables: Tables;
   readonly measures: MeasureNames;

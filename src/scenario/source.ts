@@ -1,7 +1,7 @@
 /** The text of a scenario file: bytes to characters, and offsets to lines and columns. */
 
 import { excerpt, shown } from "./excerpt.ts";
-import { type Fault, faultWidth } from "./fault.ts";
+import { type Fault, faultMessage, faultWidth } from "./fault.ts";
 
 /** One megabyte: far above any scenario by hand, far below what could stall a reader. */
 export const sizeLimit = 1_000_000;
@@ -53,7 +53,7 @@ export function faultAt(
   actual: string,
 ): Fault {
   const { line, column } = placeOf(source, offset);
-  const message = `${path} must be ${expected} (was ${actual})`;
+  const message = faultMessage(path, expected, actual);
   const [shownLine, caret] = excerpt(lineOf(source, line), column, faultWidth - 2);
   return { file: source.file, line, column, path, message, source: shownLine, caret };
 }

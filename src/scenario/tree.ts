@@ -38,7 +38,7 @@ export interface Entry {
 }
 
 /** Values after aliases are written out. */
-export const valueLimit = 100_000;
+export const valueLimit = 50_000;
 
 const standardTags = new Set(
   ["str", "int", "float", "bool", "null", "map", "seq"].map((name) => `tag:yaml.org,2002:${name}`),

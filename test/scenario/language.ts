@@ -1,6 +1,6 @@
 /** Small tables of parameters and measures, so that these tests do not depend on the model's. */
 
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import type { ParameterTable } from "../../src/core/declare.ts";
 import type { ParseOptions } from "../../src/scenario/scenario.ts";
 import type { MeasureNames, Tables } from "../../src/scenario/settings.ts";
@@ -107,7 +107,8 @@ export const measures: MeasureNames = {
 export function optionsFor(folder: URL, file: string): ParseOptions {
   const read = (path: string): Uint8Array => {
     const url = new URL(path, folder);
-    if (!existsSync(url)) throw new Error("no such file");
+    // Not a folder, and not a device that never ends.
+    if (!statSync(url, { throwIfNoEntry: false })?.isFile()) throw new Error("no such file");
     return readFileSync(url);
   };
   return { file, read, tables, measures };
