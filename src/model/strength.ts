@@ -8,7 +8,8 @@
 
 import type { Graph } from "../core/graph/csr.ts";
 import { neighbourhoodOverlap } from "../core/graph/overlap.ts";
-import { deriveKey, drawWith, emptyKey, type Key, unit } from "../core/random.ts";
+import { friendRanks } from "../core/graph/ranks.ts";
+import type { Key } from "../core/random.ts";
 
 /** Last rank of each layer, and the strength in it, 0..255. */
 const layers = [
@@ -24,29 +25,9 @@ const noise = 0.05;
 
 /** Strength of each stored direction of the friend graph, 0..255, equal in both directions. */
 export function tieStrengths(friends: Graph, key: Key): Uint8Array {
-  const { nodeCount, offsets, targets } = friends;
-  const overlap = neighbourhoodOverlap(friends);
-  const views = new Uint8Array(targets.length);
-  const nodeKey = emptyKey();
-  let widest = 0;
-  for (let node = 0; node < nodeCount; node++) widest = Math.max(widest, offsets[node + 1] - offsets[node]);
-  const space = new Float64Array(widest);
-  const places = widest + 1;
-  for (let node = 0; node < nodeCount; node++) {
-    const first = offsets[node];
-    const degree = offsets[node + 1] - first;
-    deriveKey(key, node, nodeKey);
-    for (let place = 0; place < degree; place++) {
-      const shaken =
-        overlap[first + place] +
-        noise * unit(drawWith(nodeKey.first, nodeKey.second, targets[first + place]));
-      // One number holds score and place, so that a plain numeric sort ranks the friends.
-      space[place] = Math.floor((2 - shaken) * 1048576) * places + place;
-    }
-    const ranked = space.subarray(0, degree).sort();
-    for (let rank = 0; rank < degree; rank++)
-      views[first + (ranked[rank] % places)] = layerStrength(rank + 1);
-  }
+  const ranks = friendRanks(friends, neighbourhoodOverlap(friends), noise, key);
+  const views = new Uint8Array(ranks.length);
+  for (let e = 0; e < ranks.length; e++) views[e] = layerStrength(ranks[e] + 1);
   return meet(friends, views);
 }
 

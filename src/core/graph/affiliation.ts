@@ -42,7 +42,7 @@ export const affiliationDefaults = {
   meanDegree: 128,
   degreeCap: 5000,
   groupTies: 0.95,
-  spread: 1,
+  spread: 1.5,
   hubShare: 0.8,
 } as const;
 

@@ -56,7 +56,7 @@ export const annoyance = {
       meaning: "utility at which an offer is half relevant",
       unit: "utility",
       range: [-20, 20],
-      default: -1.3,
+      default: -0.85,
       source: "set so that the median exposure has relevance 0.3",
       role: "uncertainty",
     },

@@ -37,9 +37,15 @@ export const detection = {
       "docs/model.md",
       "lever",
     ),
-    posts: number("hazard per ten posts", "1/day", 0.02, [0, 1], "assumed"),
-    reports: number("hazard per report", "1/day", 0.1, [0, 1], "assumed"),
-    adds: number("hazard per thirty persons added", "1/day", 0.05, [0, 1], "assumed"),
+    posts: number(
+      "hazard per ten posts",
+      "1/day",
+      0.01,
+      [0, 1],
+      "set: intensity 1 bans one seller in ten a year",
+    ),
+    reports: number("hazard per report", "1/day", 0.05, [0, 1], "set as the hazard of posts"),
+    adds: number("hazard per thirty persons added", "1/day", 0.025, [0, 1], "set as the hazard of posts"),
     link: number("factor for a returning seller's account", "1", 2, [1, 10], "E09: evaders are linkable"),
     linkDays: number(
       "days for which a returning account is linkable",

@@ -25,7 +25,13 @@ export const exit = {
   source: "docs/model.md, Entry, exit, learning",
   parameters: {
     trial: number("days that a seller tries at least", "days", 45, [0, 1000], "docs/model.md"),
-    hazard: number("hazard of giving up at no profit", "1/day", 0.01, [0, 1], "fits E06"),
+    hazard: number(
+      "hazard of giving up at no profit",
+      "1/day",
+      0.02,
+      [0, 1],
+      "set so that nine in ten leave within a year (E06)",
+    ),
     steepest: number("largest shortfall that counts, in wages", "1", 2, [0, 100], "docs/model.md"),
   },
   decisions: ["exit"],

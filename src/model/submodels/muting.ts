@@ -30,14 +30,14 @@ export const muting = {
   meaning: "mute, block, report and unmute",
   source: "docs/model.md, Annoyance, mute, block, report",
   parameters: {
-    sensitivity: share("mute hazard per unit of annoyance above the threshold", 0.006, "assumed", "1/day"),
+    sensitivity: share("mute hazard per unit of annoyance above the threshold", 0.002, "assumed", "1/day"),
     threshold: {
       kind: "number",
       meaning: "annoyance that is borne without muting",
       unit: "annoyance",
       range: [0, 200],
-      default: 6,
-      source: "assumed",
+      default: 55,
+      source: "set so that 5 to 15 % of ties are muted in a year",
       role: "uncertainty",
     },
     report: share("share of mutes that are reported to the platform", 0.1, "assumed"),

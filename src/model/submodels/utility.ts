@@ -21,11 +21,11 @@ export const utility = {
   parameters: {
     moments: weight(
       "constant of offers in friends' feeds",
-      -4.2,
+      -4.5,
       [-10, 5],
-      "conversion near 1e-3 per seen post",
+      "set so that about one seen post in a thousand sells",
     ),
-    publicAccount: weight("constant of offers by influencers", -4.2, [-10, 5], "assumed: as friends' feeds"),
+    publicAccount: weight("constant of offers by influencers", -4.5, [-10, 5], "assumed: as friends' feeds"),
     trust: weight("weight of trust where it comes before trade", 3, [0, 10], "assumed"),
     tie: weight("weight of tie strength", 1, [0, 5], "assumed"),
     fit: weight(
