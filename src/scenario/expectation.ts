@@ -26,7 +26,7 @@ function rangeWords(range: readonly [number, number] | undefined): string {
 /** `one of a, b, c`, or `what` where there are many; with the nearest to what was given, if one is near. */
 export function oneOf(options: readonly string[], what: string, given?: unknown): string {
   const near = typeof given === "string" ? nearest(given, options) : undefined;
-  if (options.join(", ").length > 160) return near === undefined ? what : `${what}, perhaps ${near}`;
+  if (options.join(", ").length > 240) return near === undefined ? what : `${what}, perhaps ${near}`;
   const words = options.length === 1 ? options[0]! : `one of ${options.join(", ")}`;
   return near === undefined || options.length === 1 ? words : `${words}, perhaps ${near}`;
 }

@@ -2,8 +2,11 @@
 
 import { distance } from "fastest-levenshtein";
 
-/** The candidate with the fewest edits from `word`, if they are at most a third of its letters, or two. */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+/**
+ * The candidate with the fewest edits from `word`, if they are at most a third of its letters, or two; else the
+ * first that starts with it.
+ */
+export function nearest(word: string, candidates: readonly string[]): string | undefined {
   if (word.length > 64) return undefined;
   const limit = Math.max(2, Math.floor(word.length / 3));
   const lower = word.toLowerCase();
@@ -17,5 +20,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
       best = candidate;
     }
   }
-  return best;
+  if (best !== undefined || word.length < 3) return best;
+  for (const candidate of candidates) if (candidate.toLowerCase().startsWith(lower)) return candidate;
+  return undefined;
 }

@@ -54,6 +54,7 @@ test("the nearest word is near", () => {
   expect(nearest("rat", words)).toBe("rate");
   expect(nearest("RATE", words)).toBe("rate");
   expect(nearest("lerningg", words)).toBe("learning");
+  expect(nearest("lea", words)).toBe("learning");
   expect(nearest("zzzz", words)).toBeUndefined();
   expect(nearest("x".repeat(1000), words)).toBeUndefined();
   expect(nearest("", words)).toBeUndefined();
