@@ -63,7 +63,7 @@ describe("affiliationGraph", () => {
 
   test("more ties in groups, more clustering; more spread, larger hubs", () => {
     const clusterings = [0, 0.5, 0.95].map(
-      (groupTies) => clustering(make({ nodeCount: 4000, meanDegree: 50, groupTies })).meanLocal,
+      (groupTies) => clustering(make({ nodeCount: 4000, meanDegree: 50, groupTies, spread: 1 })).meanLocal,
     );
     expect(clusterings[0]).toBeLessThan(clusterings[1] / 2);
     expect(clusterings[1]).toBeLessThan(clusterings[2] / 1.5);
