@@ -76,11 +76,14 @@ function binomialLow(u: number, n: number, p: number): number {
   const odds = p / q;
   while (left > mass && k < n) {
     left -= mass;
-    mass *= (odds * (n - k)) / (k + 1);
+    mass *= odds * (n - k) * (k < 64 ? reciprocal[k + 1] : 1 / (k + 1));
     k++;
   }
   return k;
 }
+
+/** 1 / k for k from 1 to 64: a product is faster than a division in the loop above. */
+const reciprocal = Float64Array.from({ length: 65 }, (_, k) => (k === 0 ? 0 : 1 / k));
 
 /** Inversion where P(0) is too small to start from: masses relative to the mode's, which need no normalisation. */
 function binomialFromMode(u: number, n: number, p: number): number {

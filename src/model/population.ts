@@ -82,7 +82,8 @@ export function populate(world: World): void {
     columns.scroll[person] = p.scroll;
     const posts = p.organic > 0 ? logNormal(chance(key, draws.organic), organicMu, p.organicSpread) : 0;
     columns.organicRate[person] = Math.min(65535, Math.round(posts * organicStep));
-    columns.incomeScale[person] = logNormal(chance(key, draws.income), (-p.income * p.income) / 2, p.income);
+    columns.priceSensitivity[person] =
+      1 / logNormal(chance(key, draws.income), (-p.income * p.income) / 2, p.income);
     columns.wage[person] = p.wage * logNormal(chance(key, draws.wage), 0, p.wageSpread);
     for (let kind = 0; kind < 4; kind++) {
       const skill = normal(chance(key, draws.skill + kind), 0, 1);

@@ -62,9 +62,9 @@ export const personColumns = {
     range: [0, 65535],
     writer: "initialize",
   },
-  incomeScale: {
+  priceSensitivity: {
     type: "f32",
-    meaning: "price sensitivity is divided by it",
+    meaning: "factor on the weight of price: one over the income scale",
     unit: "1",
     range: [0, 1000],
     writer: "initialize",

@@ -30,7 +30,7 @@ export const entry = {
     open: {
       kind: "flag",
       meaning: "may new sellers enter",
-      unit: "flag",
+      unit: "1",
       default: true,
       source: "a planner's lever",
       role: "lever",

@@ -36,7 +36,7 @@ export const influence = {
       "assumed: long run at one advert in twenty posts",
       false,
     ),
-    rate: number("selling posts a day", "posts/day", 0.05, [0, 20], "assumed: rare selling"),
+    rate: number("selling posts a day", "posts/day", 0.05, [0, 20], "assumed: rare selling", false),
     restore: number(
       "credibility restored in a day, of what is missing",
       "1/day",
@@ -68,7 +68,7 @@ export function nextCredibility(
   return Math.min(1, Math.max(0, old + restore * (1 - old) - wear * commercialShare - badWear * badShare));
 }
 
-/** Writes credibility and posting rate of influencers, loyalty of their buyers. Draws nothing. */
+/** Writes credibility of influencers and loyalty of their buyers. Draws nothing. */
 export function keepFaith(world: World): void {
   const p = valuesOf(world, influence);
   const { sellers, accounts, orders, persons } = world.state;

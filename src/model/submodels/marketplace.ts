@@ -71,7 +71,7 @@ export function search(world: World): void {
   const p = valuesOf(world, marketplace);
   const { persons, market } = world.state;
   market.columns.marketplaceCents[0] = Math.round(p.price * unitCents);
-  const { needUntil, needUnusual, bestScore, bestAccount, incomeScale } = persons.columns;
+  const { needUntil, needUnusual, bestScore, bestAccount, priceSensitivity } = persons.columns;
   const comparable = bestFit(p.offers);
   let searches = 0;
   for (let person = 0; person < persons.count; person++) {
@@ -83,7 +83,7 @@ export function search(world: World): void {
       p.appeal +
       p.trust * p.rating +
       p.fitWeight * fit -
-      (p.priceWeight * (p.price - 1)) / incomeScale[person];
+      p.priceWeight * (p.price - 1) * priceSensitivity[person];
     const score = value + gumbel(chance(world.keys["marketplace shock"], person));
     if (bestAccount[person] === noAccount || score > bestScore[person]) {
       bestScore[person] = score;

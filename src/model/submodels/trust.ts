@@ -82,6 +82,7 @@ export function weighTrust(world: World): void {
   const { seen, strength, good, bad, friendGood, friendBad, memory, trust: trusted } = ties.columns;
   const { credibility } = sellers.columns;
   const { floor, tieShare, priorWeight, friendWeight } = p;
+  const perStep = tieShare / 255;
   const smooth = p.rule === "smooth";
   for (let account = 0; account < accounts.count; account++) {
     if (posts[account] === 0) continue;
@@ -91,7 +92,7 @@ export function weighTrust(world: World): void {
     const believed = credibility[seller[account]];
     for (let tie = first; tie < last; tie++) {
       if (seen[tie] === 0) continue;
-      const prior = isPublic ? believed : floor + tieShare * (strength[tie] / 255);
+      const prior = isPublic ? believed : floor + perStep * strength[tie];
       if (smooth) {
         trusted[tie] = memory[tie] < 0 ? prior : memory[tie];
         continue;

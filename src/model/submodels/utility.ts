@@ -63,7 +63,7 @@ export function valueOffers(world: World): void {
   const { accounts, ties, sellers, persons } = world.state;
   const { posts, channel, platform, slab, followerCount, seller, owner } = accounts.columns;
   const { reader, seen, strength, trust, value } = ties.columns;
-  const { taste, incomeScale, platformTrust, skill, needCategory } = persons.columns;
+  const { taste, priceSensitivity, platformTrust, skill, needCategory } = persons.columns;
   const { category, position, standardness, story, priceCents, credibility } = sellers.columns;
   for (let account = 0; account < accounts.count; account++) {
     if (posts[account] === 0) continue;
@@ -78,6 +78,7 @@ export function valueOffers(world: World): void {
     const able = p.skill * (skill[owner[account] * 4 + 2] / skillStep);
     const base = able + (isPublic ? p.publicAccount : p.moments);
     const endorsed = isPublic ? p.endorsement * credibility[shop] : 0;
+    const closeness = p.tie / 255;
     const first = slab[account];
     const last = first + followerCount[account];
     for (let tie = first; tie < last; tie++) {
@@ -87,11 +88,11 @@ export function valueOffers(world: World): void {
         base +
         (needCategory[person] === goods ? endorsed : 0) +
         (p.trust + told) * trust[tie] +
-        p.tie * (strength[tie] / 255) +
+        closeness * strength[tie] +
         unusual * tasteFit(taste[person * 4 + goods], place) +
         p.platform * (platformTrust[person * 4 + where] - 0.7) +
         p.repetition * logOf[seen[tie]] -
-        dear / incomeScale[person];
+        dear * priceSensitivity[person];
     }
   }
 }
