@@ -64,6 +64,11 @@ export function firstFree(freeAt: Float64Array, staff: number): number {
   return best;
 }
 
+/** When a reviewer takes up a case: as it comes in, or once free (the recursion of Kiefer & Wolfowitz 1955). */
+export function startOfCase(moment: number, freeAt: number): number {
+  return Math.max(moment, freeAt);
+}
+
 /** Gives waiting cases, by moment of arrival, to reviewers; writes their days of decision. Two draws per case. */
 export function assign(world: World): void {
   const p = valuesOf(world, review);
@@ -85,7 +90,7 @@ export function assign(world: World): void {
     if (next < 0) return;
     queued[next] = 1;
     const reviewer = firstFree(freeAt, reviewers.count);
-    const start = Math.max(moment[next], freeAt[reviewer]);
+    const start = startOfCase(moment[next], freeAt[reviewer]);
     if (start - moment[next] > p.patience) {
       dueDay[next] = never;
       world.tally.expired++;
