@@ -1,0 +1,54 @@
+/** Errors for people: one clear line, or the faults of a scenario with their carets; and the exit code. */
+
+import { CommandFault, exitCode } from "./exit.ts";
+
+/** Error classes of the layers below, by name, since some cross from a thread. */
+const codes: Readonly<Record<string, number>> = {
+  ScenarioFault: exitCode.invalid,
+  GraphFault: exitCode.invalid,
+  RunFault: exitCode.invalid,
+  RecordFault: exitCode.invalid,
+};
+
+/** Writes the error to stderr and returns the exit code; FEEDMARKET_DEBUG=1 adds where it was thrown. */
+export function reportError(error: unknown): number {
+  const { name, message, stack } = asError(error);
+  const code = error instanceof CommandFault ? error.code : (codes[name] ?? exitCode.internal);
+  const internal = code === exitCode.internal && !(error instanceof CommandFault);
+  const text = internal
+    ? `internal error: ${message.split("\n", 1)[0]} (FEEDMARKET_DEBUG=1 shows where)`
+    : message;
+  process.stderr.write(
+    name === "ScenarioFault" || name === "GraphFault" ? `${text}\n` : `feedmarket: ${text}\n`,
+  );
+  if (process.env.FEEDMARKET_DEBUG === "1") process.stderr.write(`${stack ?? ""}\n`);
+  return code;
+}
+
+function asError(error: unknown): { name: string; message: string; stack?: string | undefined } {
+  return error instanceof Error ? error : { name: "Error", message: String(error) };
+}
+
+/** What the system said, in words. */
+export function systemReason(error: unknown): string {
+  const { code, message } = error as { code?: string; message?: string };
+  const words: Readonly<Record<string, string>> = {
+    ENOENT: "no such file or folder",
+    EACCES: "no permission",
+    EPERM: "not permitted",
+    EROFS: "a read-only file system",
+    ENOSPC: "the disk is full",
+    EDQUOT: "the disk quota is used up",
+    EFBIG: "the file is larger than allowed",
+    EISDIR: "a folder",
+    ENOTDIR: "a file where a folder is needed",
+    EEXIST: "something in the way",
+    ENOTEMPTY: "something in the way",
+    ELOOP: "a link that leads back to itself",
+    ENAMETOOLONG: "a name that is too long",
+    EMFILE: "too many open files",
+    EIO: "an error of the disk",
+    ERR_FS_FILE_TOO_LARGE: "larger than 2 GiB",
+  };
+  return words[code ?? ""] ?? code ?? message ?? String(error);
+}

@@ -1,0 +1,149 @@
+/** A run on one screen of 80 columns and 24 lines. */
+
+import { format } from "d3";
+import type { Line, RunSummary } from "../experiments/summary.ts";
+import { cellWidth } from "../scenario/excerpt.ts";
+import type { Paint } from "./paint.ts";
+import { duration } from "./progress.ts";
+
+export interface Screen {
+  readonly summary: RunSummary;
+  /** The folder as the reader should type it. */
+  readonly folder: string;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Milliseconds from start to the written folder; absent where nothing was run. */
+  readonly elapsed?: number;
+}
+
+const screenWidth = 80;
+const blocks = "▁▂▃▄▅▆▇█";
+const sparkWidth = 30;
+
+/** Label of a measure, and the factor and form of its numbers. */
+const rows: Readonly<Record<string, readonly [label: string, show: (value: number) => string]>> = {
+  commercialShare: ["selling posts of all seen", percent],
+  seenShare: ["posts seen of all that arrive", percent],
+  visits: ["feed visits a day", number],
+  ordersPerPerson: ["orders per 100 people a day", (value) => number(100 * value)],
+  sellers: ["people who sell", number],
+  medianProfit: ["median profit, money a day", number],
+  mutedShare: ["followers lost by mute or block", percent],
+  platformTrust: ["trust in the platform", percent],
+};
+
+const deeds: readonly (readonly [key: string, words: string])[] = [
+  ["detections", "accounts detected"],
+  ["warnings", "warned"],
+  ["throttles", "throttled"],
+  ["suspensions", "suspended"],
+  ["bans", "banned"],
+];
+const aftermath: readonly (readonly [key: string, words: string])[] = [
+  ["returns", "banned sellers came back"],
+  ["wrongful", "ordinary people silenced by mistake"],
+];
+
+/** The lines of the screen. */
+export function summaryLines({ summary, folder, files, elapsed }: Screen, paint: Paint): string[] {
+  const { name, title, question, network, days, seed, stretch, lines, earnings } = summary;
+  const size = `${number(network.persons)} people, ${number(network.ties)} friendships, ${days} days, seed ${seed}`;
+  return [
+    paint("bold", clip(title ?? name)),
+    ...(question ? [paint("dim", clip(question.replace(/\s+/g, " ").trim()))] : []),
+    clip(size),
+    "",
+    ...(lines.length > 0 ? [paint("dim", heading(stretch, days))] : []),
+    ...lines.map((line) => measureLine(line, paint)),
+    "",
+    ...earningLines(earnings, paint),
+    "",
+    ...platformLines(summary.platform, paint),
+    "",
+    clip(`${paint("cyan", folder)}  ${filesWords(files)}${speedWords(days, elapsed)}`),
+  ];
+}
+
+function heading(stretch: number, days: number): string {
+  if (days === 1) return `${"".padEnd(32)}${"day 1".padStart(8)}`;
+  const first = stretch === 1 ? "day 1" : `days 1-${stretch}`;
+  const start = days - ((days - 1) % stretch);
+  const last = start === days ? `day ${days}` : `days ${start}-${days}`;
+  return `${"".padEnd(30)}${first.padStart(10)}  ${"".padEnd(26)}${last.padStart(12)}`;
+}
+
+function measureLine({ measure, first, last, points }: Line, paint: Paint): string {
+  const [label, show] = rows[measure]!;
+  const line = paint("cyan", sparkline(points).padEnd(sparkWidth));
+  return `  ${label.padEnd(31)}${show(first).padStart(7)}  ${line}${show(last).padStart(8)}`;
+}
+
+/** A character a point, from zero (or the least, where that is below) to the greatest. */
+export function sparkline(points: readonly number[]): string {
+  const low = Math.min(0, ...points);
+  const span = Math.max(0, ...points) - low;
+  const level = (value: number) => (span > 0 ? Math.round(((value - low) / span) * (blocks.length - 1)) : 0);
+  return points.map((value) => blocks[level(value)]).join("");
+}
+
+function earningLines(earnings: RunSummary["earnings"], paint: Paint): string[] {
+  const title = paint("bold", "Who earns");
+  if (earnings.sold === 0) return [`${title}     nobody sold anything to friends`];
+  const { tenths, sold, running } = earnings;
+  const shares = tenths.map((share) => percent(share).replace(" %", "").padStart(5)).join("");
+  const bars = tenths
+    .map((share) => blocks[Math.round((share / Math.max(...tenths)) * 7)]!.repeat(3).padStart(5))
+    .join("");
+  const top = `top 2 % took ${percent(earnings.topShare)}`;
+  const reach =
+    earnings.earningShare === undefined ? "" : `, ${percent(earnings.earningShare)} earn what they ask`;
+  const shops = `${number(running)} shops run${reach}, the best ${number(earnings.bestProfit)} a day`;
+  return [
+    `${title}     revenue by tenths of ${number(sold)} sellers, % of all: ${top}`,
+    `${"".padEnd(14)}${paint("cyan", bars)}`,
+    `${"".padEnd(14)}${shares}`,
+    `${"".padEnd(14)}${running === 0 ? "no shop is left" : shops}`,
+  ];
+}
+
+function platformLines(platform: RunSummary["platform"], paint: Paint): string[] {
+  const words = (entries: typeof deeds) =>
+    entries
+      .flatMap(([key, what]) => (platform[key] === undefined ? [] : [`${number(platform[key])} ${what}`]))
+      .join(", ");
+  const kept = [words(deeds), words(aftermath)].filter((text) => text !== "");
+  const title = paint("bold", "The platform");
+  return kept.map((text, i) => `${i === 0 ? `${title}  ` : "".padEnd(14)}${text}`);
+}
+
+function filesWords(files: ReadonlyMap<string, Uint8Array>): string {
+  let bytes = 0;
+  for (const content of files.values()) bytes += content.length;
+  return `${files.size} files, ${bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`}`;
+}
+
+function speedWords(days: number, elapsed: number | undefined): string {
+  if (elapsed === undefined) return ", already there";
+  return `, ${duration(elapsed)}${elapsed > 500 && days > 0 ? `, ${number((days / elapsed) * 1000)} days/s` : ""}`;
+}
+
+/** "12.3 %". */
+export function percent(share: number): string {
+  return `${format(".1f")(share * 100)} %`;
+}
+
+/** Three digits or more: "0.0123", "1.23", "12.3", "1 234". */
+export function number(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 99.95 || Number.isInteger(value)) return format(",.0f")(value).replaceAll(",", " ");
+  if (size >= 9.995) return format(".1f")(value);
+  return size >= 0.0995 || value === 0 ? format(".2f")(value) : format(".2~g")(value);
+}
+
+/** At most the width of the screen, colours not counted. */
+function clip(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken off
+  if (cellWidth(text.replace(/\u001b\[[0-9;]*m/g, "")) <= screenWidth) return text;
+  let kept = text;
+  while (cellWidth(kept) > screenWidth - 1) kept = kept.slice(0, -1);
+  return `${kept.trimEnd()}…`;
+}
