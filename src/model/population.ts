@@ -2,28 +2,11 @@
 
 import type { ParameterTable } from "../core/declare.ts";
 import { log } from "../core/math.ts";
+import { atStart, number } from "../core/parameter.ts";
 import { chance, deriveKey, emptyKey, type Key } from "../core/random.ts";
 import { logNormal, normal } from "../core/variates.ts";
 import { categoryCount, organicStep, skillStep } from "./constants.ts";
 import type { World } from "./world.ts";
-
-const number = (
-  meaning: string,
-  unit: string,
-  value: number,
-  range: readonly [number, number],
-  source: string,
-) =>
-  ({
-    kind: "number",
-    meaning,
-    unit,
-    range,
-    default: value,
-    source,
-    role: "uncertainty",
-    dated: false,
-  }) as const;
 
 /** Section `population` of a scenario. */
 export const populationParameters = {
@@ -32,7 +15,8 @@ export const populationParameters = {
     "visits/day",
     10,
     [0, 200],
-    "ten a day and more, WeChat 2019 (science.md B7)",
+    "ten a day and more, WeChat 2019",
+    atStart,
   ),
   scroll: number(
     "probability of reading on after a post",
@@ -40,27 +24,30 @@ export const populationParameters = {
     0.9,
     [0, 0.999],
     "assumed: a hundred posts a day",
+    atStart,
   ),
   organic: number(
     "ordinary posts of a person, mean",
     "posts/day",
     0.2,
     [0, 20],
-    "120 of 780 million post (B7)",
+    "120 of 780 million readers post on a day, WeChat 2021, times 1.3",
+    atStart,
   ),
-  organicSpread: number("spread of it, logarithmic", "1", 1, [0, 3], "docs/model.md"),
-  income: number("spread of price sensitivity, logarithmic", "1", 0.5, [0, 3], "docs/model.md"),
+  organicSpread: number("spread of it, logarithmic", "1", 1, [0, 3], "assumed", atStart),
+  income: number("spread of price sensitivity, logarithmic", "1", 0.5, [0, 3], "assumed", atStart),
   wage: number(
     "median reservation profit",
     "money/day",
     0.8,
     [0.001, 1000],
     "two or three per cent accept 0.12",
+    atStart,
   ),
-  wageSpread: number("spread of it, logarithmic", "1", 1, [0, 5], "docs/model.md"),
-  homophily: number("share of tastes copied from a friend", "1", 0.3, [0, 1], "assumed"),
-  homophilyNoise: number("noise of a copied taste", "circle", 0.05, [0, 1], "assumed"),
-  platformTrust: number("trust in the platform", "1", 0.7, [0, 1], "assumed"),
+  wageSpread: number("spread of it, logarithmic", "1", 1, [0, 5], "assumed", atStart),
+  homophily: number("share of tastes copied from a friend", "1", 0.3, [0, 1], "assumed", atStart),
+  homophilyNoise: number("noise of a copied taste", "circle", 0.05, [0, 1], "assumed", atStart),
+  platformTrust: number("trust in the platform", "1", 0.7, [0, 1], "assumed", atStart),
 } as const satisfies ParameterTable;
 
 /** Random decisions of day 0. */

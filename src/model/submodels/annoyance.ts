@@ -7,6 +7,7 @@
  */
 
 import { logistic } from "../../core/math.ts";
+import { lever, number } from "../../core/parameter.ts";
 import { annoyanceStep } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
@@ -15,51 +16,30 @@ export const annoyance = {
   meaning: "goodwill that posts use up",
   source: "docs/model.md, Annoyance, mute, block, report",
   parameters: {
-    keep: {
-      kind: "number",
-      meaning: "share of annoyance left after a day",
-      unit: "1/day",
-      range: [0, 1],
-      default: 0.93,
-      source: "assumed: half-life of ten days",
-      role: "uncertainty",
-    },
-    relevanceRelief: {
-      kind: "number",
-      meaning: "share of annoyance that full relevance takes away",
-      unit: "1",
-      range: [0, 1],
-      default: 0.8,
-      source: "assumed",
-      role: "uncertainty",
-    },
-    tieRelief: {
-      kind: "number",
-      meaning: "share of annoyance that the strongest tie takes away",
-      unit: "1",
-      range: [0, 1],
-      default: 0.5,
-      source: "assumed",
-      role: "uncertainty",
-    },
-    personalRelief: {
-      kind: "number",
-      meaning: "share of annoyance that personal posts among the selling posts take away",
-      unit: "1",
-      range: [0, 1],
-      default: 0.1,
-      source: "assumed: a fifth of posts are personal, relief one half",
-      role: "lever",
-    },
-    referenceUtility: {
-      kind: "number",
-      meaning: "utility at which an offer is half relevant",
-      unit: "utility",
-      range: [-20, 20],
-      default: -0.85,
-      source: "set so that the median exposure has relevance 0.3",
-      role: "uncertainty",
-    },
+    keep: number(
+      "share of annoyance left after a day",
+      "1/day",
+      0.93,
+      [0, 1],
+      "assumed: half-life of ten days",
+    ),
+    relevanceRelief: number("share of annoyance that full relevance takes away", "1", 0.8, [0, 1], "assumed"),
+    tieRelief: number("share of annoyance that the strongest tie takes away", "1", 0.5, [0, 1], "assumed"),
+    personalRelief: number(
+      "share of annoyance that personal posts among the selling posts take away",
+      "1",
+      0.1,
+      [0, 1],
+      "assumed: a fifth of posts are personal, relief one half",
+      lever,
+    ),
+    referenceUtility: number(
+      "utility at which an offer is half relevant",
+      "utility",
+      -0.85,
+      [-20, 20],
+      "set so that the median exposure has relevance 0.3",
+    ),
   },
   decisions: [],
 } as const satisfies Mechanism;

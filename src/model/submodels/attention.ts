@@ -8,6 +8,7 @@
  * feed of `reference-feed.ts` has it.
  */
 
+import { choice, integer, lever, number } from "../../core/parameter.ts";
 import { organicStep } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
@@ -16,51 +17,31 @@ export const attention = {
   meaning: "which share of the day's posts a reader sees",
   source: "docs/model.md, Attention and ranking",
   parameters: {
-    law: {
-      kind: "choice",
-      meaning: "how a feed is read",
-      unit: "word",
-      options: ["scrolling", "depth", "ranked"],
-      default: "scrolling",
-      source: "docs/model.md, Attention and ranking",
-      role: "lever",
-    },
-    depth: {
-      kind: "integer",
-      meaning: "posts that a visit shows under the depth law",
-      unit: "posts",
-      range: [1, 1000],
-      default: 10,
-      source: "validation target A01",
-      role: "uncertainty",
-    },
-    commercialWeight: {
-      kind: "number",
-      meaning: "weight of adverts against ordinary posts under the ranked law",
-      unit: "1",
-      range: [0.01, 100],
-      default: 0.5,
-      source: "a planner's lever",
-      role: "lever",
-    },
-    adverts: {
-      kind: "number",
-      meaning: "the platform's own adverts in a feed",
-      unit: "posts/day",
-      range: [0, 50],
-      default: 0.5,
-      source: "one advert per 48 hours at first, WeChat 2015",
-      role: "lever",
-    },
-    publicVisits: {
-      kind: "number",
-      meaning: "visits to the list of public accounts, as a share of feed visits",
-      unit: "1",
-      range: [0, 1],
-      default: 0.2,
-      source: "assumed: subscriptions are opened about twice a day",
-      role: "uncertainty",
-    },
+    law: choice("how a feed is read", "scrolling", ["scrolling", "depth", "ranked"], "assumed", lever),
+    depth: integer("posts that a visit shows under the depth law", "posts", 10, [1, 1000], "assumed"),
+    commercialWeight: number(
+      "weight of adverts against ordinary posts under the ranked law",
+      "1",
+      0.5,
+      [0.01, 100],
+      "a planner's lever",
+      lever,
+    ),
+    adverts: number(
+      "the platform's own adverts in a feed",
+      "posts/day",
+      0.5,
+      [0, 50],
+      "one advert per 48 hours at first, WeChat 2015",
+      lever,
+    ),
+    publicVisits: number(
+      "visits to the list of public accounts, as a share of feed visits",
+      "1",
+      0.2,
+      [0, 1],
+      "assumed: subscriptions are opened about twice a day",
+    ),
   },
   decisions: [],
 } as const satisfies Mechanism;

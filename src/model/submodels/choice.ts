@@ -6,6 +6,7 @@
  * Source: McFadden 1974; Gumbel maximum. `docs/model.md`, "Utility and purchase".
  */
 
+import { number } from "../../core/parameter.ts";
 import { drawWith, emptyKey, unit } from "../../core/random.ts";
 import { gumbel } from "../../core/variates.ts";
 import { accountKey } from "../accounts.ts";
@@ -17,15 +18,13 @@ export const choice = {
   meaning: "which seen offer is best",
   source: "docs/model.md, Utility and purchase",
   parameters: {
-    impulse: {
-      kind: "number",
-      meaning: "probability that a seen post without a story creates a wish",
-      unit: "1/post",
-      range: [0, 0.1],
-      default: 1e-4,
-      source: "assumed",
-      role: "uncertainty",
-    },
+    impulse: number(
+      "probability that a seen post without a story creates a wish",
+      "1/post",
+      1e-4,
+      [0, 0.1],
+      "assumed",
+    ),
   },
   decisions: ["taste shock", "impulse"],
 } as const satisfies Mechanism;

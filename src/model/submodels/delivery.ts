@@ -2,9 +2,10 @@
  * Delivery: a post reaches every follower who has not muted the account; a throttled account's posts are each
  * kept with the throttle probability. Strangers see nothing.
  *
- * Source: `docs/model.md`, "Delivery"; WeChat's rule that friends only see friends (science.md B7).
+ * Source: `docs/model.md`, "Delivery"; WeChat's rule that friends only see friends (Li et al. 2016).
  */
 
+import { lever, number } from "../../core/parameter.ts";
 import { drawWith, emptyKey, unit } from "../../core/random.ts";
 import { binomial } from "../../core/variates.ts";
 import { accountKey } from "../accounts.ts";
@@ -17,15 +18,14 @@ export const delivery = {
   meaning: "which followers a post reaches",
   source: "docs/model.md, Delivery",
   parameters: {
-    throttle: {
-      kind: "number",
-      meaning: "probability that a throttled account's post reaches a follower",
-      unit: "1",
-      range: [0, 1],
-      default: 0.5,
-      source: "quota cuts before bans, WeChat 2019",
-      role: "lever",
-    },
+    throttle: number(
+      "probability that a throttled account's post reaches a follower",
+      "1",
+      0.5,
+      [0, 1],
+      "quota cuts before bans, WeChat 2019",
+      lever,
+    ),
   },
   decisions: ["throttled"],
 } as const satisfies Mechanism;

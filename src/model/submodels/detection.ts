@@ -3,40 +3,25 @@
  * faster where an account resembles one it banned; and now and then flags an ordinary person who posts a lot.
  * Part of the cases is acted upon at once, the rest goes to human review.
  *
- * Source: `docs/model.md`, "Detection"; linking of returning accounts after Niverthi, Verma & Kumar 2022; base
- * rates P06. Weights are set by ban frequencies and are assumptions.
+ * Source: `docs/model.md`, "Detection"; linking of returning accounts after Niverthi, Verma & Kumar 2022; base rates
+ * as in validation target P06. Weights are set by ban frequencies and are assumptions.
  */
 
 import { append } from "../../core/columns.ts";
 import { expm1 } from "../../core/math.ts";
+import { lever, number } from "../../core/parameter.ts";
 import { chance, deriveKey, drawWith, emptyKey, unit } from "../../core/random.ts";
 import { isLive } from "../accounts.ts";
 import { moments } from "../channels.ts";
 import { organicStep } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
-const number = (
-  meaning: string,
-  unitName: string,
-  value: number,
-  range: readonly [number, number],
-  source: string,
-  role: "uncertainty" | "lever" = "uncertainty",
-) => ({ kind: "number", meaning, unit: unitName, range, default: value, source, role }) as const;
-
 export const detection = {
   name: "detection",
   meaning: "how the platform finds sellers",
   source: "docs/model.md, Detection",
   parameters: {
-    intensity: number(
-      "enforcement: 0 none, 1 moderate, 5 strict",
-      "1",
-      1,
-      [0, 100],
-      "docs/model.md",
-      "lever",
-    ),
+    intensity: number("enforcement: 0 none, 1 moderate, 5 strict", "1", 1, [0, 100], "assumed", lever),
     posts: number(
       "hazard per ten posts",
       "1/day",
@@ -46,17 +31,17 @@ export const detection = {
     ),
     reports: number("hazard per report", "1/day", 0.05, [0, 1], "set as the hazard of posts"),
     adds: number("hazard per thirty persons added", "1/day", 0.025, [0, 1], "set as the hazard of posts"),
-    link: number("factor for a returning seller's account", "1", 2, [1, 10], "E09: evaders are linkable"),
-    linkDays: number(
-      "days for which a returning account is linkable",
-      "days",
-      60,
-      [0, 1000],
-      "docs/model.md",
+    link: number(
+      "factor for a returning seller's account",
+      "1",
+      2,
+      [1, 10],
+      "assumed; evaders resemble their old accounts, Niverthi et al. 2022",
     ),
-    falseRate: number("hazard of flagging an ordinary heavy poster", "1/day", 2e-4, [0, 0.1], "P06"),
+    linkDays: number("days for which a returning account is linkable", "days", 60, [0, 1000], "assumed"),
+    falseRate: number("hazard of flagging an ordinary heavy poster", "1/day", 2e-4, [0, 0.1], "assumed"),
     heavyPoster: number("ordinary posts that make a heavy poster", "posts/day", 1, [0, 60], "assumed"),
-    automatic: number("share of cases acted upon without review", "1", 0.5, [0, 1], "assumed", "lever"),
+    automatic: number("share of cases acted upon without review", "1", 0.5, [0, 1], "assumed", lever),
   },
   decisions: ["detection", "false alarm", "automatic", "case moment"],
 } as const satisfies Mechanism;

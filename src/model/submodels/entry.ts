@@ -2,60 +2,51 @@
  * Entry: people take up selling when they believe that it pays more than their time is worth. They judge by the
  * sellers they know, and the visible winners weigh too much in it; hype multiplies the wish.
  *
- * Source: diffusion by innovation and imitation (Bass 1969) on biased beliefs (claim S5), `docs/model.md`,
- * "Entry, exit, learning". Who knows no seller goes by the talk of the town.
+ * Source: diffusion by innovation and imitation (Bass 1969) on beliefs biased by visible
+ * success. Who knows no seller goes by the talk of the town.
  */
 
 import { logistic } from "../../core/math.ts";
+import { atStart, flag, lever, number } from "../../core/parameter.ts";
 import { chance } from "../../core/random.ts";
 import { sellerRole, unitCents } from "../constants.ts";
 import { log } from "../events.ts";
 import { openShop } from "../shops.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
-const number = (
-  meaning: string,
-  unit: string,
-  value: number,
-  range: readonly [number, number],
-  source: string,
-  dated = true,
-) => ({ kind: "number", meaning, unit, range, default: value, source, role: "uncertainty", dated }) as const;
-
 export const entry = {
   name: "entry",
   meaning: "who takes up selling, and with what",
   source: "docs/model.md, Entry, exit, learning",
   parameters: {
-    open: {
-      kind: "flag",
-      meaning: "may new sellers enter",
-      unit: "1",
-      default: true,
-      source: "a planner's lever",
-      role: "lever",
-    },
-    initial: number("share of persons who sell on day 0", "1", 0.002, [0, 1], "docs/model.md", false),
-    innovation: number("hazard of entry on one's own account", "1/day", 1e-4, [0, 0.1], "docs/model.md"),
-    imitation: number("hazard of entry if all friends sell", "1/day", 0.08, [0, 1], "docs/model.md"),
-    optimism: number("weight of the visible winners in the belief", "1", 0.35, [0, 1], "claim S5"),
-    sharpness: number("width of the wage comparison, in wages", "1", 0.15, [0.01, 5], "docs/model.md"),
-    pause: number("days before a former seller may enter again", "days", 180, [0, 10000], "docs/model.md"),
-    rate: number("median posting rate of new sellers", "posts/day", 4, [0.1, 40], "docs/model.md"),
-    rateSpread: number("spread of it, logarithmic", "1", 0.5, [0, 3], "docs/model.md"),
-    priceSpread: number("spread of prices, logarithmic", "1", 0.15, [0, 2], "docs/model.md"),
-    unusual: number("share of sellers with non-standard goods", "1", 0.5, [0, 1], "docs/model.md"),
-    unusualMarkup: number("higher price of non-standard goods", "money", 0.15, [0, 5], "docs/model.md"),
+    open: flag("may new sellers enter", true, "a planner's lever", lever),
+    initial: number("share of persons who sell on day 0", "1", 0.002, [0, 1], "assumed", atStart),
+    innovation: number("hazard of entry on one's own account", "1/day", 1e-4, [0, 0.1], "assumed"),
+    imitation: number("hazard of entry if all friends sell", "1/day", 0.08, [0, 1], "assumed"),
+    optimism: number(
+      "weight of the visible winners in the belief",
+      "1",
+      0.35,
+      [0, 1],
+      "assumed: success is seen, failure is not",
+    ),
+    sharpness: number("width of the wage comparison, in wages", "1", 0.15, [0.01, 5], "assumed"),
+    pause: number("days before a former seller may enter again", "days", 180, [0, 10000], "assumed"),
+    rate: number("median posting rate of new sellers", "posts/day", 4, [0.1, 40], "assumed"),
+    rateSpread: number("spread of it, logarithmic", "1", 0.5, [0, 3], "assumed"),
+    priceSpread: number("spread of prices, logarithmic", "1", 0.15, [0, 2], "assumed"),
+    unusual: number("share of sellers with non-standard goods", "1", 0.5, [0, 1], "assumed"),
+    unusualMarkup: number("higher price of non-standard goods", "money", 0.15, [0, 5], "assumed"),
     margin: number("margin on the reference price", "1", 0.5, [0, 1], "assumed: cosmetics, food"),
-    careless: number("share of careless sellers", "1", 0.12, [0, 1], "docs/model.md"),
-    malicious: number("share of malicious sellers", "1", 0.08, [0, 1], "docs/model.md"),
-    quality: number("log odds of a good experience", "log odds", 1.6, [-10, 10], "docs/model.md"),
+    careless: number("share of careless sellers", "1", 0.12, [0, 1], "assumed"),
+    malicious: number("share of malicious sellers", "1", 0.08, [0, 1], "assumed"),
+    quality: number("log odds of a good experience", "log odds", 1.6, [-10, 10], "assumed"),
     qualitySkill: number(
       "log odds per standard deviation of product skill",
       "log odds",
       0.8,
       [0, 5],
-      "docs/model.md",
+      "assumed",
     ),
     capital: number("money at the start", "money", 20, [0, 10000], "assumed: 2 000 yuan"),
   },

@@ -2,37 +2,31 @@
  * Exit: a seller who earns less than the wage gives up sooner or later; one without money, or banned without
  * returning, gives up at once.
  *
- * Source: `docs/model.md`, "Entry, exit, learning"; nine of ten entrants are gone within a year (E06).
+ * Source: `docs/model.md`, "Entry, exit, learning"; nine of ten entrants are gone within a year (survey of
+ * sellers 2016).
  */
 
+import { number } from "../../core/parameter.ts";
 import { chance } from "../../core/random.ts";
 import { closeAccount, releaseTies } from "../accounts.ts";
 import { accountState, never, sellerRole, unitCents } from "../constants.ts";
 import { log } from "../events.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
-const number = (
-  meaning: string,
-  unit: string,
-  value: number,
-  range: readonly [number, number],
-  source: string,
-) => ({ kind: "number", meaning, unit, range, default: value, source, role: "uncertainty" }) as const;
-
 export const exit = {
   name: "exit",
   meaning: "who gives up selling",
   source: "docs/model.md, Entry, exit, learning",
   parameters: {
-    trial: number("days that a seller tries at least", "days", 45, [0, 1000], "docs/model.md"),
+    trial: number("days that a seller tries at least", "days", 45, [0, 1000], "assumed"),
     hazard: number(
       "hazard of giving up at no profit",
       "1/day",
       0.02,
       [0, 1],
-      "set so that nine in ten leave within a year (E06)",
+      "set so that nine in ten leave within a year (survey of sellers 2016)",
     ),
-    steepest: number("largest shortfall that counts, in wages", "1", 2, [0, 100], "docs/model.md"),
+    steepest: number("largest shortfall that counts, in wages", "1", 2, [0, 100], "assumed"),
   },
   decisions: ["exit"],
 } as const satisfies Mechanism;

@@ -7,6 +7,7 @@
  */
 
 import { smoothed } from "../../core/belief.ts";
+import { lever, number } from "../../core/parameter.ts";
 import { deriveKey, draw, emptyKey, unit } from "../../core/random.ts";
 import { findTie } from "../accounts.ts";
 import { publicAccount } from "../channels.ts";
@@ -18,15 +19,14 @@ export const experience = {
   meaning: "how purchases turn out",
   source: "docs/model.md, Experience",
   parameters: {
-    refund: {
-      kind: "number",
-      meaning: "probability that a bad order is refunded",
-      unit: "1",
-      range: [0, 1],
-      default: 0.1,
-      source: "docs/model.md: no licence, no guarantee",
-      role: "lever",
-    },
+    refund: number(
+      "probability that a bad order is refunded",
+      "1",
+      0.1,
+      [0, 1],
+      "assumed: no licence, no guarantee",
+      lever,
+    ),
   },
   decisions: ["outcome", "refund"],
 } as const satisfies Mechanism;

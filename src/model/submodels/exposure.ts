@@ -3,10 +3,11 @@
  * feed that the follower reads.
  *
  * Source: `docs/model.md`, "Attention and ranking". Engagement per follower of a public account falls with
- * the size of its audience (published engagement rates, science.md B4).
+ * the size of its audience (published engagement rates of social accounts).
  */
 
 import { pow } from "../../core/math.ts";
+import { number } from "../../core/parameter.ts";
 import { drawWith, emptyKey, unit } from "../../core/random.ts";
 import { binomial } from "../../core/variates.ts";
 import { accountKey } from "../accounts.ts";
@@ -18,24 +19,20 @@ export const exposure = {
   meaning: "posts that a follower sees",
   source: "docs/model.md, Attention and ranking",
   parameters: {
-    audienceExponent: {
-      kind: "number",
-      meaning: "exponent with which engagement per follower falls with the audience",
-      unit: "1",
-      range: [0, 0.5],
-      default: 0.1,
-      source: "2.5 % at 5 000 followers to 0.9 % at a million (science.md B4)",
-      role: "uncertainty",
-    },
-    audienceReference: {
-      kind: "number",
-      meaning: "audience up to which engagement does not fall",
-      unit: "persons",
-      range: [1, 1e7],
-      default: 5000,
-      source: "science.md B4",
-      role: "uncertainty",
-    },
+    audienceExponent: number(
+      "exponent with which engagement per follower falls with the audience",
+      "1",
+      0.1,
+      [0, 0.5],
+      "published rates: 2.5 % at 5 000 followers to 0.9 % at a million",
+    ),
+    audienceReference: number(
+      "audience up to which engagement does not fall",
+      "persons",
+      5000,
+      [1, 1e7],
+      "published rates: the smallest accounts counted",
+    ),
   },
   decisions: ["exposure"],
 } as const satisfies Mechanism;

@@ -5,25 +5,18 @@
  * Source: `docs/model.md`, "Entry, exit, learning". Sellers who do not post are not seen.
  */
 
+import { number } from "../../core/parameter.ts";
 import { never, sellerRole } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
-
-const number = (
-  meaning: string,
-  unit: string,
-  value: number,
-  range: readonly [number, number],
-  source: string,
-) => ({ kind: "number", meaning, unit, range, default: value, source, role: "uncertainty" }) as const;
 
 export const hype = {
   name: "hype",
   meaning: "what people see and hear of sellers",
   source: "docs/model.md, Entry, exit, learning",
   parameters: {
-    growth: number("hype gained in a day on which entries double", "1/day", 0.01, [0, 1], "docs/model.md"),
-    days: number("days in which hype dies down", "days", 360, [1, 10000], "docs/model.md"),
-    floor: number("smallest hype", "1", 0.2, [0, 1], "docs/model.md"),
+    growth: number("hype gained in a day on which entries double", "1/day", 0.01, [0, 1], "assumed"),
+    days: number("days in which hype dies down", "days", 360, [1, 10000], "assumed"),
+    floor: number("smallest hype", "1", 0.2, [0, 1], "assumed"),
     memory: number("days for which a seller who fell silent is still known", "days", 30, [1, 365], "assumed"),
   },
   decisions: [],

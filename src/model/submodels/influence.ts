@@ -6,51 +6,44 @@
  * Source: `docs/model.md`, "Influencers"; audiences with a Pareto tail. Rates are assumptions.
  */
 
+import { atStart, number } from "../../core/parameter.ts";
 import { publicAccount } from "../channels.ts";
 import { never, sellerRole } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
-
-const number = (
-  meaning: string,
-  unit: string,
-  value: number,
-  range: readonly [number, number],
-  source: string,
-  dated = true,
-) => ({ kind: "number", meaning, unit, range, default: value, source, role: "uncertainty", dated }) as const;
 
 export const influence = {
   name: "influence",
   meaning: "influencers: audience, credibility, loyalty",
   source: "docs/model.md, Influencers",
   parameters: {
-    share: number("influencers among persons", "1", 0.0005, [0, 0.05], "assumed: one in two thousand", false),
-    tail: number("tail exponent of audiences", "1", 1.3, [1.05, 5], "docs/model.md, Public account", false),
-    smallest: number("smallest audience, as a share of persons", "1", 0.01, [0, 1], "assumed", false),
-    largest: number("largest audience, as a share of persons", "1", 0.3, [0, 1], "assumed", false),
+    share: number(
+      "influencers among persons",
+      "1",
+      0.0005,
+      [0, 0.05],
+      "assumed: one in two thousand",
+      atStart,
+    ),
+    tail: number("tail exponent of audiences", "1", 1.3, [1.05, 5], "assumed", atStart),
+    smallest: number("smallest audience, as a share of persons", "1", 0.01, [0, 1], "assumed", atStart),
+    largest: number("largest audience, as a share of persons", "1", 0.3, [0, 1], "assumed", atStart),
     credibility: number(
       "credibility on day 0",
       "1",
       0.75,
       [0, 1],
       "assumed: long run at one advert in twenty posts",
-      false,
+      atStart,
     ),
-    rate: number("selling posts a day", "posts/day", 0.05, [0, 20], "assumed: rare selling", false),
-    restore: number(
-      "credibility restored in a day, of what is missing",
-      "1/day",
-      0.002,
-      [0, 1],
-      "docs/model.md",
-    ),
-    wear: number("credibility lost in a day of nothing but adverts", "1/day", 0.01, [0, 1], "docs/model.md"),
+    rate: number("selling posts a day", "posts/day", 0.05, [0, 20], "assumed: rare selling", atStart),
+    restore: number("credibility restored in a day, of what is missing", "1/day", 0.002, [0, 1], "assumed"),
+    wear: number("credibility lost in a day of nothing but adverts", "1/day", 0.01, [0, 1], "assumed"),
     badWear: number(
       "credibility lost in a day on which all orders turn out bad",
       "1/day",
       0.05,
       [0, 1],
-      "docs/model.md",
+      "assumed",
     ),
   },
   decisions: ["influencer", "audience", "follow"],

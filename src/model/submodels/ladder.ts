@@ -3,10 +3,11 @@
  * days, banned. Good conduct is forgiven a step at a time. A confirmed case against an ordinary person silences
  * that person's own posts for a while.
  *
- * Source: suspensions of 7 to 90 days in 2014, quota cuts before bans in 2019 (science.md B7); the chain is
+ * Source: suspensions of 7 to 90 days in 2014, quota cuts before bans in 2019 (WeChat); the chain is
  * solved exactly in validation target P05. Appeals are left out.
  */
 
+import { integer, lever, number } from "../../core/parameter.ts";
 import { deriveKey, drawWith, emptyKey, unit } from "../../core/random.ts";
 import { closeAccount, isLive } from "../accounts.ts";
 import { accountState, never } from "../constants.ts";
@@ -18,33 +19,23 @@ export const ladder = {
   meaning: "what confirmed cases lead to",
   source: "docs/model.md, Enforcement ladder",
   parameters: {
-    forgiveness: {
-      kind: "number",
-      meaning: "probability of coming one level down on a day",
-      unit: "1/day",
-      range: [0, 1],
-      default: 0.004,
-      source: "docs/model.md; validation target P05",
-      role: "lever",
-    },
-    suspension: {
-      kind: "integer",
-      meaning: "days of a suspension",
-      unit: "days",
-      range: [1, 365],
-      default: 7,
-      source: "7 to 90 days, WeChat 2014",
-      role: "lever",
-    },
-    steps: {
-      kind: "integer",
-      meaning: "level at which an account is banned; the levels before are warned, throttled, suspended",
-      unit: "levels",
-      range: [1, 4],
-      default: 4,
-      source: "records of 2014 and 2019",
-      role: "lever",
-    },
+    forgiveness: number(
+      "probability of coming one level down on a day",
+      "1/day",
+      0.004,
+      [0, 1],
+      "assumed",
+      lever,
+    ),
+    suspension: integer("days of a suspension", "days", 7, [1, 365], "7 to 90 days, WeChat 2014", lever),
+    steps: integer(
+      "level at which an account is banned; the levels before are warned, throttled, suspended",
+      "levels",
+      4,
+      [1, 4],
+      "records of 2014 and 2019",
+      lever,
+    ),
   },
   decisions: ["forgiveness"],
 } as const satisfies Mechanism;

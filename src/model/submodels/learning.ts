@@ -8,38 +8,22 @@
  */
 
 import { exp } from "../../core/math.ts";
+import { atStart, integer, number } from "../../core/parameter.ts";
 import { chance } from "../../core/random.ts";
 import { never, sellerRole } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
-
-const number = (
-  meaning: string,
-  unit: string,
-  value: number,
-  range: readonly [number, number],
-  source: string,
-) => ({ kind: "number", meaning, unit, range, default: value, source, role: "uncertainty" }) as const;
 
 export const learning = {
   name: "learning",
   meaning: "how sellers learn posting rate and price",
   source: "docs/model.md, Entry, exit, learning",
   parameters: {
-    days: {
-      kind: "integer",
-      meaning: "days between two looks at the books",
-      unit: "days",
-      range: [1, 365],
-      default: 14,
-      source: "docs/model.md, Learning",
-      role: "uncertainty",
-      dated: false,
-    },
-    rateStep: number("change of the posting rate, logarithmic", "1", 0.15, [0, 1], "docs/model.md"),
-    priceStep: number("change of the price, logarithmic", "1", 0.03, [0, 1], "docs/model.md"),
-    leastRate: number("lowest posting rate", "posts/day", 0.3, [0, 100], "docs/model.md"),
-    mostRate: number("highest posting rate", "posts/day", 40, [0.1, 100], "docs/model.md"),
-    imitation: number("probability of copying the best friend who sells", "1", 0.1, [0, 1], "docs/model.md"),
+    days: integer("days between two looks at the books", "days", 14, [1, 365], "assumed", atStart),
+    rateStep: number("change of the posting rate, logarithmic", "1", 0.15, [0, 1], "assumed"),
+    priceStep: number("change of the price, logarithmic", "1", 0.03, [0, 1], "assumed"),
+    leastRate: number("lowest posting rate", "posts/day", 0.3, [0, 100], "assumed"),
+    mostRate: number("highest posting rate", "posts/day", 40, [0.1, 100], "assumed"),
+    imitation: number("probability of copying the best friend who sells", "1", 0.1, [0, 1], "assumed"),
   },
   decisions: ["imitation"],
 } as const satisfies Mechanism;

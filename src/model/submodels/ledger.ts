@@ -5,6 +5,7 @@
  * Source: bookkeeping. What buyers spend equals what sellers and the marketplace receive plus fees, every day.
  */
 
+import { number } from "../../core/parameter.ts";
 import { publicAccount } from "../channels.ts";
 import { never, unitCents } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
@@ -14,33 +15,9 @@ export const ledger = {
   meaning: "money of buyers and sellers",
   source: "docs/model.md, Ledger",
   parameters: {
-    postCost: {
-      kind: "number",
-      meaning: "cost of a selling post in time",
-      unit: "money/post",
-      range: [0, 0.1],
-      default: 0.005,
-      source: "assumed: half a yuan",
-      role: "uncertainty",
-    },
-    fastDays: {
-      kind: "number",
-      meaning: "memory of the fast profit average",
-      unit: "days",
-      range: [1, 365],
-      default: 30,
-      source: "docs/model.md, Seller",
-      role: "uncertainty",
-    },
-    slowDays: {
-      kind: "number",
-      meaning: "memory of the slow profit average",
-      unit: "days",
-      range: [1, 1000],
-      default: 90,
-      source: "docs/model.md, Seller",
-      role: "uncertainty",
-    },
+    postCost: number("cost of a selling post in time", "money/post", 0.005, [0, 0.1], "assumed: half a yuan"),
+    fastDays: number("memory of the fast profit average", "days", 30, [1, 365], "assumed"),
+    slowDays: number("memory of the slow profit average", "days", 90, [1, 1000], "assumed"),
   },
   decisions: [],
 } as const satisfies Mechanism;

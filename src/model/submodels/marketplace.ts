@@ -7,18 +7,11 @@
  * 2006). The incumbent's response to lost share is left out.
  */
 
+import { integer, number } from "../../core/parameter.ts";
 import { chance } from "../../core/random.ts";
 import { gumbel } from "../../core/variates.ts";
 import { marketAccount, noAccount, unitCents } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
-
-const number = (
-  meaning: string,
-  unit: string,
-  value: number,
-  range: readonly [number, number],
-  source: string,
-) => ({ kind: "number", meaning, unit, range, default: value, source, role: "uncertainty" }) as const;
 
 export const marketplace = {
   name: "marketplace",
@@ -27,8 +20,14 @@ export const marketplace = {
   parameters: {
     looking: number("probability of searching on a day with an open need", "1/day", 0.5, [0, 1], "assumed"),
     appeal: number("constant of the marketplace", "utility", 0.6, [-10, 5], "most needs are met there"),
-    trust: number("weight of trust where trade comes first", "utility", 0.75, [0, 10], "eBay premium, M12"),
-    rating: number("public rating", "1", 0.85, [0, 1], "docs/model.md"),
+    trust: number(
+      "weight of trust where trade comes first",
+      "utility",
+      0.75,
+      [0, 10],
+      "premium of a good name on eBay, Resnick et al. 2006",
+    ),
+    rating: number("public rating", "1", 0.85, [0, 1], "assumed"),
     price: number("price level", "money", 1, [0.1, 10], "1 is the reference order"),
     priceWeight: number(
       "weight of price, per unit of money",
@@ -44,18 +43,16 @@ export const marketplace = {
       [0, 5],
       "0.7 of the weight in the feed: standardness 0.3",
     ),
-    offers: {
-      kind: "integer",
-      meaning: "comparable offers among which the best fitting is found",
-      unit: "offers",
-      range: [1, 1000],
-      default: 20,
-      source: "docs/model.md",
-      role: "uncertainty",
-    },
+    offers: integer(
+      "comparable offers among which the best fitting is found",
+      "offers",
+      20,
+      [1, 1000],
+      "assumed",
+    ),
     quality: number("probability of a good experience", "1", 0.9, [0, 1], "assumed: above friends' mean"),
     complaint: number("probability that a bad experience is reported", "1", 0.3, [0, 1], "as among friends"),
-    fee: number("commission", "1", 0.05, [0, 1], "docs/model.md, Channels"),
+    fee: number("commission", "1", 0.05, [0, 1], "assumed"),
     orderHours: number("working time behind an order", "hours/order", 0.5, [0.01, 10], "assumed"),
   },
   decisions: ["search", "marketplace fit", "marketplace shock"],

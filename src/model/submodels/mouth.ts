@@ -7,22 +7,14 @@
  * & Huberman 2007). Leaves out retelling.
  */
 
+import { integer, lever, number } from "../../core/parameter.ts";
 import { chance, deriveKey, draw, emptyKey, type Key, unit } from "../../core/random.ts";
 import { addFollower, isLive } from "../accounts.ts";
 import { publicAccount } from "../channels.ts";
 import { log } from "../events.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
-const share = (meaning: string, value: number, source: string) =>
-  ({
-    kind: "number",
-    meaning,
-    unit: "1",
-    range: [0, 1],
-    default: value,
-    source,
-    role: "uncertainty",
-  }) as const;
+const share = (meaning: string, value: number, source: string) => number(meaning, "1", value, [0, 1], source);
 
 export const mouth = {
   name: "mouth",
@@ -35,15 +27,14 @@ export const mouth = {
     add: share("probability that a friend fully trusted leads to following", 0.02, "assumed"),
     closeTie: share("tie strength from which a bad word may mute", 0.6, "assumed: the closest fifteen"),
     newTie: share("tie strength of a seller added on a friend's word", 0.08, "as the outermost friends"),
-    addCap: {
-      kind: "integer",
-      meaning: "persons who can add one account in a day",
-      unit: "persons/day",
-      range: [0, 1000],
-      default: 30,
-      source: "docs/model.md, Word of mouth",
-      role: "lever",
-    },
+    addCap: integer(
+      "persons who can add one account in a day",
+      "persons/day",
+      30,
+      [0, 1000],
+      "assumed",
+      lever,
+    ),
   },
   decisions: ["telling", "adding"],
 } as const satisfies Mechanism;

@@ -7,6 +7,7 @@
  */
 
 import { expm1 } from "../../core/math.ts";
+import { number } from "../../core/parameter.ts";
 import { drawWith, emptyKey, unit } from "../../core/random.ts";
 import { accountKey } from "../accounts.ts";
 import { publicAccount } from "../channels.ts";
@@ -15,15 +16,7 @@ import { log } from "../events.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 const share = (meaning: string, value: number, source: string, unitName = "1") =>
-  ({
-    kind: "number",
-    meaning,
-    unit: unitName,
-    range: [0, 1],
-    default: value,
-    source,
-    role: "uncertainty",
-  }) as const;
+  number(meaning, unitName, value, [0, 1], source);
 
 export const muting = {
   name: "muting",
@@ -31,15 +24,13 @@ export const muting = {
   source: "docs/model.md, Annoyance, mute, block, report",
   parameters: {
     sensitivity: share("mute hazard per unit of annoyance above the threshold", 0.002, "assumed", "1/day"),
-    threshold: {
-      kind: "number",
-      meaning: "annoyance that is borne without muting",
-      unit: "annoyance",
-      range: [0, 200],
-      default: 55,
-      source: "set so that 5 to 15 % of ties are muted in a year",
-      role: "uncertainty",
-    },
+    threshold: number(
+      "annoyance that is borne without muting",
+      "annoyance",
+      55,
+      [0, 200],
+      "set so that 5 to 15 % of ties are muted in a year",
+    ),
     report: share("share of mutes that are reported to the platform", 0.1, "assumed"),
     block: share("share of mutes that are for good", 0.2, "assumed"),
     muteAfterBad: share("probability of muting after a bad order", 0.35, "assumed"),

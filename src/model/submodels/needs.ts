@@ -3,9 +3,10 @@
  * Loyal customers of an influencer need more, in the influencer's field. While a need is open the person
  * goes looking outside the feed on some days.
  *
- * Source: `docs/model.md`, "Needs and consideration"; the hazard fits 0.008 orders per user-day (E12).
+ * Source: `docs/model.md`, "Needs and consideration"; the hazard fits 0.008 orders per user-day, WeChat 2015.
  */
 
+import { integer, number } from "../../core/parameter.ts";
 import { chance } from "../../core/random.ts";
 import { categoryCount } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
@@ -15,42 +16,22 @@ export const needs = {
   meaning: "when persons need something",
   source: "docs/model.md, Needs and consideration",
   parameters: {
-    hazard: {
-      kind: "number",
-      meaning: "probability that a need opens on a day",
-      unit: "1/day",
-      range: [0, 0.5],
-      default: 0.03,
-      source: "fits 0.008 orders per user-day at a quarter share (science.md B7)",
-      role: "uncertainty",
-    },
-    days: {
-      kind: "integer",
-      meaning: "days that a need stays open",
-      unit: "days",
-      range: [1, 60],
-      default: 3,
-      source: "assumed",
-      role: "uncertainty",
-    },
-    unusual: {
-      kind: "number",
-      meaning: "share of needs for which the marketplace holds no comparable goods",
-      unit: "1",
-      range: [0, 1],
-      default: 0.5,
-      source: "assumed: half of the goods sold to friends are non-standard",
-      role: "uncertainty",
-    },
-    loyalty: {
-      kind: "number",
-      meaning: "factor on the hazard for a loyal customer of an influencer",
-      unit: "1",
-      range: [1, 10],
-      default: 2,
-      source: "docs/model.md, Influencers",
-      role: "uncertainty",
-    },
+    hazard: number(
+      "probability that a need opens on a day",
+      "1/day",
+      0.03,
+      [0, 0.5],
+      "set so that a quarter of needs gives 0.008 orders per user-day, WeChat 2015",
+    ),
+    days: integer("days that a need stays open", "days", 3, [1, 60], "assumed"),
+    unusual: number(
+      "share of needs for which the marketplace holds no comparable goods",
+      "1",
+      0.5,
+      [0, 1],
+      "assumed: half of the goods sold to friends are non-standard",
+    ),
+    loyalty: number("factor on the hazard for a loyal customer of an influencer", "1", 2, [1, 10], "assumed"),
   },
   decisions: ["need", "need category", "need kind"],
 } as const satisfies Mechanism;

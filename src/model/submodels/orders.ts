@@ -6,6 +6,7 @@
  */
 
 import { append } from "../../core/columns.ts";
+import { integer, lever, number } from "../../core/parameter.ts";
 import { chance } from "../../core/random.ts";
 import { gumbel } from "../../core/variates.ts";
 import { publicAccount } from "../channels.ts";
@@ -18,24 +19,8 @@ export const orders = {
   meaning: "purchases and their delivery",
   source: "docs/model.md, Process overview",
   parameters: {
-    delay: {
-      kind: "integer",
-      meaning: "days from purchase to experience",
-      unit: "days",
-      range: [1, 30],
-      default: 3,
-      source: "docs/model.md, Experience",
-      role: "uncertainty",
-    },
-    publicFee: {
-      kind: "number",
-      meaning: "fee on sales through public accounts",
-      unit: "1",
-      range: [0, 1],
-      default: 0.02,
-      source: "docs/model.md, Channels",
-      role: "lever",
-    },
+    delay: integer("days from purchase to experience", "days", 3, [1, 30], "assumed"),
+    publicFee: number("fee on sales through public accounts", "1", 0.02, [0, 1], "assumed", lever),
   },
   decisions: ["outside option"],
 } as const satisfies Mechanism;

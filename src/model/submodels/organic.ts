@@ -2,7 +2,7 @@
  * Ordinary posts: what friends write about themselves fills a feed at a steady rate; it falls when friends
  * leave or are silenced by a wrongful action.
  *
- * Source: 120 million of 780 million readers post on a day (science.md B7). Whole steps of 1/1024 post keep
+ * Source: 120 million of 780 million readers post on a day (WeChat 2021). Whole steps of 1/1024 post keep
  * the sums exact in any order.
  */
 

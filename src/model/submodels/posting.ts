@@ -6,6 +6,7 @@
  * of the day and message kinds other than selling and content.
  */
 
+import { integer, lever, number } from "../../core/parameter.ts";
 import { deriveKey, drawWith, emptyKey, unit } from "../../core/random.ts";
 import { poisson } from "../../core/variates.ts";
 import { isLive } from "../accounts.ts";
@@ -17,33 +18,28 @@ export const posting = {
   meaning: "how often accounts publish",
   source: "docs/model.md, Posting",
   parameters: {
-    content: {
-      kind: "number",
-      meaning: "content posts a day by a public account",
-      unit: "posts/day",
-      range: [0, 20],
-      default: 1,
-      source: "daily subscription accounts, WeChat 2014",
-      role: "uncertainty",
-    },
-    cap: {
-      kind: "integer",
-      meaning: "most selling posts that the platform takes from one account a day",
-      unit: "posts/day",
-      range: [0, 200],
-      default: 200,
-      source: "a planner's lever; 200 does not bind",
-      role: "lever",
-    },
-    hoursPerPost: {
-      kind: "number",
-      meaning: "working time that a selling post takes",
-      unit: "hours/post",
-      range: [0.01, 2],
-      default: 0.1,
-      source: "assumed: six minutes",
-      role: "uncertainty",
-    },
+    content: number(
+      "content posts a day by a public account",
+      "posts/day",
+      1,
+      [0, 20],
+      "daily subscription accounts, WeChat 2014",
+    ),
+    cap: integer(
+      "most selling posts that the platform takes from one account a day",
+      "posts/day",
+      200,
+      [0, 200],
+      "a planner's lever; 200 does not bind",
+      lever,
+    ),
+    hoursPerPost: number(
+      "working time that a selling post takes",
+      "hours/post",
+      0.1,
+      [0.01, 2],
+      "assumed: six minutes",
+    ),
   },
   decisions: ["posts", "content"],
 } as const satisfies Mechanism;

@@ -7,6 +7,7 @@
  */
 
 import { posteriorMean } from "../../core/belief.ts";
+import { number } from "../../core/parameter.ts";
 import { chance, deriveKey, drawWith, emptyKey, type Key, unit } from "../../core/random.ts";
 import { exponential } from "../../core/variates.ts";
 import { accountKey, addFollower, isLive, openAccount, releaseTies } from "../accounts.ts";
@@ -15,31 +16,16 @@ import { mute, never, unitCents } from "../constants.ts";
 import { log } from "../events.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
-const number = (
-  meaning: string,
-  unitName: string,
-  value: number,
-  range: readonly [number, number],
-  source: string,
-) =>
-  ({ kind: "number", meaning, unit: unitName, range, default: value, source, role: "uncertainty" }) as const;
-
 export const reentry = {
   name: "reentry",
   meaning: "how banned sellers return",
   source: "docs/model.md, Guerrilla behaviour",
   parameters: {
     cost: number("cost of a new account", "money", 1, [0, 1000], "assumed"),
-    horizon: number("days of profit set against the cost", "days", 30, [0, 1000], "docs/model.md"),
-    delay: number("mean delay of the return", "days", 3, [0, 365], "assumed, P01"),
-    recovery: number("largest share of followers that come along", "1", 0.6, [0, 1], "assumed, P01"),
-    askDays: number(
-      "days for which a new account asks friends to follow",
-      "days",
-      60,
-      [0, 1000],
-      "docs/model.md",
-    ),
+    horizon: number("days of profit set against the cost", "days", 30, [0, 1000], "assumed"),
+    delay: number("mean delay of the return", "days", 3, [0, 365], "assumed"),
+    recovery: number("largest share of followers that come along", "1", 0.6, [0, 1], "assumed"),
+    askDays: number("days for which a new account asks friends to follow", "days", 60, [0, 1000], "assumed"),
     ask: number("share of lost friends asked in a day", "1/day", 0.05, [0, 1], "assumed"),
   },
   decisions: ["return delay", "rejoin", "ask"],

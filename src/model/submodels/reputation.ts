@@ -5,6 +5,7 @@
  * Source: the reputational externality of single trades, Nosko & Tadelis 2015. Magnitudes of `docs/model.md`.
  */
 
+import { number } from "../../core/parameter.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 export const reputation = {
@@ -12,24 +13,8 @@ export const reputation = {
   meaning: "trust in the platform",
   source: "docs/model.md, Trust",
   parameters: {
-    loss: {
-      kind: "number",
-      meaning: "platform trust lost with a bad order",
-      unit: "1/order",
-      range: [0, 0.5],
-      default: 0.03,
-      source: "docs/model.md; direction from Nosko & Tadelis 2015",
-      role: "uncertainty",
-    },
-    gain: {
-      kind: "number",
-      meaning: "platform trust gained with a good order",
-      unit: "1/order",
-      range: [0, 0.5],
-      default: 0.002,
-      source: "docs/model.md",
-      role: "uncertainty",
-    },
+    loss: number("platform trust lost with a bad order", "1/order", 0.03, [0, 0.5], "assumed"),
+    gain: number("platform trust gained with a good order", "1/order", 0.002, [0, 0.5], "assumed"),
   },
   decisions: [],
 } as const satisfies Mechanism;

@@ -6,6 +6,7 @@
  * server-free moments (Kiefer & Wolfowitz 1955). Staff and accuracy are assumptions.
  */
 
+import { atStart, lever, number } from "../../core/parameter.ts";
 import { chance } from "../../core/random.ts";
 import { exponential } from "../../core/variates.ts";
 import { never } from "../constants.ts";
@@ -14,45 +15,19 @@ import { type Mechanism, valuesOf, type World } from "../world.ts";
 export const review = {
   name: "review",
   meaning: "human review of cases",
-  source: "docs/model.md, Detection; validation target P04",
+  source: "Erlang C (validation target P04)",
   parameters: {
-    staff: {
-      kind: "number",
-      meaning: "reviewers per ten thousand persons, at least one in all",
-      unit: "reviewers/10000",
-      range: [0, 100],
-      default: 1,
-      source: "assumed",
-      role: "lever",
-      dated: false,
-    },
-    service: {
-      kind: "number",
-      meaning: "mean time a case takes",
-      unit: "days",
-      range: [0.0001, 30],
-      default: 0.1,
-      source: "assumed: ten cases a day",
-      role: "uncertainty",
-    },
-    patience: {
-      kind: "number",
-      meaning: "days after which a waiting case expires",
-      unit: "days",
-      range: [0, 365],
-      default: 7,
-      source: "docs/model.md, Detection",
-      role: "lever",
-    },
-    accuracy: {
-      kind: "number",
-      meaning: "probability that a reviewer decides rightly",
-      unit: "1",
-      range: [0, 1],
-      default: 0.9,
-      source: "assumed",
-      role: "uncertainty",
-    },
+    staff: number(
+      "reviewers per ten thousand persons, at least one in all",
+      "reviewers/10000",
+      1,
+      [0, 100],
+      "assumed",
+      { ...lever, ...atStart },
+    ),
+    service: number("mean time a case takes", "days", 0.1, [0.0001, 30], "assumed: ten cases a day"),
+    patience: number("days after which a waiting case expires", "days", 7, [0, 365], "assumed", lever),
+    accuracy: number("probability that a reviewer decides rightly", "1", 0.9, [0, 1], "assumed"),
   },
   decisions: ["service time", "review outcome"],
 } as const satisfies Mechanism;

@@ -8,6 +8,7 @@
  */
 
 import { posteriorMean } from "../../core/belief.ts";
+import { choice, number } from "../../core/parameter.ts";
 import { publicAccount } from "../channels.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
@@ -16,60 +17,30 @@ export const trust = {
   meaning: "how much a reader trusts an account",
   source: "docs/model.md, Trust",
   parameters: {
-    rule: {
-      kind: "choice",
-      meaning: "how experiences are weighed",
-      unit: "word",
-      options: ["bayes", "smooth"],
-      default: "bayes",
-      source: "docs/model.md, Trust",
-      role: "uncertainty",
-    },
-    floor: {
-      kind: "number",
-      meaning: "prior trust in an account without any tie",
-      unit: "1",
-      range: [0, 1],
-      default: 0.5,
-      source: "assumed",
-      role: "uncertainty",
-    },
-    tieShare: {
-      kind: "number",
-      meaning: "what the strongest tie adds to prior trust",
-      unit: "1",
-      range: [0, 1],
-      default: 0.45,
-      source: "assumed: close friends are nearly certain to be fair",
-      role: "uncertainty",
-    },
-    priorWeight: {
-      kind: "number",
-      meaning: "experiences that the prior counts for",
-      unit: "orders",
-      range: [0.1, 50],
-      default: 3,
-      source: "validation target M06",
-      role: "uncertainty",
-    },
-    friendWeight: {
-      kind: "number",
-      meaning: "weight of a friend's report against an own experience",
-      unit: "1",
-      range: [0, 1],
-      default: 0.3,
-      source: "assumed, validation target M06",
-      role: "uncertainty",
-    },
-    memory: {
-      kind: "number",
-      meaning: "weight of the newest experience under the smoothing rule",
-      unit: "1",
-      range: [0.01, 1],
-      default: 0.1,
-      source: "validation target M06",
-      role: "uncertainty",
-    },
+    rule: choice("how experiences are weighed", "bayes", ["bayes", "smooth"], "assumed"),
+    floor: number("prior trust in an account without any tie", "1", 0.5, [0, 1], "assumed"),
+    tieShare: number(
+      "what the strongest tie adds to prior trust",
+      "1",
+      0.45,
+      [0, 1],
+      "assumed: close friends are nearly certain to be fair",
+    ),
+    priorWeight: number("experiences that the prior counts for", "orders", 3, [0.1, 50], "assumed"),
+    friendWeight: number(
+      "weight of a friend's report against an own experience",
+      "1",
+      0.3,
+      [0, 1],
+      "assumed",
+    ),
+    memory: number(
+      "weight of the newest experience under the smoothing rule",
+      "1",
+      0.1,
+      [0.01, 1],
+      "assumed",
+    ),
   },
   decisions: [],
 } as const satisfies Mechanism;

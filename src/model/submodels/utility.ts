@@ -7,12 +7,13 @@
  */
 
 import { log } from "../../core/math.ts";
+import { number } from "../../core/parameter.ts";
 import { publicAccount } from "../channels.ts";
 import { skillStep, unitCents } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 const weight = (meaning: string, value: number, range: readonly [number, number], source: string) =>
-  ({ kind: "number", meaning, unit: "utility", range, default: value, source, role: "uncertainty" }) as const;
+  number(meaning, "utility", value, range, source);
 
 export const utility = {
   name: "utility",
@@ -28,12 +29,7 @@ export const utility = {
     publicAccount: weight("constant of offers by influencers", -4.5, [-10, 5], "assumed: as friends' feeds"),
     trust: weight("weight of trust where it comes before trade", 3, [0, 10], "assumed"),
     tie: weight("weight of tie strength", 1, [0, 5], "assumed"),
-    fit: weight(
-      "weight of fit to taste, for goods without substitute",
-      1.5,
-      [0, 5],
-      "assumed, validation target M04",
-    ),
+    fit: weight("weight of fit to taste, for goods without substitute", 1.5, [0, 5], "assumed"),
     story: weight("weight of a story that is trusted", 0.8, [0, 5], "assumed"),
     skill: weight("weight of a standard deviation of marketing skill", 0.4, [0, 3], "assumed"),
     repetition: weight("weight of the logarithm of posts seen today", 0.2, [0, 2], "assumed"),

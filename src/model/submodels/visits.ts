@@ -6,28 +6,33 @@
  * (Huang, Reiley & Riabov 2018); visits to a feed of ten minutes (`docs/model.md`).
  */
 
+import { number } from "../../core/parameter.ts";
 import { chance } from "../../core/random.ts";
 import { organicStep } from "../constants.ts";
 import { log } from "../events.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
-
-const number = (
-  meaning: string,
-  unit: string,
-  value: number,
-  range: readonly [number, number],
-  source: string,
-) => ({ kind: "number", meaning, unit, range, default: value, source, role: "uncertainty" }) as const;
 
 export const visits = {
   name: "visits",
   meaning: "how often readers come",
   source: "docs/model.md, Annoyance, mute, block, report",
   parameters: {
-    slope: number("loss of visits per advert seen in an hour of use", "hours/post", 0.02, [0, 0.2], "E01"),
-    least: number("smallest share of visits that adverts leave", "1", 0.2, [0, 1], "docs/model.md"),
+    slope: number(
+      "loss of visits per advert seen in an hour of use",
+      "hours/post",
+      0.02,
+      [0, 0.2],
+      "two per cent fewer hours per advert, Huang, Reiley & Riabov 2018",
+    ),
+    least: number("smallest share of visits that adverts leave", "1", 0.2, [0, 1], "assumed"),
     organicShare: number("share of visits that hang on friends' posts seen", "1", 0.4, [0, 1], "assumed"),
-    days: number("time constant of the habit", "days", 75, [1, 1000], "A05"),
+    days: number(
+      "time constant of the habit",
+      "days",
+      75,
+      [1, 1000],
+      "short against long run in Huang, Reiley & Riabov 2018",
+    ),
     visitsPerHour: number(
       "visits that make an hour of use",
       "visits/hour",
@@ -35,7 +40,7 @@ export const visits = {
       [1, 60],
       "ten minutes a visit",
     ),
-    departBelow: number("visits under which a reader may leave", "visits/day", 1, [0, 100], "docs/model.md"),
+    departBelow: number("visits under which a reader may leave", "visits/day", 1, [0, 100], "assumed"),
     departure: number("hazard of leaving then", "1/day", 0.01, [0, 1], "assumed"),
     fatigueDays: number("memory of adverts seen per visit", "days", 14, [1, 365], "assumed"),
   },
