@@ -1,5 +1,5 @@
 /**
- * Channels: the ways of selling, by code (`docs/model.md`, "Channels").
+ * Channels: the ways of selling, by code.
  *
  * The codes of all seven are fixed now, so that files written today stay readable; the model runs three:
  * friends' feeds (Moments), public accounts, and the outside marketplace.

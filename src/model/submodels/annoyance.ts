@@ -1,9 +1,8 @@
 /**
- * Annoyance: each selling post seen spends some goodwill of the tie, less if the offer is relevant, the friend
- * close, or the account also shares personal things; goodwill comes back by a fixed share a day.
+ * Annoyance: each selling post seen spends some goodwill of the tie, less if the offer is relevant, the
+ * friend close, or the account also shares personal things; goodwill comes back by a fixed share a day.
  *
- * Source: `docs/model.md`, "Annoyance, mute, block, report"; the idea of a cost to the host of annoying adverts,
- * Goldstein et al. 2014. Magnitudes are assumed.
+ * Source: the idea of a cost to the host of annoying adverts, Goldstein et al. 2014. Magnitudes are assumed.
  */
 
 import { logistic } from "../../core/math.ts";
@@ -14,7 +13,7 @@ import { type Mechanism, valuesOf, type World } from "../world.ts";
 export const annoyance = {
   name: "annoyance",
   meaning: "goodwill that posts use up",
-  source: "docs/model.md, Annoyance, mute, block, report",
+  source: "Goldstein et al. 2014 for the direction; magnitudes assumed",
   parameters: {
     keep: number(
       "share of annoyance left after a day",

@@ -15,7 +15,7 @@ import { type Mechanism, valuesOf, type World } from "../world.ts";
 export const attention = {
   name: "attention",
   meaning: "which share of the day's posts a reader sees",
-  source: "docs/model.md, Attention and ranking",
+  source: "Hodas & Lerman 2012; Gomez-Rodriguez, Gummadi & Schölkopf 2014",
   parameters: {
     law: choice("how a feed is read", "scrolling", ["scrolling", "depth", "ranked"], "assumed", lever),
     depth: integer("posts that a visit shows under the depth law", "posts", 10, [1, 1000], "assumed"),

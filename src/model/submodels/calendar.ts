@@ -2,7 +2,7 @@
  * Calendar: dated changes of the scenario take effect at the start of their day, and every decision gets its
  * key of the day.
  *
- * Source: policies change on dates (`docs/model.md`, "Input data"). Leaves out announcements ahead of time.
+ * Source: policies change on dates. Leaves out announcements ahead of time.
  */
 
 import { deriveKey } from "../../core/random.ts";
@@ -12,7 +12,7 @@ import type { Mechanism, World } from "../world.ts";
 export const calendar = {
   name: "calendar",
   meaning: "dated changes of parameters, and the day's keys of chance",
-  source: "design rule",
+  source: "policies change on dates",
   parameters: {},
   decisions: [],
 } as const satisfies Mechanism;

@@ -1,9 +1,9 @@
 /**
- * Choice: a reader with an open need considers every offer seen today; an exposure may also create a
- * wish on the spot. The best of utility plus a Gumbel term is kept, which is exact multinomial logit for any
- * number of offers, in any order, with one cell a reader.
+ * Choice: a reader with an open need considers every offer seen today; an exposure may also create a wish on
+ * the spot. The best of utility plus a Gumbel term is kept, which is exact multinomial logit for any number
+ * of offers, in any order, with one cell a reader.
  *
- * Source: McFadden 1974; Gumbel maximum. `docs/model.md`, "Utility and purchase".
+ * Source: McFadden 1974; Gumbel maximum.
  */
 
 import { number } from "../../core/parameter.ts";
@@ -16,7 +16,7 @@ import { type Mechanism, valuesOf, type World } from "../world.ts";
 export const choice = {
   name: "choice",
   meaning: "which seen offer is best",
-  source: "docs/model.md, Utility and purchase",
+  source: "McFadden 1974",
   parameters: {
     impulse: number(
       "probability that a seen post without a story creates a wish",

@@ -2,7 +2,7 @@
  * Delivery: a post reaches every follower who has not muted the account; a throttled account's posts are each
  * kept with the throttle probability. Strangers see nothing.
  *
- * Source: `docs/model.md`, "Delivery"; WeChat's rule that friends only see friends (Li et al. 2016).
+ * Source: WeChat's rule that friends only see friends (Li et al. 2016).
  */
 
 import { lever, number } from "../../core/parameter.ts";
@@ -16,7 +16,7 @@ import { type Mechanism, valuesOf, type World } from "../world.ts";
 export const delivery = {
   name: "delivery",
   meaning: "which followers a post reaches",
-  source: "docs/model.md, Delivery",
+  source: "Li et al. 2016: only friends see posts",
   parameters: {
     throttle: number(
       "probability that a throttled account's post reaches a follower",

@@ -3,8 +3,8 @@
  * faster where an account resembles one it banned; and now and then flags an ordinary person who posts a lot.
  * Part of the cases is acted upon at once, the rest goes to human review.
  *
- * Source: `docs/model.md`, "Detection"; linking of returning accounts after Niverthi, Verma & Kumar 2022; base rates
- * as in validation target P06. Weights are set by ban frequencies and are assumptions.
+ * Source: linking of returning accounts after Niverthi, Verma & Kumar 2022; base rates as in validation
+ * target P06. Weights are set by ban frequencies and are assumptions.
  */
 
 import { append } from "../../core/columns.ts";
@@ -19,7 +19,7 @@ import { type Mechanism, valuesOf, type World } from "../world.ts";
 export const detection = {
   name: "detection",
   meaning: "how the platform finds sellers",
-  source: "docs/model.md, Detection",
+  source: "Niverthi, Verma & Kumar 2022 for linking; weights assumed",
   parameters: {
     intensity: number("enforcement: 0 none, 1 moderate, 5 strict", "1", 1, [0, 100], "assumed", lever),
     posts: number(

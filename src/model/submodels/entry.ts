@@ -1,9 +1,9 @@
 /**
- * Entry: people take up selling when they believe that it pays more than their time is worth. They judge by the
- * sellers they know, and the visible winners weigh too much in it; hype multiplies the wish.
+ * Entry: people take up selling when they believe that it pays more than their time is worth. They judge by
+ * the sellers they know, and the visible winners weigh too much in it; hype multiplies the wish.
  *
- * Source: diffusion by innovation and imitation (Bass 1969) on beliefs biased by visible
- * success. Who knows no seller goes by the talk of the town.
+ * Source: diffusion by innovation and imitation (Bass 1969) on beliefs biased by visible success. Who knows
+ * no seller goes by the talk of the town.
  */
 
 import { logistic } from "../../core/math.ts";
@@ -17,7 +17,7 @@ import { type Mechanism, valuesOf, type World } from "../world.ts";
 export const entry = {
   name: "entry",
   meaning: "who takes up selling, and with what",
-  source: "docs/model.md, Entry, exit, learning",
+  source: "Bass 1969 for innovation and imitation; beliefs assumed",
   parameters: {
     open: flag("may new sellers enter", true, "a planner's lever", lever),
     initial: number("share of persons who sell on day 0", "1", 0.002, [0, 1], "assumed", atStart),

@@ -2,8 +2,7 @@
  * Exit: a seller who earns less than the wage gives up sooner or later; one without money, or banned without
  * returning, gives up at once.
  *
- * Source: `docs/model.md`, "Entry, exit, learning"; nine of ten entrants are gone within a year (survey of
- * sellers 2016).
+ * Source: nine of ten entrants are gone within a year (survey of sellers 2016).
  */
 
 import { number } from "../../core/parameter.ts";
@@ -16,7 +15,7 @@ import { type Mechanism, valuesOf, type World } from "../world.ts";
 export const exit = {
   name: "exit",
   meaning: "who gives up selling",
-  source: "docs/model.md, Entry, exit, learning",
+  source: "survey of sellers 2016 for the pace; form assumed",
   parameters: {
     trial: number("days that a seller tries at least", "days", 45, [0, 1000], "assumed"),
     hazard: number(

@@ -2,8 +2,7 @@
  * Experience: goods that were bought turn out good or bad, by the seller's quality; the buyer remembers, the
  * account's public rating counts it, and some bad orders are refunded.
  *
- * Source: `docs/model.md`, "Experience". Counts of a tie are halved together when one is full, which keeps
- * their ratio.
+ * Source: assumed. Counts of a tie are halved together when one is full, which keeps their ratio.
  */
 
 import { smoothed } from "../../core/belief.ts";
@@ -17,7 +16,7 @@ import { type Mechanism, valuesOf, type World } from "../world.ts";
 export const experience = {
   name: "experience",
   meaning: "how purchases turn out",
-  source: "docs/model.md, Experience",
+  source: "assumed",
   parameters: {
     refund: number(
       "probability that a bad order is refunded",

@@ -2,8 +2,8 @@
  * Exposure: how many of an account's delivered posts a follower sees today, binomial with the share of the
  * feed that the follower reads.
  *
- * Source: `docs/model.md`, "Attention and ranking". Engagement per follower of a public account falls with
- * the size of its audience (published engagement rates of social accounts).
+ * Source: assumed. Engagement per follower of a public account falls with the size of its audience (published
+ * engagement rates of social accounts).
  */
 
 import { pow } from "../../core/math.ts";
@@ -17,7 +17,7 @@ import { type Mechanism, valuesOf, type World } from "../world.ts";
 export const exposure = {
   name: "exposure",
   meaning: "posts that a follower sees",
-  source: "docs/model.md, Attention and ranking",
+  source: "binomial thinning; published engagement rates",
   parameters: {
     audienceExponent: number(
       "exponent with which engagement per follower falls with the audience",

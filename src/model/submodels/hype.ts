@@ -2,7 +2,7 @@
  * Hype and news: which sellers their friends see, what the talk of the town says about earnings, and the wind
  * that carries entry. Hype rises while entries grow and dies down over a year.
  *
- * Source: `docs/model.md`, "Entry, exit, learning". Sellers who do not post are not seen.
+ * Source: assumed. Sellers who do not post are not seen.
  */
 
 import { number } from "../../core/parameter.ts";
@@ -12,7 +12,7 @@ import { type Mechanism, valuesOf, type World } from "../world.ts";
 export const hype = {
   name: "hype",
   meaning: "what people see and hear of sellers",
-  source: "docs/model.md, Entry, exit, learning",
+  source: "assumed",
   parameters: {
     growth: number("hype gained in a day on which entries double", "1/day", 0.01, [0, 1], "assumed"),
     days: number("days in which hype dies down", "days", 360, [1, 10000], "assumed"),

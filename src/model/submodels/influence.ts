@@ -3,7 +3,7 @@
  * Selling often and selling badly cost credibility, time restores it; a first purchase makes a follower a
  * loyal customer of the influencer's field.
  *
- * Source: `docs/model.md`, "Influencers"; audiences with a Pareto tail. Rates are assumptions.
+ * Source: audiences with a Pareto tail. Rates are assumptions.
  */
 
 import { atStart, number } from "../../core/parameter.ts";
@@ -14,7 +14,7 @@ import { type Mechanism, valuesOf, type World } from "../world.ts";
 export const influence = {
   name: "influence",
   meaning: "influencers: audience, credibility, loyalty",
-  source: "docs/model.md, Influencers",
+  source: "assumed",
   parameters: {
     share: number(
       "influencers among persons",

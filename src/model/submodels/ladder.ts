@@ -1,10 +1,10 @@
 /**
  * Enforcement ladder: each confirmed case takes an account one step up: warned, throttled, suspended for some
- * days, banned. Good conduct is forgiven a step at a time. A confirmed case against an ordinary person silences
- * that person's own posts for a while.
+ * days, banned. Good conduct is forgiven a step at a time. A confirmed case against an ordinary person
+ * silences that person's own posts for a while.
  *
- * Source: suspensions of 7 to 90 days in 2014, quota cuts before bans in 2019 (WeChat); the chain is
- * solved exactly in validation target P05. Appeals are left out.
+ * Source: suspensions of 7 to 90 days in 2014, quota cuts before bans in 2019 (WeChat); the chain is solved
+ * exactly in validation target P05. Appeals are left out.
  */
 
 import { integer, lever, number } from "../../core/parameter.ts";
@@ -17,7 +17,7 @@ import { type Mechanism, valuesOf, type World } from "../world.ts";
 export const ladder = {
   name: "ladder",
   meaning: "what confirmed cases lead to",
-  source: "docs/model.md, Enforcement ladder",
+  source: "sanctions of WeChat 2014 and 2019",
   parameters: {
     forgiveness: number(
       "probability of coming one level down on a day",

@@ -1,10 +1,10 @@
 /**
- * Learning: every two weeks a seller compares profit with the weeks before and keeps or reverses the direction
- * in which the posting rate, or in turn the price, is being changed; sometimes the seller copies the most
- * successful seller among friends instead.
+ * Learning: every two weeks a seller compares profit with the weeks before and keeps or reverses the
+ * direction in which the posting rate, or in turn the price, is being changed; sometimes the seller copies
+ * the most successful seller among friends instead.
  *
- * Source: hill climbing and imitation, `docs/model.md`, "Entry, exit, learning". Sellers do not foresee each
- * other's moves. A shop whose rate is 0 rests and learns nothing.
+ * Source: hill climbing and imitation. Sellers do not foresee each other's moves. A shop whose rate is 0
+ * rests and learns nothing.
  */
 
 import { exp } from "../../core/math.ts";
@@ -16,7 +16,7 @@ import { type Mechanism, valuesOf, type World } from "../world.ts";
 export const learning = {
   name: "learning",
   meaning: "how sellers learn posting rate and price",
-  source: "docs/model.md, Entry, exit, learning",
+  source: "hill climbing and imitation; assumed",
   parameters: {
     days: integer("days between two looks at the books", "days", 14, [1, 365], "assumed", atStart),
     rateStep: number("change of the posting rate, logarithmic", "1", 0.15, [0, 1], "assumed"),

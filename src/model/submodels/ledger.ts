@@ -1,8 +1,9 @@
 /**
- * Ledger: money that changes hands today, in whole cents. Buyers pay, sellers receive less the platform's fee,
- * refunds go back, goods and the time for posts cost the seller; smoothed profits follow.
+ * Ledger: money that changes hands today, in whole cents. Buyers pay, sellers receive less the platform's
+ * fee, refunds go back, goods and the time for posts cost the seller; smoothed profits follow.
  *
- * Source: bookkeeping. What buyers spend equals what sellers and the marketplace receive plus fees, every day.
+ * Source: bookkeeping. What buyers spend equals what sellers and the marketplace receive plus fees, every
+ * day.
  */
 
 import { number } from "../../core/parameter.ts";
@@ -13,7 +14,7 @@ import { type Mechanism, valuesOf, type World } from "../world.ts";
 export const ledger = {
   name: "ledger",
   meaning: "money of buyers and sellers",
-  source: "docs/model.md, Ledger",
+  source: "bookkeeping",
   parameters: {
     postCost: number("cost of a selling post in time", "money/post", 0.005, [0, 0.1], "assumed: half a yuan"),
     fastDays: number("memory of the fast profit average", "days", 30, [1, 365], "assumed"),

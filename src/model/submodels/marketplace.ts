@@ -3,8 +3,8 @@
  * one composite offer per need, trusted by its public rating, well fitting where goods are comparable and a
  * random draw where they are not.
  *
- * Source: `docs/model.md`, "Market places and JD"; the rating's weight from the eBay premium (Resnick et al.
- * 2006). The incumbent's response to lost share is left out.
+ * Source: the rating's weight from the eBay premium (Resnick et al. 2006). The incumbent's response to lost
+ * share is left out.
  */
 
 import { integer, number } from "../../core/parameter.ts";
@@ -16,7 +16,7 @@ import { type Mechanism, valuesOf, type World } from "../world.ts";
 export const marketplace = {
   name: "marketplace",
   meaning: "the outside marketplace",
-  source: "docs/model.md, Market places",
+  source: "Resnick et al. 2006 for the weight of rating; the rest assumed",
   parameters: {
     looking: number("probability of searching on a day with an open need", "1/day", 0.5, [0, 1], "assumed"),
     appeal: number("constant of the marketplace", "utility", 0.6, [-10, 5], "most needs are met there"),

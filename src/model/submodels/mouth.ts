@@ -3,8 +3,8 @@
  * the report in their trust; on a good word, friends who do not follow it may add the seller; on a bad word,
  * close friends may mute it.
  *
- * Source: `docs/model.md`, "Word of mouth"; recommendations among friends seldom travel far (Leskovec, Adamic
- * & Huberman 2007). Leaves out retelling.
+ * Source: recommendations among friends seldom travel far (Leskovec, Adamic & Huberman 2007). Leaves out
+ * retelling.
  */
 
 import { integer, lever, number } from "../../core/parameter.ts";
@@ -19,7 +19,7 @@ const share = (meaning: string, value: number, source: string) => number(meaning
 export const mouth = {
   name: "mouth",
   meaning: "what buyers tell their friends",
-  source: "docs/model.md, Word of mouth",
+  source: "Leskovec, Adamic & Huberman 2007 for the direction; magnitudes assumed",
   parameters: {
     tellGood: share("probability of telling of a good purchase of a commodity", 0.05, "assumed"),
     tellUnusual: share("probability of telling of a good purchase of non-standard goods", 0.1, "assumed"),

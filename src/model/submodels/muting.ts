@@ -3,7 +3,7 @@
  * who was served badly or warned by a close friend. Some mutes are reported, some are for good; others are
  * taken back in time.
  *
- * Source: `docs/model.md`, "Annoyance, mute, block, report". Magnitudes are set by cumulative mutes a year.
+ * Source: assumed. Magnitudes are set by cumulative mutes a year.
  */
 
 import { expm1 } from "../../core/math.ts";
@@ -21,7 +21,7 @@ const share = (meaning: string, value: number, source: string, unitName = "1") =
 export const muting = {
   name: "muting",
   meaning: "mute, block, report and unmute",
-  source: "docs/model.md, Annoyance, mute, block, report",
+  source: "assumed; set by mutes a year",
   parameters: {
     sensitivity: share("mute hazard per unit of annoyance above the threshold", 0.002, "assumed", "1/day"),
     threshold: number(

@@ -1,9 +1,9 @@
 /**
  * Needs: a person's need in one category opens at a small daily hazard, holds for a few days and then lapses.
- * Loyal customers of an influencer need more, in the influencer's field. While a need is open the person
- * goes looking outside the feed on some days.
+ * Loyal customers of an influencer need more, in the influencer's field. While a need is open the person goes
+ * looking outside the feed on some days.
  *
- * Source: `docs/model.md`, "Needs and consideration"; the hazard fits 0.008 orders per user-day, WeChat 2015.
+ * Source: the hazard fits 0.008 orders per user-day, WeChat 2015.
  */
 
 import { integer, number } from "../../core/parameter.ts";
@@ -14,7 +14,7 @@ import { type Mechanism, valuesOf, type World } from "../world.ts";
 export const needs = {
   name: "needs",
   meaning: "when persons need something",
-  source: "docs/model.md, Needs and consideration",
+  source: "WeChat sales of 2015 for the hazard; the rest assumed",
   parameters: {
     hazard: number(
       "probability that a need opens on a day",

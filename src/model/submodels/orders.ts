@@ -2,7 +2,7 @@
  * Orders: a reader buys the best offer of the day if it beats buying nothing; at most one purchase a person
  * and day. The goods arrive, and are judged, some days later.
  *
- * Source: `docs/model.md`, "Utility and purchase" and "Process overview". The outside option has utility 0.
+ * Source: assumed. The outside option has utility 0.
  */
 
 import { append } from "../../core/columns.ts";
@@ -17,7 +17,7 @@ import { type Mechanism, valuesOf, type World } from "../world.ts";
 export const orders = {
   name: "orders",
   meaning: "purchases and their delivery",
-  source: "docs/model.md, Process overview",
+  source: "multinomial logit with an outside option, McFadden 1974",
   parameters: {
     delay: integer("days from purchase to experience", "days", 3, [1, 30], "assumed"),
     publicFee: number("fee on sales through public accounts", "1", 0.02, [0, 1], "assumed", lever),

@@ -2,8 +2,8 @@
  * Ordinary posts: what friends write about themselves fills a feed at a steady rate; it falls when friends
  * leave or are silenced by a wrongful action.
  *
- * Source: 120 million of 780 million readers post on a day (WeChat 2021). Whole steps of 1/1024 post keep
- * the sums exact in any order.
+ * Source: 120 million of 780 million readers post on a day (WeChat 2021). Whole steps of 1/1024 post keep the
+ * sums exact in any order.
  */
 
 import type { Mechanism, World } from "../world.ts";
@@ -11,7 +11,7 @@ import type { Mechanism, World } from "../world.ts";
 export const organic = {
   name: "organic",
   meaning: "ordinary posts in the feed",
-  source: "docs/model.md, Delivery",
+  source: "WeChat 2021",
   parameters: {},
   decisions: [],
 } as const satisfies Mechanism;

@@ -2,8 +2,8 @@
  * Posting: a live account publishes a Poisson number of selling posts a day; public accounts also publish
  * content that sells nothing.
  *
- * Source: `docs/model.md`, "Posting"; Poisson activity as in the attention laws it feeds. Leaves out the hour
- * of the day and message kinds other than selling and content.
+ * Source: Poisson activity as in the attention laws it feeds. Leaves out the hour of the day and message
+ * kinds other than selling and content.
  */
 
 import { integer, lever, number } from "../../core/parameter.ts";
@@ -16,7 +16,7 @@ import { type Mechanism, valuesOf, type World } from "../world.ts";
 export const posting = {
   name: "posting",
   meaning: "how often accounts publish",
-  source: "docs/model.md, Posting",
+  source: "Poisson activity; assumed",
   parameters: {
     content: number(
       "content posts a day by a public account",

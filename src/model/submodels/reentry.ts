@@ -1,6 +1,6 @@
 /**
- * Re-entry: a banned seller comes back under a new account if that pays; part of the old followers come along,
- * and for some weeks the seller asks lost friends to follow again.
+ * Re-entry: a banned seller comes back under a new account if that pays; part of the old followers come
+ * along, and for some weeks the seller asks lost friends to follow again.
  *
  * Source: renewal of banned identities, validation target P01; ban evaders on Wikipedia, Niverthi, Verma &
  * Kumar 2022. Delay, recovery and asking are assumptions.
@@ -19,7 +19,7 @@ import { type Mechanism, valuesOf, type World } from "../world.ts";
 export const reentry = {
   name: "reentry",
   meaning: "how banned sellers return",
-  source: "docs/model.md, Guerrilla behaviour",
+  source: "renewal of identities; Niverthi, Verma & Kumar 2022; magnitudes assumed",
   parameters: {
     cost: number("cost of a new account", "money", 1, [0, 1000], "assumed"),
     horizon: number("days of profit set against the cost", "days", 30, [0, 1000], "assumed"),

@@ -2,7 +2,7 @@
  * Platform trust: a bad purchase in the feed costs the platform some of the buyer's trust, a good one earns a
  * little back; every offer on the platform gains or loses by it.
  *
- * Source: the reputational externality of single trades, Nosko & Tadelis 2015. Magnitudes of `docs/model.md`.
+ * Source: the reputational externality of single trades, Nosko & Tadelis 2015. Magnitudes are assumed.
  */
 
 import { number } from "../../core/parameter.ts";
@@ -11,7 +11,7 @@ import { type Mechanism, valuesOf, type World } from "../world.ts";
 export const reputation = {
   name: "reputation",
   meaning: "trust in the platform",
-  source: "docs/model.md, Trust",
+  source: "Nosko & Tadelis 2015 for the direction; magnitudes assumed",
   parameters: {
     loss: number("platform trust lost with a bad order", "1/order", 0.03, [0, 0.5], "assumed"),
     gain: number("platform trust gained with a good order", "1/order", 0.002, [0, 0.5], "assumed"),

@@ -2,8 +2,8 @@
  * Review: cases that are not acted upon at once wait for a human reviewer, first come, first served. A case
  * that would wait too long expires. Reviewers clear most ordinary persons and confirm most sellers.
  *
- * Source: queue with Poisson arrivals, exponential service and c servers (Erlang C), exact by the recursion of
- * server-free moments (Kiefer & Wolfowitz 1955). Staff and accuracy are assumptions.
+ * Source: queue with Poisson arrivals, exponential service and c servers (Erlang C), exact by the recursion
+ * of server-free moments (Kiefer & Wolfowitz 1955). Staff and accuracy are assumptions.
  */
 
 import { atStart, lever, number } from "../../core/parameter.ts";
@@ -15,7 +15,7 @@ import { type Mechanism, valuesOf, type World } from "../world.ts";
 export const review = {
   name: "review",
   meaning: "human review of cases",
-  source: "Erlang C (validation target P04)",
+  source: "queue with c servers, Erlang; Kiefer & Wolfowitz 1955",
   parameters: {
     staff: number(
       "reviewers per ten thousand persons, at least one in all",

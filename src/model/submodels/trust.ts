@@ -15,7 +15,7 @@ import { type Mechanism, valuesOf, type World } from "../world.ts";
 export const trust = {
   name: "trust",
   meaning: "how much a reader trusts an account",
-  source: "docs/model.md, Trust",
+  source: "Jøsang & Ismail 2002",
   parameters: {
     rule: choice("how experiences are weighed", "bayes", ["bayes", "smooth"], "assumed"),
     floor: number("prior trust in an account without any tie", "1", 0.5, [0, 1], "assumed"),

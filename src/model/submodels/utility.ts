@@ -3,7 +3,7 @@
  * fit to taste, story, the seller's skill, repetition and price. An influencer's endorsement counts where the
  * reader's need lies in the influencer's field.
  *
- * Source: random utility (McFadden 1974); terms and weights in `docs/model.md`, "Utility and purchase".
+ * Source: random utility (McFadden 1974); the weights are assumed.
  */
 
 import { log } from "../../core/math.ts";
@@ -18,7 +18,7 @@ const weight = (meaning: string, value: number, range: readonly [number, number]
 export const utility = {
   name: "utility",
   meaning: "worth of an offer to a reader",
-  source: "docs/model.md, Utility and purchase",
+  source: "McFadden 1974; weights assumed",
   parameters: {
     moments: weight(
       "constant of offers in friends' feeds",

@@ -3,7 +3,7 @@
  * seen; habits move slowly. Who hardly ever comes leaves at last.
  *
  * Source: about two per cent less listening per advert and hour, with the full effect after more than a year
- * (Huang, Reiley & Riabov 2018); visits to a feed of ten minutes (`docs/model.md`).
+ * (Huang, Reiley & Riabov 2018); visits to a feed of ten minutes.
  */
 
 import { number } from "../../core/parameter.ts";
@@ -15,7 +15,7 @@ import { type Mechanism, valuesOf, type World } from "../world.ts";
 export const visits = {
   name: "visits",
   meaning: "how often readers come",
-  source: "docs/model.md, Annoyance, mute, block, report",
+  source: "Huang, Reiley & Riabov 2018",
   parameters: {
     slope: number(
       "loss of visits per advert seen in an hour of use",

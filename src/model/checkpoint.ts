@@ -1,0 +1,56 @@
+/**
+ * Checkpoint: what is needed to go on with a run later, as bytes: the day, the rules in force and every column that
+ * outlives the day. Working space of the day is left out; each day fills it anew.
+ */
+
+import { reserve, type Table, usedBytes } from "../core/columns.ts";
+import type { ParameterSections } from "../core/declare.ts";
+import { entityNames } from "./state.ts";
+import type { World } from "./world.ts";
+
+export interface Checkpoint {
+  readonly day: number;
+  readonly parameters: ParameterSections;
+  /** Entities in use, in the order of `entityNames`. */
+  readonly counts: readonly number[];
+  /** Bytes of the columns that are not scratch, by entity and in order of declaration. */
+  readonly columns: readonly (readonly Uint8Array[])[];
+}
+
+/** A copy of the world's state; later days do not touch it. */
+export function saveCheckpoint(world: World): Checkpoint {
+  const tables = entityNames.map((entity) => world.state[entity] as Table);
+  return {
+    day: world.day,
+    parameters: copySections(world.parameters),
+    counts: tables.map((table) => table.count),
+    columns: tables.map((table) => usedBytes(table).map(({ bytes }) => bytes.slice())),
+  };
+}
+
+/**
+ * Sets a fresh world, made with the seed, friends and timeline of the run, to the state of the checkpoint. Its event
+ * log and tally start empty. Throws where the world is of another size.
+ */
+export function loadCheckpoint(world: World, checkpoint: Checkpoint): void {
+  if (world.state.persons.count !== checkpoint.counts[0]) {
+    throw new RangeError(
+      `loadCheckpoint requires a world of ${checkpoint.counts[0]} persons (was ${world.state.persons.count})`,
+    );
+  }
+  world.day = checkpoint.day;
+  Object.assign(world.parameters, copySections(checkpoint.parameters));
+  entityNames.forEach((entity, place) => {
+    const table = world.state[entity] as Table;
+    const count = checkpoint.counts[place];
+    reserve(table, count);
+    table.count = count;
+    usedBytes(table).forEach(({ bytes }, column) => {
+      bytes.set(checkpoint.columns[place][column]);
+    });
+  });
+}
+
+function copySections(sections: ParameterSections): ParameterSections {
+  return Object.fromEntries(Object.entries(sections).map(([name, values]) => [name, { ...values }]));
+}

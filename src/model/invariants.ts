@@ -1,0 +1,141 @@
+/**
+ * Invariants: what holds at the end of every day whatever the parameters, found by looking at the whole state.
+ * Columns keep their declared ranges, slabs of tie records stay apart, nobody follows an account twice or their own,
+ * every account at work has one owner, and the day's money and posts add up.
+ */
+
+import type { Table } from "../core/columns.ts";
+import type { ColumnTable } from "../core/declare.ts";
+import { isLive } from "./accounts.ts";
+import { accountState, never } from "./constants.ts";
+import { entityNames } from "./state.ts";
+import type { World } from "./world.ts";
+
+/** What is wrong with the world, a sentence each; empty if nothing is. Reads only. */
+export function violations(world: World): string[] {
+  const faults: string[] = [];
+  for (const entity of entityNames) checkRanges(world.state[entity] as Table<ColumnTable>, faults);
+  checkSlabs(world, faults);
+  checkFollowers(world, faults);
+  checkOwners(world, faults);
+  checkMoney(world, faults);
+  checkPosts(world, faults);
+  return faults;
+}
+
+function checkRanges(table: Table<ColumnTable>, faults: string[]): void {
+  for (const [name, declaration] of Object.entries(table.declarations)) {
+    if (declaration.scratch) continue;
+    const column = table.columns[name];
+    const [low, high] = declaration.range;
+    const length = table.count * (declaration.width ?? 1);
+    for (let cell = 0; cell < length; cell++) {
+      if (column[cell] >= low && column[cell] <= high) continue;
+      faults.push(`${table.name}.${name}[${cell}] must be in [${low}, ${high}] (was ${column[cell]})`);
+      break;
+    }
+  }
+}
+
+function checkSlabs(world: World, faults: string[]): void {
+  const { accounts, ties, market } = world.state;
+  const { slab, room, followerCount } = accounts.columns;
+  const used: number[] = [];
+  let allotted = 0;
+  for (let account = 0; account < accounts.count; account++) {
+    allotted += room[account];
+    if (room[account] > 0) used.push(account);
+    if (followerCount[account] <= room[account]) continue;
+    faults.push(
+      `accounts.followerCount[${account}] must be at most ${room[account]} (was ${followerCount[account]})`,
+    );
+  }
+  used.sort((a, b) => slab[a] - slab[b]);
+  let end = 0;
+  for (const account of used) {
+    if (slab[account] < end) {
+      faults.push(`accounts.slab[${account}] must be at least ${end} (was ${slab[account]})`);
+    }
+    end = slab[account] + room[account];
+  }
+  if (end > ties.count) faults.push(`ties.count must be at least ${end} (was ${ties.count})`);
+  const wasted = market.columns.tiesWasted[0];
+  if (allotted + wasted !== ties.count) {
+    faults.push(`market.tiesWasted must be ${ties.count - allotted} (was ${wasted})`);
+  }
+}
+
+function checkFollowers(world: World, faults: string[]): void {
+  const { accounts, ties, persons } = world.state;
+  const { slab, followerCount, owner } = accounts.columns;
+  const { reader } = ties.columns;
+  const follows = new Int32Array(persons.count).fill(-1);
+  for (let account = 0; account < accounts.count; account++) {
+    const end = slab[account] + followerCount[account];
+    for (let tie = slab[account]; tie < end; tie++) {
+      const person = reader[tie];
+      if (person >= persons.count || person === owner[account]) {
+        faults.push(`ties.reader[${tie}] must be a person other than the owner (was ${person})`);
+      } else if (follows[person] === account) {
+        faults.push(`ties.reader[${tie}] must follow account ${account} once (was ${person} again)`);
+      }
+      follows[person] = account;
+    }
+  }
+}
+
+function checkOwners(world: World, faults: string[]): void {
+  const { accounts, sellers, persons } = world.state;
+  const { state, seller, owner } = accounts.columns;
+  for (let account = 0; account < accounts.count; account++) {
+    if (!isLive(state[account]) && state[account] !== accountState.suspended) continue;
+    const shop = seller[account];
+    if (sellers.columns.account[shop] !== account || sellers.columns.owner[shop] !== owner[account]) {
+      faults.push(`accounts.seller[${account}] must be a shop that uses it (was ${shop})`);
+    }
+  }
+  for (let shop = 0; shop < sellers.count; shop++) {
+    const person = sellers.columns.owner[shop];
+    const runs = sellers.columns.exitDay[shop] === never;
+    if (runs !== (persons.columns.seller[person] === shop)) {
+      faults.push(
+        `persons.seller[${person}] must ${runs ? "" : "not "}be ${shop} (was ${persons.columns.seller[person]})`,
+      );
+    }
+  }
+}
+
+function checkMoney(world: World, faults: string[]): void {
+  const { spentCents, receivedCents, feeCents, momentsCents, publicCents, marketplaceCents } = world.tally;
+  if (spentCents !== receivedCents + feeCents) {
+    faults.push(`tally.spentCents must be ${receivedCents + feeCents} (was ${spentCents})`);
+  }
+  const sales = momentsCents + publicCents + marketplaceCents;
+  if (spentCents !== sales) faults.push(`tally.spentCents must be ${sales} (was ${spentCents})`);
+}
+
+function checkPosts(world: World, faults: string[]): void {
+  const { accounts, ties, persons } = world.state;
+  const { posts, slab, followerCount } = accounts.columns;
+  const { delivered, seen } = ties.columns;
+  for (let account = 0; account < accounts.count; account++) {
+    if (posts[account] === 0) continue;
+    const end = slab[account] + followerCount[account];
+    for (let tie = slab[account]; tie < end; tie++) {
+      if (seen[tie] > delivered[tie] || delivered[tie] > posts[account]) {
+        faults.push(
+          `ties.seen[${tie}] must be at most ${delivered[tie]} delivered of ${posts[account]} (was ${seen[tie]})`,
+        );
+      }
+    }
+  }
+  let reached = 0;
+  let read = 0;
+  for (let person = 0; person < persons.count; person++) {
+    reached += persons.columns.commercialInflow[person];
+    read += persons.columns.commercialSeen[person];
+  }
+  if (reached !== world.tally.delivered)
+    faults.push(`tally.delivered must be ${reached} (was ${world.tally.delivered})`);
+  if (read !== world.tally.seen) faults.push(`tally.seen must be ${read} (was ${world.tally.seen})`);
+}
