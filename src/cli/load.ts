@@ -61,10 +61,11 @@ export function networkNotes({ persons, ties, selfLoops = 0, duplicates = 0 }: N
     notes.push(`note: the friend graph has ${plural(ties, "friendship")}; ${counts} were left out`);
   }
   if (persons < 2)
-    notes.push(`note: the market has ${plural(persons, "person")}, so nobody can sell to a friend`);
+    notes.push(`note: the market has ${plural(persons, "person", "people")}, so nobody can sell to a friend`);
   return notes;
 }
 
-export function plural(count: number, what: string): string {
-  return `${count.toLocaleString("en").replaceAll(",", " ")} ${what}${count === 1 ? "" : "s"}`;
+/** A count with its word: "1 day", "20 000 people". */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${String(count).replace(/\B(?=(\d{3})+$)/g, " ")} ${count === 1 ? one : many}`;
 }

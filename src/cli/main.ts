@@ -1,13 +1,30 @@
 #!/usr/bin/env node
 /** The command `feedmarket`: reads the command line, hands over to a verb, sets the exit code. */
 
-import yargs from "yargs";
+import yargs, { type ArgumentsCamelCase, type Argv } from "yargs";
 import { hideBin } from "yargs/helpers";
-import { run } from "./commands/run.ts";
 import { CommandFault } from "./exit.ts";
+import type { Common } from "./options.ts";
 import { reportError } from "./report.ts";
 import { listenForSignals } from "./stop.ts";
 import { packageVersion } from "./version.ts";
+
+/** A verb's own file: its options, and what it does. */
+interface Verb {
+  readonly options: (yargs: Argv<Common>) => Argv<never> | Argv<Common>;
+  readonly work: (args: ArgumentsCamelCase<never>) => Promise<void>;
+}
+
+/** Loaded when asked for: together they take longer to load than --help takes. */
+const verbs: readonly (readonly [usage: string, meaning: string, load: () => Promise<unknown>])[] = [
+  ["run <scenario>", "run a scenario and keep its results", () => import("./commands/run.ts")],
+  ["check <files..>", "check scenario files and what they name", () => import("./commands/check.ts")],
+  ["new [name]", "write a new scenario", () => import("./commands/new.ts")],
+  ["explain <scenario> [path]", "show where each value comes from", () => import("./commands/explain.ts")],
+  ["export <run>", "write the tables of a run as CSV", () => import("./commands/export.ts")],
+  ["verify <run>", "run again from the receipt and compare every bit", () => import("./commands/verify.ts")],
+  ["schema", "print the schema of scenario files", () => import("./commands/schema.ts")],
+];
 
 listenForSignals();
 // A reader that has seen enough, such as head, is no failure.
@@ -18,15 +35,10 @@ const parser = yargs(hideBin(process.argv))
   .usage("$0 <command>\n\nSimulates people who sell to friends and followers through a social feed.")
   .locale("en")
   .parserConfiguration({ "greedy-arrays": false, "dot-notation": false, "parse-numbers": false })
-  .option("json", { type: "boolean", default: false, global: true, describe: "print one JSON document" })
-  .option("quiet", { type: "boolean", default: false, global: true, describe: "print no more than needed" })
-  .option("color", {
-    type: "boolean",
-    default: true,
-    global: true,
-    describe: "colours; --no-color or NO_COLOR for none",
-  })
-  .command(run)
+  .option("json", { type: "boolean", default: false, describe: "print one JSON document" })
+  .option("quiet", { type: "boolean", default: false, describe: "print no more than needed" })
+  .option("color", { type: "boolean", default: true, describe: "colours (--no-color or NO_COLOR: none)" })
+  .completion("completion", "print a script for completion in bash or zsh")
   .demandCommand(1, "")
   .strict()
   .recommendCommands()
@@ -37,6 +49,15 @@ const parser = yargs(hideBin(process.argv))
   .fail((message, error) => {
     throw error ?? new CommandFault(message);
   });
+
+for (const [usage, meaning, load] of verbs) {
+  parser.command(
+    usage,
+    meaning,
+    async (own) => ((await load()) as Verb).options(own as unknown as Argv<Common>) as Argv,
+    async (args) => ((await load()) as Verb).work(args as ArgumentsCamelCase<never>),
+  );
+}
 
 try {
   await parser.parseAsync();

@@ -1,0 +1,123 @@
+/** `feedmarket explain`: every value of a scenario with its unit and where it came from. */
+
+import type { Argv } from "yargs";
+import type { ParameterDeclaration } from "../../core/declare.ts";
+import { parameterTables } from "../../model/parameters.ts";
+import { shown } from "../../scenario/excerpt.ts";
+import { nearest } from "../../scenario/nearest.ts";
+import { formatOrigin, type Origin } from "../../scenario/origin.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import { daysParameter, recordParameters } from "../../scenario/settings.ts";
+import { CommandFault } from "../exit.ts";
+import { type Changes, loadScenario, scenarioNotes } from "../load.ts";
+import { type Common, note, print, printJson, scenarioOptions } from "../options.ts";
+import { type Paint, paintFor } from "../paint.ts";
+
+interface ExplainArguments extends Common, Changes {
+  readonly scenario: string;
+  readonly path?: string | undefined;
+}
+
+export function options(yargs: Argv<Common>) {
+  return scenarioOptions(
+    yargs
+      .positional("scenario", { type: "string", demandOption: true, describe: "scenario file" })
+      .positional("path", { type: "string", describe: "section, or section.name for all about one value" }),
+  );
+}
+
+interface Row {
+  readonly path: string;
+  readonly value: unknown;
+  readonly unit: string;
+  readonly origin: string;
+  readonly isDefault: boolean;
+  readonly declaration?: ParameterDeclaration;
+}
+
+export async function work(args: ExplainArguments): Promise<void> {
+  const scenario = loadScenario(args.scenario, args);
+  note(scenarioNotes(scenario), args.quiet);
+  const all = rowsOf(scenario);
+  const rows = args.path === undefined ? all : chosen(all, args.path);
+  if (args.json) {
+    const plain = rows.map(({ declaration: _, isDefault: __, ...row }) => row);
+    return printJson({ scenario: scenario.name, hash: scenario.hash, values: plain });
+  }
+  const paint = paintFor(process.stdout, args.color);
+  const single = rows.length === 1 ? rows[0] : undefined;
+  await print((single?.declaration ? details(single, paint) : table(rows, paint)).join("\n"));
+}
+
+function rowsOf(scenario: Scenario): Row[] {
+  const { origins } = scenario;
+  const row = (path: string, value: unknown, unit: string, declaration?: ParameterDeclaration): Row => {
+    const origin: Origin = origins[path] ?? { kind: "default" };
+    const base = { path, value, unit, origin: formatOrigin(origin), isDefault: origin.kind === "default" };
+    return declaration ? { ...base, declaration } : base;
+  };
+  const rows = [row("name", scenario.name, ""), row("seed", scenario.seed, "")];
+  rows.push(row("days", scenario.days, daysParameter.unit, daysParameter));
+  for (const [section, declarations] of Object.entries({ ...parameterTables, records: recordParameters })) {
+    const values = section === "records" ? scenario.records : scenario.parameters[section];
+    for (const [name, declaration] of Object.entries(declarations as Record<string, ParameterDeclaration>)) {
+      const value = (values as Readonly<Record<string, unknown>>)[name];
+      rows.push(row(`${section}.${name}`, value, declaration.unit, declaration));
+    }
+  }
+  scenario.timeline.forEach(({ day, set, label }, i) => {
+    const changes = Object.entries(set).map(([path, value]) => `${path}=${value}`);
+    rows.push(row(`timeline[${i}]`, `day ${day}: ${changes.join(", ")}${label ? ` (${label})` : ""}`, ""));
+  });
+  rows.push(row("measures", `${scenario.measures.length} measures`, ""));
+  return rows;
+}
+
+/** The value of this path, or those of the section of this name. */
+function chosen(rows: readonly Row[], path: string): Row[] {
+  const found = rows.filter(
+    (row) => row.path === path || row.path.startsWith(`${path}.`) || row.path.startsWith(`${path}[`),
+  );
+  if (found.length > 0) return found;
+  const sections = rows.map((row) => row.path.replace(/[.[].*$/, ""));
+  const near = nearest(path, [...rows.map((row) => row.path), ...sections]);
+  const hint = near === undefined ? "" : `, perhaps ${near}`;
+  throw new CommandFault(`path must be a value or a section of the scenario${hint} (was ${shown(path)})`);
+}
+
+function table(rows: readonly Row[], paint: Paint): string[] {
+  const cells = rows.map(
+    ({ path, value, unit }) => [path, valueWords(value), unit === "1" ? "" : unit] as const,
+  );
+  const width = (column: 0 | 1 | 2) => Math.max(...cells.map((row) => row[column].length));
+  const [first, second, third] = [width(0), Math.min(24, width(1)), width(2)];
+  return rows.map(({ origin, isDefault }, i) => {
+    const [path, value, unit] = cells[i]!;
+    const line = `${path.padEnd(first)}  ${value.padEnd(second)}  ${unit.padEnd(third)}  ${origin}`;
+    return isDefault ? paint("dim", line) : line;
+  });
+}
+
+function details({ path, value, unit, origin, declaration }: Row, paint: Paint): string[] {
+  const { meaning, range, options, source, role, dated } = declaration!;
+  const of = unit === "1" ? "" : ` ${unit}`;
+  const bounds = range ? [["range", `${range[0]} to ${range[1]}${of}`]] : [];
+  const choices = options ? [["options", options.join(", ")]] : [];
+  const lines = [
+    ["value", `${valueWords(value)}${of}`],
+    ["from", origin],
+    ["default", `${valueWords(declaration!.default)}${of}`],
+    ...bounds,
+    ...choices,
+    ["role", `${role}${dated === false ? ", fixed for the run" : ", may change on a day of the timeline"}`],
+    ["source", source],
+  ] as const;
+  return [
+    `${paint("bold", path)}  ${meaning}`,
+    ...lines.map(([what, words]) => `  ${what!.padEnd(9)}${words}`),
+  ];
+}
+
+function valueWords(value: unknown): string {
+  return value === "" ? '""' : String(value);
+}

@@ -1,0 +1,127 @@
+/** `feedmarket verify`: runs again what a receipt says, and compares every bit. */
+
+import type { Argv } from "yargs";
+import { inputOf } from "../../experiments/run.ts";
+import { resultsEpoch } from "../../model/epoch.ts";
+import { encodeManifest, type Manifest, manifestName } from "../../records/manifest.ts";
+import { checkFiles, type RunFiles, readManifest } from "../../records/receipt.ts";
+import { type Difference, verifyRecords } from "../../records/verify.ts";
+import { ScenarioFault } from "../../scenario/fault.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import { runInThread } from "../engine.ts";
+import { CommandFault, exitCode } from "../exit.ts";
+import { readRunFolder } from "../input.ts";
+import { friendsOf, plural, storedScenario } from "../load.ts";
+import { type Common, once, print, printJson } from "../options.ts";
+import { openProgress } from "../progress.ts";
+import { thisEngine } from "../version.ts";
+
+interface VerifyArguments extends Common {
+  readonly run: string;
+  readonly friends?: string | undefined;
+}
+
+/** What came out, for people and for programs. */
+interface Outcome {
+  readonly same: boolean;
+  readonly message: string;
+  readonly differences: readonly Difference[];
+}
+
+export function options(yargs: Argv<Common>) {
+  return yargs
+    .positional("run", { type: "string", demandOption: true, describe: "folder of a run" })
+    .option("friends", {
+      type: "string",
+      requiresArg: true,
+      describe: "the run's file of friendships, where it has moved",
+    })
+    .coerce("friends", once("--friends"));
+}
+
+export async function work(args: VerifyArguments): Promise<void> {
+  const stored = readRunFolder(args.run);
+  const manifest = readManifest(stored);
+  const outcome = await repeat(args, stored, manifest);
+  if (args.json) {
+    await printJson({ folder: args.run, ...outcome });
+    process.exitCode = outcome.same ? exitCode.done : exitCode.conflict;
+  } else if (!outcome.same) {
+    throw new CommandFault(`${args.run}: ${outcome.message}`, exitCode.conflict);
+  } else if (!args.quiet) {
+    await print(`${args.run}: ${outcome.message}`);
+  }
+}
+
+async function repeat(args: VerifyArguments, stored: RunFiles, manifest: Manifest): Promise<Outcome> {
+  if (manifest.resultsEpoch !== resultsEpoch) {
+    const message = `resultsEpoch must be ${resultsEpoch} for this version to repeat the run (was ${manifest.resultsEpoch}): use feedmarket ${manifest.engineVersion}`;
+    return { same: false, message, differences: [] };
+  }
+  const damage = damageOf(manifest, stored);
+  const scenario = scenarioOf(manifest);
+  const fresh = await runAgain(args, scenario, manifest);
+  if (damage === undefined) {
+    const { same, message, differences } = await verifyRecords(stored, fresh);
+    const files = plural(Object.keys(manifest.files).length, "file");
+    return { same, differences, message: same ? `repeated, ${files} equal to the last bit` : message };
+  }
+  // What is there now, as if it had been written so: where does it part from the run?
+  const amended = new Map(stored);
+  const receipts = { ...manifest.files };
+  const { files: made } = readManifest(fresh);
+  const intact = Object.entries(receipts).every(([name, { sha256 }]) => made[name]?.sha256 === sha256);
+  const repeated = intact ? "the run itself repeats" : "the run itself differs too";
+  try {
+    for (const [name, receipt] of Object.entries(receipts)) {
+      const bytes = stored.get(name);
+      if (bytes)
+        receipts[name] = { ...receipt, bytes: bytes.length, sha256: inputOf({ name, bytes }).sha256 };
+    }
+    amended.set(manifestName, encodeManifest({ ...manifest, files: receipts }));
+    const { message, differences } = await verifyRecords(amended, fresh);
+    return { same: false, message: `${damage}; ${repeated}; ${message}`, differences };
+  } catch {
+    return { same: false, message: `${damage}; ${repeated}`, differences: [] };
+  }
+}
+
+/** What is wrong with the stored files, if anything. */
+function damageOf(manifest: Manifest, stored: RunFiles): string | undefined {
+  try {
+    checkFiles(manifest, stored);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message.replace(/: run the scenario again.*$/, "");
+  }
+}
+
+function scenarioOf(manifest: Manifest): Scenario {
+  try {
+    return storedScenario(manifest.scenario, manifestName);
+  } catch (error) {
+    if (!(error instanceof ScenarioFault)) throw error;
+    const made = `it was made by feedmarket ${manifest.engineVersion}`;
+    const fault = error.faults[0]?.message;
+    throw new CommandFault(
+      `${manifestName}: the scenario cannot be repeated, ${made}: ${fault}`,
+      exitCode.conflict,
+    );
+  }
+}
+
+async function runAgain(args: VerifyArguments, scenario: Scenario, manifest: Manifest): Promise<RunFiles> {
+  const progress = await openProgress(args.quiet, "making friends");
+  const { friends } = friendsOf(scenario);
+  const sha256 = manifest.inputs?.[0]?.sha256;
+  const receipt = sha256 === undefined ? {} : { sha256 };
+  const file = friends && { name: friends.name, path: args.friends ?? friends.path, ...receipt };
+  try {
+    return await runInThread(
+      { scenario, engine: thisEngine(), ...(file ? { friends: file } : {}) },
+      { onStart: () => progress.start(scenario.days), onDay: (day) => progress.update(day) },
+    );
+  } finally {
+    progress.stop();
+  }
+}
