@@ -1,0 +1,2 @@
+import type { Target } from "./target.ts";
+export const scaleInvariance: Target = { id: "X04", title: "", source: "", run: () => [] };
