@@ -7,6 +7,7 @@ import { CommandFault } from "./exit.ts";
 import type { Common } from "./options.ts";
 import { reportError } from "./report.ts";
 import { listenForSignals } from "./stop.ts";
+import { usageMessage } from "./usage.ts";
 import { packageVersion } from "./version.ts";
 
 /** A verb's own file: its options, and what it does. */
@@ -30,7 +31,9 @@ listenForSignals();
 // A reader that has seen enough, such as head, is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
 
-const parser = yargs(hideBin(process.argv))
+const given = hideBin(process.argv);
+const usages = verbs.map(([usage]) => usage);
+const parser = yargs(given)
   .scriptName("feedmarket")
   .usage("$0 <command>\n\nSimulates people who sell to friends and followers through a social feed.")
   .locale("en")
@@ -38,29 +41,48 @@ const parser = yargs(hideBin(process.argv))
   .option("json", { type: "boolean", default: false, describe: "print one JSON document" })
   .option("quiet", { type: "boolean", default: false, describe: "print no more than needed" })
   .option("color", { type: "boolean", default: true, describe: "colours (--no-color or NO_COLOR: none)" })
-  .completion("completion", "print a script for completion in bash or zsh")
   .demandCommand(1, "")
   .strict()
-  .recommendCommands()
   .version(packageVersion())
   .help()
   .exitProcess(false)
   .wrap(80)
   .fail((message, error) => {
-    throw error ?? new CommandFault(message);
+    throw error ?? Object.assign(new Error(message), { name: "YError" });
   });
+
+/** Those of the verb that is being read, once its file is loaded. */
+let optionNames: readonly string[] = ["json", "quiet", "color", "version", "help"];
 
 for (const [usage, meaning, load] of verbs) {
   parser.command(
     usage,
     meaning,
-    async (own) => ((await load()) as Verb).options(own as unknown as Argv<Common>) as Argv,
+    async (own) => {
+      const options = ((await load()) as Verb).options(own as unknown as Argv<Common>) as Argv;
+      const { key } = (options as unknown as { getOptions(): { key: Record<string, boolean> } }).getOptions();
+      optionNames = [...optionNames, ...Object.keys(key)];
+      return options;
+    },
     async (args) => ((await load()) as Verb).work(args as ArgumentsCamelCase<never>),
   );
 }
 
+parser
+  .completion("completion", "print a script for completion in bash or zsh")
+  .epilogue("For example: feedmarket run scenarios/moments.yaml --seed 7");
+
 try {
-  await parser.parseAsync();
+  if (given.length === 0) parser.showHelp("log");
+  else await parser.parseAsync();
 } catch (error) {
-  process.exitCode = reportError(error);
+  process.exitCode = reportError(isParserError(error) ? inOurWords(error) : error);
+}
+
+function isParserError(error: unknown): error is Error {
+  return error instanceof Error && error.name === "YError";
+}
+
+function inOurWords({ message }: Error): CommandFault {
+  return new CommandFault(usageMessage(message ?? "", { usages, options: optionNames, given }));
 }

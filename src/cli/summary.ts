@@ -25,8 +25,8 @@ const rows: Readonly<Record<string, readonly [label: string, show: (value: numbe
   seenShare: ["posts seen of all that arrive", percent],
   visits: ["feed visits a day", number],
   ordersPerPerson: ["orders per 100 people a day", (value) => number(100 * value)],
-  sellers: ["people who sell", number],
-  medianProfit: ["median profit, money a day", number],
+  sellers: ["people who sell", whole],
+  medianProfit: ["median profit, yuan a day", yuan],
   mutedShare: ["followers lost by mute or block", percent],
   platformTrust: ["trust in the platform", percent],
 };
@@ -96,7 +96,7 @@ function earningLines(earnings: RunSummary["earnings"], paint: Paint): string[] 
   const top = `top 2 % took ${percent(earnings.topShare)}`;
   const reach =
     earnings.earningShare === undefined ? "" : `, ${percent(earnings.earningShare)} earn what they ask`;
-  const shops = `${number(running)} shops run${reach}, the best ${number(earnings.bestProfit)} a day`;
+  const shops = `${number(running)} shops run${reach}, the best makes ${yuan(earnings.bestProfit)} yuan a day`;
   return [
     `${title}     revenue by tenths of ${number(sold)} sellers, % of all: ${top}`,
     `${"".padEnd(14)}${paint("cyan", bars)}`,
@@ -131,12 +131,21 @@ export function percent(share: number): string {
   return `${format(".1f")(share * 100)} %`;
 }
 
-/** Three digits or more: "0.0123", "1.23", "12.3", "1 234". */
+/** Three digits or more: "0.012", "1.23", "12.3", "1 234". */
 export function number(value: number): string {
   const size = Math.abs(value);
-  if (size >= 99.95 || Number.isInteger(value)) return format(",.0f")(value).replaceAll(",", " ");
+  if (size >= 99.95 || Number.isInteger(value)) return whole(value);
   if (size >= 9.995) return format(".1f")(value);
-  return size >= 0.0995 || value === 0 ? format(".2f")(value) : format(".2~g")(value);
+  return format(size >= 0.0995 ? ".2f" : ".3f")(value);
+}
+
+function whole(value: number): string {
+  return format(",.0f")(value).replaceAll(",", " ");
+}
+
+/** The model's unit of money is a reference order of 100 yuan. */
+function yuan(money: number): string {
+  return format(Math.abs(money) < 0.9995 ? ".1f" : ",.0f")(100 * money).replaceAll(",", " ");
 }
 
 /** At most the width of the screen, colours not counted. */

@@ -29,7 +29,7 @@ interface Finding {
   readonly ok: boolean;
   readonly name?: string;
   readonly days?: number;
-  readonly persons?: number;
+  readonly network?: string;
   readonly hash?: string;
 }
 
@@ -55,17 +55,17 @@ async function checkFile(file: string, args: CheckArguments): Promise<Finding> {
   const scenario = loadScenario(file, args);
   note(scenarioNotes(scenario), args.quiet);
   const { name, days, hash } = scenario;
-  let persons = Number(scenario.parameters.network?.persons);
+  let network = `${scenario.parameters.network?.generator} network`;
   const { friends } = friendsOf(scenario);
   if (friends) {
     const bytes = readInput(friends.path, "network.file", exitCode.invalid);
-    const { network } = await readFriends({ name: friends.name, bytes });
-    note(networkNotes(network), args.quiet);
-    persons = network.persons;
+    const { network: read } = await readFriends({ name: friends.name, bytes });
+    note(networkNotes(read), args.quiet);
+    network = `${plural(read.persons, "person", "people")}, ${plural(read.ties, "friendship")}`;
   }
-  return { file, ok: true, name, days, persons, hash };
+  return { file, ok: true, name, days, network, hash };
 }
 
-function words({ file, days, persons, hash }: Finding): string {
-  return `${file}: good, ${plural(persons!, "person", "people")}, ${plural(days!, "day")}, hash ${hash!.slice(0, 8)}`;
+function words({ file, days, network, hash }: Finding): string {
+  return `${file}: good, ${network}, ${plural(days!, "day")}, hash ${hash!.slice(0, 8)}`;
 }

@@ -1,0 +1,50 @@
+/** What is wrong with a command line, in one line. */
+
+import { nearest } from "../scenario/nearest.ts";
+
+/** One verb as the help shows it, such as `run <scenario>`. */
+export interface Grammar {
+  readonly usages: readonly string[];
+  /** Options of the verb that was read, without dashes. */
+  readonly options: readonly string[];
+  /** The command line. */
+  readonly given: readonly string[];
+}
+
+/** The parser's message, rewritten: which word, what was expected, what it was. */
+export function usageMessage(message: string, { usages, options, given }: Grammar): string {
+  const names = [...usages.map((usage) => usage.split(" ", 1)[0]!), "completion"];
+  const verb = given.find((word) => !word.startsWith("-"));
+  const usage = usages.find((words) => words.split(" ", 1)[0] === verb);
+  const unknown = /^Unknown (?:arguments?|commands?): (.*)$/.exec(message)?.[1]?.split(", ") ?? [];
+  const option = unknown.find((name) => given.some((word) => dashed(word) === name));
+  if (option !== undefined) {
+    const near = nearest(option, options);
+    const known =
+      near === undefined ? `one of feedmarket ${usage ? verb : "VERB"} --help` : `known, perhaps --${near}`;
+    return `option must be ${known} (was --${option})`;
+  }
+  if (usage === undefined) {
+    if (verb === undefined) return `command must be one of ${names.join(", ")} (was missing)`;
+    const near = nearest(verb, names);
+    const words = near === undefined ? "" : `, perhaps ${near}`;
+    return `command must be one of ${names.join(", ")}${words} (was ${JSON.stringify(verb)})`;
+  }
+  if (unknown.length > 0) {
+    return `arguments must be those of feedmarket ${usage} (was ${JSON.stringify(unknown[0])} more)`;
+  }
+  if (message.startsWith("Not enough non-option arguments")) {
+    return `arguments must be those of feedmarket ${usage} (was too few)`;
+  }
+  if (message.startsWith("Not enough arguments following: ")) {
+    return `--${message.slice(message.indexOf(": ") + 2)} must have a value (was missing)`;
+  }
+  const choice = /Argument: (\S+), Given: (.*), Choices: (.*)/.exec(message);
+  if (choice) return `--${choice[1]} must be ${choice[3]!.replaceAll('"', "")} (was ${choice[2]})`;
+  return message.split("\n", 1)[0]!;
+}
+
+/** The name of an option as it was written, without dashes, `no-` and value. */
+function dashed(word: string): string | undefined {
+  return /^--?(?:no-)?([^=]+)/.exec(word)?.[1];
+}
