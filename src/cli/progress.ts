@@ -13,7 +13,7 @@ export interface Progress {
 const silent: Progress = { start: () => {}, update: () => {}, stop: () => {} };
 
 /** A bar that says what is going on before it starts; silent with `quiet` or where nobody watches. */
-export async function openProgress(quiet: boolean, preparing: string): Promise<Progress> {
+export async function openProgress(quiet: boolean, preparing: string, unit = "day"): Promise<Progress> {
   const stream = process.stderr;
   if (quiet || !stream.isTTY || process.env.TERM === "dumb") return silent;
   const { default: progress } = await import("cli-progress");
@@ -26,7 +26,7 @@ export async function openProgress(quiet: boolean, preparing: string): Promise<P
     gracefulExit: false,
     fps: 20,
     barsize: 40,
-    format: (_: unknown, params: { progress: number }) => line(params.progress, total, began),
+    format: (_: unknown, params: { progress: number }) => line(params.progress, total, unit, began),
   };
   const bar: SingleBar = new progress.SingleBar(options);
   stream.write(`  ${preparing} …`);
@@ -40,10 +40,10 @@ export async function openProgress(quiet: boolean, preparing: string): Promise<P
   };
   const forget = onInterrupt(stop);
   return {
-    start: (days) => {
+    start: (steps) => {
       stream.write("\r\u001b[K");
-      total = days;
-      if (days > 0) bar.start(days, 0);
+      total = steps;
+      if (steps > 0) bar.start(steps, 0);
     },
     update: (value) => {
       if (total > 0) bar.update(value);
@@ -52,13 +52,13 @@ export async function openProgress(quiet: boolean, preparing: string): Promise<P
   };
 }
 
-function line(share: number, total: number, began: number): string {
+function line(share: number, total: number, unit: string, began: number): string {
   const width = 40;
   const filled = Math.round(share * width);
   const bar = "━".repeat(filled) + "╌".repeat(width - filled);
   const left = share > 0.02 ? `${duration(((performance.now() - began) * (1 - share)) / share)} left` : "";
-  const day = String(Math.round(share * total)).padStart(String(total).length);
-  return `  ${bar} day ${day} of ${total}  ${left}`.padEnd(78);
+  const count = String(Math.round(share * total)).padStart(String(total).length);
+  return `  ${bar} ${unit} ${count} of ${total}  ${left}`.padEnd(78);
 }
 
 /** Milliseconds as seconds, minutes or hours: "12 s", "3 min 05 s", "2 h 10 min". */
