@@ -1,12 +1,13 @@
 /**
- * `node tools/docs.mjs`: rewrites the tables in the documents from the declarations of the built model, between
- * `<!-- table: NAME -->` and `<!-- /table -->`. With `--check` it writes nothing, names what is out of date and
- * ends with exit code 1.
+ * `node tools/docs.mjs`: rewrites the tables in the documents from the declarations of the built model, and the help
+ * of the command, between `<!-- table: NAME -->` and `<!-- /table -->`. With `--check` it writes nothing, names what
+ * is out of date and ends with exit code 1.
  */
 
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fail, root } from "./ready.mjs";
+import { command, fail, root } from "./ready.mjs";
 
 const documents = ["README.md", "docs/model.md", "docs/results.md"];
 const block = /(<!-- table: ([\w -]+) -->\n)[\s\S]*?(<!-- \/table -->)/g;
@@ -30,6 +31,7 @@ const state = createState(0);
 /** Every table by its name in the documents. */
 const tables = {
   schedule: scheduleTable,
+  help: helpText,
   settings: () => parameterTable({ days: daysParameter, ...prefixed("records.", recordParameters) }),
   events: eventTable,
   "measures feed": () => measureTable(feedMeasures),
@@ -93,6 +95,12 @@ function mechanismTable({ name, parameters, decisions }) {
   const list = (words) => (words.length > 0 ? words.map((word) => `\`${word}\``).join(", ") : "none");
   const rows = Object.keys(parameters).length > 0 ? parameterTable(parameters) : "No parameters.\n";
   return `${rows}\nDecisions by chance: ${list(decisions)}. Columns of its own: ${list(owned)}.\n`;
+}
+
+/** What the command says about itself. */
+function helpText() {
+  const { stdout } = spawnSync(process.execPath, [command, "--help"], { encoding: "utf8" });
+  return `\`\`\`text\n${stdout.trimEnd()}\n\`\`\`\n`;
 }
 
 function scheduleTable() {
