@@ -53,10 +53,32 @@ export function addFollower(world: World, account: number, reader: number, stren
   if (count === columns.room[account]) makeRoom(world, account, count + 1);
   const tie = columns.slab[account] + count;
   columns.followerCount[account] = count + 1;
-  clearRecord(world, tie);
+  clearRecords(world, tie, tie + 1);
   ties.columns.reader[tie] = reader;
   ties.columns.strength[tie] = strength;
   return tie;
+}
+
+/** Adds followers in their order, each with the strength of the tie. Does what `addFollower` does one by one. */
+export function addFollowers(
+  world: World,
+  account: number,
+  readers: Uint32Array,
+  strengths: Uint8Array,
+): void {
+  const { accounts, ties } = world.state;
+  for (let done = 0; done < readers.length; ) {
+    const { followerCount, room, slab } = accounts.columns;
+    const count = followerCount[account];
+    if (count === room[account]) makeRoom(world, account, count + 1);
+    const part = Math.min(room[account] - count, readers.length - done);
+    const first = slab[account] + count;
+    clearRecords(world, first, first + part);
+    ties.columns.reader.set(readers.subarray(done, done + part), first);
+    ties.columns.strength.set(strengths.subarray(done, done + part), first);
+    followerCount[account] = count + part;
+    done += part;
+  }
 }
 
 /** Opens the account of a shop that sells to its owner's friends, all of whom follow it at first. */
@@ -67,9 +89,15 @@ export function openToFriends(world: World, seller: number, channel: number): nu
   const first = offsets[owner];
   const last = offsets[owner + 1];
   const account = openAccount(world, seller, channel, last - first);
+  const readers = new Uint32Array(last - first);
+  const strengths = new Uint8Array(last - first);
+  let count = 0;
   for (let e = first; e < last; e++) {
-    if (departed[targets[e]] === 0) addFollower(world, account, targets[e], world.strength[e]);
+    if (departed[targets[e]] !== 0) continue;
+    readers[count] = targets[e];
+    strengths[count++] = world.strength[e];
   }
+  addFollowers(world, account, readers.subarray(0, count), strengths.subarray(0, count));
   return account;
 }
 
@@ -110,12 +138,13 @@ export function openFollowers(world: World, account: number): number {
   return count;
 }
 
-function clearRecord(world: World, tie: number): void {
+/** Sets the records `from` to before `to` to their initial values. */
+function clearRecords(world: World, from: number, to: number): void {
   const { columns, declarations } = world.state.ties;
   for (const name in declarations) {
     const key = name as keyof typeof declarations;
     const declaration: ColumnDeclaration = declarations[key];
-    columns[key][tie] = declaration.initial ?? 0;
+    columns[key].fill(declaration.initial ?? 0, from, to);
   }
 }
 
@@ -126,9 +155,10 @@ function makeRoom(world: World, account: number, wanted: number): void {
   const grown = Math.max(wanted, old + (old >>> 1));
   const room = Math.ceil(grown / block) * block;
   market.columns.tiesWasted[0] += old;
-  if (ties.count + room > ties.capacity && market.columns.tiesWasted[0] * 3 > ties.count)
-    compact(world, account);
+  // Capacity is no state: a run that goes on from a checkpoint must lay its slabs in the same places.
+  if (market.columns.tiesWasted[0] * 3 > ties.count) compact(world, account);
   reserve(ties, ties.count + room);
+  clearRecords(world, ties.count, ties.count + room);
   moveRecords(world, columns.slab[account], ties.count, columns.followerCount[account]);
   columns.slab[account] = ties.count;
   columns.room[account] = room;

@@ -1,9 +1,9 @@
 /** Influencers of day 0: who has a large audience, in which field, and who follows. */
 
 import { pow } from "../core/math.ts";
-import { chance, deriveKey, emptyKey } from "../core/random.ts";
+import { chance, deriveKey, emptyKey, type Key } from "../core/random.ts";
 import { geometric } from "../core/variates.ts";
-import { addFollower, openAccount } from "./accounts.ts";
+import { addFollowers, openAccount } from "./accounts.ts";
 import { publicAccount } from "./channels.ts";
 import { sellerRole, skillStep } from "./constants.ts";
 import { createShop } from "./shops.ts";
@@ -25,6 +25,8 @@ export function plantInfluencers(world: World): void {
   const count = Math.min(persons.count, Math.round(rules.share * persons.count));
   if (count === 0) return;
   const key = emptyKey();
+  const readers = new Uint32Array(persons.count);
+  const strangers = new Uint8Array(persons.count);
   for (const person of mostGifted(world, count)) {
     const shop = createShop(world, person);
     const columns = sellers.columns;
@@ -37,13 +39,21 @@ export function plantInfluencers(world: World): void {
     const account = openAccount(world, shop, publicAccount, Math.ceil(share * persons.count));
     if (share <= 0) continue;
     deriveKey(world.roots.follow, person, key);
-    // Each person follows with probability `share`; the gaps between followers are geometric.
-    let reader = geometricGap(chance(key, 0), share) - 1;
-    for (let place = 1; reader < persons.count; place++) {
-      if (reader !== person) addFollower(world, account, reader, 0);
-      reader += geometricGap(chance(key, place), share);
-    }
+    const size = listFollowers(person, share, key, readers);
+    addFollowers(world, account, readers.subarray(0, size), strangers.subarray(0, size));
   }
+}
+
+/** Writes who follows an account, each person with probability `share`, in ascending order; returns how many. */
+function listFollowers(person: number, share: number, key: Key, readers: Uint32Array): number {
+  let count = 0;
+  // The gaps between followers are geometric.
+  let reader = geometricGap(chance(key, 0), share) - 1;
+  for (let place = 1; reader < readers.length; place++) {
+    if (reader !== person) readers[count++] = reader;
+    reader += geometricGap(chance(key, place), share);
+  }
+  return count;
 }
 
 function geometricGap(u: number, share: number): number {
