@@ -57,6 +57,7 @@ function line(share: number, total: number, unit: string, began: number): string
   const filled = Math.round(share * width);
   const bar = "━".repeat(filled) + "╌".repeat(width - filled);
   const left = share > 0.02 ? `${duration(((performance.now() - began) * (1 - share)) / share)} left` : "";
+  if (share >= 1) return `  ${bar} keeping the results`.padEnd(78);
   const count = String(Math.round(share * total)).padStart(String(total).length);
   return `  ${bar} ${unit} ${count} of ${total}  ${left}`.padEnd(78);
 }

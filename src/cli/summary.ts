@@ -3,6 +3,7 @@
 import { format } from "d3";
 import type { Line, RunSummary } from "../experiments/summary.ts";
 import { cellWidth } from "../scenario/excerpt.ts";
+import { plural } from "./load.ts";
 import type { Paint } from "./paint.ts";
 import { duration } from "./progress.ts";
 
@@ -16,7 +17,7 @@ export interface Screen {
 }
 
 const screenWidth = 80;
-const blocks = "▁▂▃▄▅▆▇█";
+const levels = "▁▂▃▄▅▆▇█";
 const sparkWidth = 30;
 
 /** Label of a measure, and the factor and form of its numbers. */
@@ -32,7 +33,7 @@ const rows: Readonly<Record<string, readonly [label: string, show: (value: numbe
 };
 
 const deeds: readonly (readonly [key: string, words: string])[] = [
-  ["detections", "accounts detected"],
+  ["detections", "detected"],
   ["warnings", "warned"],
   ["throttles", "throttled"],
   ["suspensions", "suspended"],
@@ -46,21 +47,21 @@ const aftermath: readonly (readonly [key: string, words: string])[] = [
 /** The lines of the screen. */
 export function summaryLines({ summary, folder, files, elapsed }: Screen, paint: Paint): string[] {
   const { name, title, question, network, days, seed, stretch, lines, earnings } = summary;
-  const size = `${number(network.persons)} people, ${number(network.ties)} friendships, ${days} days, seed ${seed}`;
-  return [
-    paint("bold", clip(title ?? name)),
-    ...(question ? [paint("dim", clip(question.replace(/\s+/g, " ").trim()))] : []),
-    clip(size),
-    "",
-    ...(lines.length > 0 ? [paint("dim", heading(stretch, days))] : []),
-    ...lines.map((line) => measureLine(line, paint)),
-    "",
-    ...earningLines(earnings, paint),
-    "",
-    ...platformLines(summary.platform, paint),
-    "",
-    clip(`${paint("cyan", folder)}  ${filesWords(files)}${speedWords(days, elapsed)}`),
+  const counts = `${plural(network.persons, "person", "people")}, ${plural(network.ties, "friendship")}`;
+  const blocks = [
+    [
+      paint("bold", clip(title ?? name)),
+      ...(question ? [paint("dim", clip(question.replace(/\s+/g, " ").trim()))] : []),
+      clip(`${counts}, ${plural(days, "day")}, seed ${seed}`),
+    ],
+    lines.length === 0
+      ? []
+      : [paint("dim", heading(stretch, days)), ...lines.map((line) => measureLine(line, paint))],
+    earningLines(earnings, paint),
+    platformLines(summary.platform, paint),
+    folderLines(folder, `${filesWords(files)}${speedWords(days, elapsed)}`, paint),
   ];
+  return blocks.filter((block) => block.length > 0).flatMap((block, i) => (i === 0 ? block : ["", ...block]));
 }
 
 function heading(stretch: number, days: number): string {
@@ -81,38 +82,45 @@ function measureLine({ measure, first, last, points }: Line, paint: Paint): stri
 export function sparkline(points: readonly number[]): string {
   const low = Math.min(0, ...points);
   const span = Math.max(0, ...points) - low;
-  const level = (value: number) => (span > 0 ? Math.round(((value - low) / span) * (blocks.length - 1)) : 0);
-  return points.map((value) => blocks[level(value)]).join("");
+  const level = (value: number) => (span > 0 ? Math.round(((value - low) / span) * (levels.length - 1)) : 0);
+  return points.map((value) => levels[level(value)]).join("");
 }
 
 function earningLines(earnings: RunSummary["earnings"], paint: Paint): string[] {
   const title = paint("bold", "Who earns");
   if (earnings.sold === 0) return [`${title}     nobody sold anything to friends`];
   const { tenths, sold, running } = earnings;
-  const shares = tenths.map((share) => percent(share).replace(" %", "").padStart(5)).join("");
-  const bars = tenths
-    .map((share) => blocks[Math.round((share / Math.max(...tenths)) * 7)]!.repeat(3).padStart(5))
-    .join("");
-  const top = `top 2 % took ${percent(earnings.topShare)}`;
   const reach =
     earnings.earningShare === undefined ? "" : `, ${percent(earnings.earningShare)} earn what they ask`;
-  const shops = `${number(running)} shops run${reach}, the best makes ${yuan(earnings.bestProfit)} yuan a day`;
+  const shops = `${plural(running, "shop runs", "shops run")}${reach}, the best ${yuan(earnings.bestProfit)} yuan a day`;
+  const last = `${"".padEnd(14)}${running === 0 ? "no shop is left" : shops}`;
+  if (sold < 10) return [`${title}     ${plural(sold, "seller")} sold something to friends`, last];
+  const bar = (share: number) => levels[Math.round((share / Math.max(...tenths)) * (levels.length - 1))]!;
+  const bars = tenths.map((share) => bar(share).repeat(3).padStart(5)).join("");
+  const shares = tenths.map((share) => percent(share).replace(" %", "").padStart(5)).join("");
+  const top = sold < 50 ? "" : `: top 2 % took ${percent(earnings.topShare)}`;
   return [
-    `${title}     revenue by tenths of ${number(sold)} sellers, % of all: ${top}`,
+    `${title}     revenue by tenths of ${whole(sold)} sellers, % of all${top}`,
     `${"".padEnd(14)}${paint("cyan", bars)}`,
     `${"".padEnd(14)}${shares}`,
-    `${"".padEnd(14)}${running === 0 ? "no shop is left" : shops}`,
+    last,
   ];
 }
 
 function platformLines(platform: RunSummary["platform"], paint: Paint): string[] {
   const words = (entries: typeof deeds) =>
     entries
-      .flatMap(([key, what]) => (platform[key] === undefined ? [] : [`${number(platform[key])} ${what}`]))
+      .flatMap(([key, what]) => (platform[key] === undefined ? [] : [`${whole(platform[key])} ${what}`]))
       .join(", ");
   const kept = [words(deeds), words(aftermath)].filter((text) => text !== "");
   const title = paint("bold", "The platform");
   return kept.map((text, i) => `${i === 0 ? `${title}  ` : "".padEnd(14)}${text}`);
+}
+
+/** The folder is never clipped: it is there to be copied. */
+function folderLines(folder: string, words: string, paint: Paint): string[] {
+  const fits = cellWidth(folder) + 2 + cellWidth(words) <= screenWidth;
+  return fits ? [`${paint("cyan", folder)}  ${words}`] : [paint("cyan", folder), words];
 }
 
 function filesWords(files: ReadonlyMap<string, Uint8Array>): string {
@@ -134,7 +142,7 @@ export function percent(share: number): string {
 /** Three digits or more: "0.012", "1.23", "12.3", "1 234". */
 export function number(value: number): string {
   const size = Math.abs(value);
-  if (size >= 99.95 || Number.isInteger(value)) return whole(value);
+  if (size >= 99.95 || value === 0) return whole(value);
   if (size >= 9.995) return format(".1f")(value);
   return format(size >= 0.0995 ? ".2f" : ".3f")(value);
 }
@@ -148,10 +156,9 @@ function yuan(money: number): string {
   return format(Math.abs(money) < 0.9995 ? ".1f" : ",.0f")(100 * money).replaceAll(",", " ");
 }
 
-/** At most the width of the screen, colours not counted. */
+/** At most the width of the screen. */
 function clip(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken off
-  if (cellWidth(text.replace(/\u001b\[[0-9;]*m/g, "")) <= screenWidth) return text;
+  if (cellWidth(text) <= screenWidth) return text;
   let kept = text;
   while (cellWidth(kept) > screenWidth - 1) kept = kept.slice(0, -1);
   return `${kept.trimEnd()}…`;

@@ -150,7 +150,10 @@ export const feedMeasures: Measures = {
     meaning: "share of followers of live accounts who muted or blocked them",
     unit: "1",
     formula: "muted and blocked ties / ties, live accounts of channel moments",
-    read: (world) => 1 - ratio(followers(world, mute.follows), Math.max(1, followers(world, -1))),
+    read: (world) => {
+      const all = followers(world, -1);
+      return ratio(all - followers(world, mute.follows), all);
+    },
   },
   followers: {
     meaning: "followers that a live account reaches",
