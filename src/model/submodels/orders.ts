@@ -43,6 +43,7 @@ export function buy(world: World): void {
     row.placedDay[order] = world.day;
     row.dueDay[order] = world.day + p.delay;
     row.buyer[order] = person;
+    row.tie[order] = 0;
     row.verdict[order] = 0;
     row.refunded[order] = 0;
     if (account === marketAccount) {
