@@ -65,11 +65,6 @@ function values({ kind, options, range }) {
   return range ? interval(range) : "text";
 }
 
-/** A value that the model's description alone gives is an assumption of this model. */
-function sourceOf({ source }) {
-  return source.replace(/^docs\/model\.md(, [\w ,&-]+)?/, "assumed").replaceAll("science.md ", "");
-}
-
 function parameterTable(rows) {
   return table(
     ["parameter", "meaning", "unit", "range", "default", "kind", "source"],
@@ -80,7 +75,7 @@ function parameterTable(rows) {
       values(row),
       row.default === "" ? "none" : row.default,
       row.dated === false ? `${row.role}, day 0` : row.role,
-      sourceOf(row),
+      row.source,
     ]),
   );
 }
