@@ -26,7 +26,8 @@ export function claimLines(
   const size = `${plural(seeds, "seed")}, ${plural(persons, "person", "people")}, ${plural(days, "day")}`;
   return [
     ...outcomes.flatMap((outcome) => [...trialLines(outcome, days, paint), ""]),
-    `${counts.join(", ")}; ${size}; ± is half the 95 % interval`,
+    `${counts.join(", ")}: ${size}`,
+    paint("dim", "± is half the 95 % interval of the mean over seeds"),
   ];
 }
 

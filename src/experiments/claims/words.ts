@@ -1,0 +1,49 @@
+/** Outcomes in words and in figures, the same on screens and pages. */
+
+import { format } from "d3";
+import { type Outcome, type PartOutcome, verdictOf } from "./hearing.ts";
+import type { Criterion, Judgement } from "./verdict.ts";
+
+/** Three digits: "0.0123", "0.583", "12.3", "1230"; "none" where there is no number. */
+export function figure(value: number): string {
+  if (Number.isNaN(value)) return "none";
+  if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
+  return Math.abs(value) >= 999.5 ? format(".0f")(value) : format(".3~r")(value).replace("−", "-");
+}
+
+/** "> 0.333", "< 0.07" or "0.25 .. 0.6". */
+export function criterionWords({ above, below }: Criterion): string {
+  if (above !== undefined && below !== undefined) return `${figure(above)} .. ${figure(below)}`;
+  return above !== undefined ? `> ${figure(above)}` : `< ${figure(below!)}`;
+}
+
+/** "0.571 .. 0.595", or "unknown" where one seed or none gives no interval. */
+export function intervalWords({ low, high }: Pick<Judgement, "low" | "high">): string {
+  return Number.isFinite(low) && Number.isFinite(high) ? `${figure(low)} .. ${figure(high)}` : "unknown";
+}
+
+/** What an undecided part waits for: "12 more seeds needed". */
+export function waitWords({ judgement }: PartOutcome): string {
+  const { more, missing }: Partial<Judgement> = judgement;
+  if (missing !== undefined) return `${missing} ${missing === 1 ? "seed" : "seeds"} gave no number`;
+  if (more === undefined) return "";
+  if (!Number.isFinite(more)) return "more than 10 000 more seeds needed";
+  return more === 1 ? "1 more seed needed" : `${more} more seeds needed`;
+}
+
+/** What the outcome is, in one plain sentence. */
+export function sentence({ trial, verdict, parts }: Outcome, days: number): string {
+  if (days < trial.leastDays) return `It needs runs of at least ${trial.leastDays} days.`;
+  if (verdict === "shown") return trial.finding;
+  const failed = parts.filter((part) => verdictOf(part) === "not shown");
+  if (failed.length > 0) return `Not so: ${failed.map(missWords).join("; ")}.`;
+  const open = parts.filter((part) => verdictOf(part) === "undecided");
+  const waits = open.map((part) => `${part.part.label} (${waitWords(part)})`);
+  if (trial.untried) waits.push(`${trial.untried.label} (${trial.untried.why})`);
+  const rest = open.length > 0 ? "" : " The rest is shown.";
+  return `Still open: ${waits.join("; ")}.${rest}`;
+}
+
+function missWords({ part, judgement }: PartOutcome): string {
+  return `${part.label} is ${figure(judgement.estimate)}, not ${criterionWords(part.criterion!)}`;
+}
