@@ -89,6 +89,28 @@ describe("the submodels in docs/model.md", () => {
   });
 });
 
+describe("the literature in docs/model.md", () => {
+  const [text, list] = model.split("\n### Literature\n") as [string, string];
+  const entries = list.split("\n- ");
+
+  test("holds everyone who is cited", () => {
+    for (const [, author, year] of text.matchAll(/(\p{Lu}[\p{L}-]+)(?: et al\.)?,? \(?(\d{4})\b/gu)) {
+      if (author === "WeChat") continue;
+      const found = entries.some((entry) => entry.includes(author!) && entry.includes(year!));
+      expect(found, `${author} ${year}`).toBe(true);
+    }
+  });
+
+  test("is cited where the code cites it", () => {
+    const under = sections();
+    for (const { name, source } of mechanisms) {
+      for (const [citation, author] of source.matchAll(/(\p{Lu}[\p{L}-]+)(?: et al\.)? \d{4}/gu)) {
+        if (author !== "WeChat") expect(under.get(name), `${name}: ${citation}`).toContain(citation);
+      }
+    }
+  });
+});
+
 describe.each(documents)("%s", (path) => {
   const text = readDocument(path);
 
