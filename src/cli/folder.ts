@@ -37,10 +37,7 @@ export async function writeFolder(
     for (const [name, content] of files) await writeSynced(join(partial, name), content);
     await syncFolder(partial);
     checkFree(target, replace);
-    const former = existsSync(target) ? `${partial}-former` : undefined;
-    // Between two renames in one turn no signal is heard.
-    if (former !== undefined) renameSync(target, former);
-    renameSync(partial, target);
+    const former = takePlace(partial, target);
     if (former !== undefined) rmSync(former, { recursive: true });
     await syncFolder(dirname(resolve(target)));
   } catch (error) {
@@ -51,11 +48,25 @@ export async function writeFolder(
   }
 }
 
+/** Renames the finished folder to its name, in one turn, so that no signal is heard between; returns what it replaced. */
+function takePlace(partial: string, target: string): string | undefined {
+  const former = existsSync(target) ? `${partial}-former` : undefined;
+  if (former !== undefined) renameSync(target, former);
+  try {
+    renameSync(partial, target);
+  } catch (error) {
+    if (former !== undefined) renameSync(former, target);
+    throw error;
+  }
+  return former;
+}
+
 /** Writes one file, or nothing. */
 export async function writeWhole(target: string, content: Content, replace = false): Promise<void> {
   const found = kindOf(target);
   if (found !== undefined && !(replace && found === "file")) {
-    throw new CommandFault(`${target} must be a new file (was ${inWay(found)})`);
+    const way = found === "file" ? "a file in the way): --force replaces it" : "a folder)";
+    throw new CommandFault(`${target} must be a new file (was ${way}`);
   }
   const partial = partialOf(target);
   const remove = () => rmSync(partial, { force: true });
@@ -127,10 +138,6 @@ function kindOf(path: string): Kind | undefined {
   if (names.length === 0) return "empty folder";
   const ours = names.includes("manifest.json") || names.every((name) => name.endsWith(".csv"));
   return ours ? "folder of results" : "folder";
-}
-
-function inWay(kind: Kind): string {
-  return kind === "file" ? "there already: --force replaces it" : "a folder";
 }
 
 function partialOf(target: string): string {

@@ -39,9 +39,18 @@ export interface Manner {
 }
 
 /** Runs a program to its end. */
-export function runProgram(program: string, args: readonly string[], cwd: string, manner: Manner = {}): Promise<Ending> {
+export function runProgram(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  manner: Manner = {},
+): Promise<Ending> {
   const { FEEDMARKET_SEED: _, FEEDMARKET_DEBUG: __, NO_COLOR: ___, ...env } = process.env;
-  const child = spawn(program, args, { cwd, env: { ...env, ...manner.env }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, args, {
+    cwd,
+    env: { ...env, ...manner.env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let stdout = "";
   let stderr = "";
   child.stdout.on("data", (piece) => {
