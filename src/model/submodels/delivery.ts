@@ -30,46 +30,84 @@ export const delivery = {
   decisions: ["throttled"],
 } as const satisfies Mechanism;
 
-/** Clears and fills the inflows of persons and the delivered posts of ties. Draws once per tie of a throttled account. */
+/**
+ * Clears and fills the inflows of persons, and the delivered posts of ties of accounts that posted goods. Draws once
+ * per tie of a throttled account that did.
+ */
 export function deliver(world: World): void {
-  const p = valuesOf(world, delivery);
-  const { accounts, ties, persons } = world.state;
-  const { posts, content, channel, state, slab, followerCount, owner, ordinal } = accounts.columns;
-  const { reader, muted, delivered } = ties.columns;
-  const { commercialInflow, publicInflow, departed } = persons.columns;
-  const key = emptyKey();
-  commercialInflow.fill(0);
-  publicInflow.fill(0);
+  const { accounts, persons } = world.state;
+  const { posts, content, channel, state } = accounts.columns;
+  persons.columns.commercialInflow.fill(0);
+  persons.columns.publicInflow.fill(0);
   let total = 0;
   let publicTotal = 0;
   for (let account = 0; account < accounts.count; account++) {
-    const count = posts[account];
-    const all = count + content[account];
-    if (all === 0) continue;
-    const first = slab[account];
-    const last = first + followerCount[account];
-    const throttled = state[account] === accountState.throttled;
-    if (throttled) accountKey(world.keys.throttled, owner[account], ordinal[account], key);
-    const isPublic = channel[account] === publicAccount;
-    for (let tie = first; tie < last; tie++) {
-      const person = reader[tie];
-      if (muted[tie] !== mute.follows || departed[person] !== 0) {
-        delivered[tie] = 0;
-        continue;
-      }
-      const kept = throttled
-        ? binomial(unit(drawWith(key.first, key.second, person)), count, p.throttle)
-        : count;
-      delivered[tie] = kept;
-      if (isPublic) {
-        publicInflow[person] += kept + content[account];
-        publicTotal += kept;
-      } else {
-        commercialInflow[person] += kept;
-        total += kept;
-      }
+    if (posts[account] > 0) {
+      send(world, account, state[account] === accountState.throttled);
+      const count = receive(world, account);
+      if (channel[account] === publicAccount) publicTotal += count;
+      else total += count;
+    } else if (content[account] > 0) {
+      receiveContent(world, account);
     }
   }
   world.tally.delivered = total;
   world.tally.publicDelivered = publicTotal;
+}
+
+/** Writes the posts that leave for each follower. */
+function send(world: World, account: number, throttled: boolean): void {
+  const { posts, slab, followerCount, owner, ordinal } = world.state.accounts.columns;
+  const { reader, delivered } = world.state.ties.columns;
+  const first = slab[account];
+  const last = first + followerCount[account];
+  const count = posts[account];
+  delivered.fill(count, first, last);
+  if (!throttled) return;
+  const { throttle } = valuesOf(world, delivery);
+  const { first: k1, second: k2 } = accountKey(
+    world.keys.throttled,
+    owner[account],
+    ordinal[account],
+    emptyKey(),
+  );
+  for (let tie = first; tie < last; tie++) {
+    delivered[tie] = binomial(unit(drawWith(k1, k2, reader[tie])), count, throttle);
+  }
+}
+
+/** Takes back what cannot reach its reader, and adds the rest to the readers' inflow; returns the posts that arrived. */
+function receive(world: World, account: number): number {
+  const { content, channel, slab, followerCount } = world.state.accounts.columns;
+  const { reader, muted, delivered } = world.state.ties.columns;
+  const { commercialInflow, publicInflow, departed } = world.state.persons.columns;
+  const inflow = channel[account] === publicAccount ? publicInflow : commercialInflow;
+  const others = content[account];
+  const first = slab[account];
+  const last = first + followerCount[account];
+  let total = 0;
+  for (let tie = first; tie < last; tie++) {
+    const person = reader[tie];
+    if (muted[tie] !== mute.follows || departed[person] !== 0) {
+      delivered[tie] = 0;
+      continue;
+    }
+    const count = delivered[tie];
+    inflow[person] += count + others;
+    total += count;
+  }
+  return total;
+}
+
+/** A day without adverts of a public account. Who gave up the feed reads nothing, whatever arrives. */
+function receiveContent(world: World, account: number): void {
+  const { content, slab, followerCount } = world.state.accounts.columns;
+  const { reader, muted } = world.state.ties.columns;
+  const { publicInflow } = world.state.persons.columns;
+  const count = content[account];
+  const first = slab[account];
+  const last = first + followerCount[account];
+  for (let tie = first; tie < last; tie++) {
+    if (muted[tie] === mute.follows) publicInflow[reader[tie]] += count;
+  }
 }
