@@ -53,8 +53,10 @@ export function beta(u: number, a: number, b: number): number {
 
 /** Successes in n independent trials, n a whole number >= 0, p in [0, 1]. */
 export function binomial(u: number, n: number, p: number): number {
-  if (p > 0.5) return n - binomialLow(1 - u, n, 1 - p);
-  return binomialLow(u, n, p);
+  // The rarer outcome is counted.
+  const rarer = p > 0.5;
+  const count = binomialLow(rarer ? 1 - u : u, n, rarer ? 1 - p : p);
+  return rarer ? n - count : count;
 }
 
 function binomialLow(u: number, n: number, p: number): number {
@@ -74,6 +76,15 @@ function binomialLow(u: number, n: number, p: number): number {
   let left = u;
   let k = 0;
   const odds = p / q;
+  if (n <= 8) {
+    // Without a branch that depends on u: once `left` is used up it stays at or below 0, and no mass is negative.
+    for (let j = 0; j < n; j++) {
+      k += +(left > mass);
+      left -= mass;
+      mass *= odds * (n - j) * reciprocal[j + 1];
+    }
+    return k;
+  }
   while (left > mass && k < n) {
     left -= mass;
     mass *= odds * (n - k) * (k < 64 ? reciprocal[k + 1] : 1 / (k + 1));

@@ -8,7 +8,7 @@
 
 import { pow } from "../../core/math.ts";
 import { number } from "../../core/parameter.ts";
-import { drawWith, emptyKey, unit } from "../../core/random.ts";
+import { drawWith, emptyKey, type Key, unit } from "../../core/random.ts";
 import { binomial } from "../../core/variates.ts";
 import { accountKey } from "../accounts.ts";
 import { publicAccount } from "../channels.ts";
@@ -40,47 +40,60 @@ export const exposure = {
 /** Writes posts seen by ties and adverts seen by persons. One draw per tie that had a delivery. */
 export function expose(world: World): void {
   const p = valuesOf(world, exposure);
-  const { accounts, ties, persons } = world.state;
-  const { posts, channel, slab, followerCount, owner, ordinal } = accounts.columns;
-  const { reader, delivered, seen } = ties.columns;
-  const { seenShare, seenSharePublic, commercialSeen } = persons.columns;
+  const { accounts, persons } = world.state;
+  const { posts, channel, followerCount, owner, ordinal } = accounts.columns;
   const key = emptyKey();
-  commercialSeen.fill(0);
+  persons.columns.commercialSeen.fill(0);
   let total = 0;
   let publicTotal = 0;
   for (let account = 0; account < accounts.count; account++) {
     if (posts[account] === 0) continue;
-    const first = slab[account];
-    const last = first + followerCount[account];
     accountKey(world.keys.exposure, owner[account], ordinal[account], key);
-    const k1 = key.first;
-    const k2 = key.second;
     if (channel[account] === publicAccount) {
       const size = Math.max(1, followerCount[account] / p.audienceReference);
-      const engagement = pow(size, -p.audienceExponent);
-      for (let tie = first; tie < last; tie++) {
-        const person = reader[tie];
-        const share = seenSharePublic[person] * engagement;
-        const count =
-          delivered[tie] === 0 ? 0 : binomial(unit(drawWith(k1, k2, person)), delivered[tie], share);
-        seen[tie] = count;
-        publicTotal += count;
-      }
+      publicTotal += read(
+        world,
+        account,
+        key,
+        persons.columns.seenSharePublic,
+        pow(size, -p.audienceExponent),
+      );
     } else {
-      for (let tie = first; tie < last; tie++) {
-        const kept = delivered[tie];
-        if (kept === 0) {
-          seen[tie] = 0;
-          continue;
-        }
-        const person = reader[tie];
-        const count = binomial(unit(drawWith(k1, k2, person)), kept, seenShare[person]);
-        seen[tie] = count;
-        commercialSeen[person] += count;
-        total += count;
-      }
+      total += read(world, account, key, persons.columns.seenShare, 1);
+      countAdverts(world, account);
     }
   }
   world.tally.seen = total;
   world.tally.publicSeen = publicTotal;
+}
+
+/** Writes the posts that each follower sees, by the share of the feed that is read; returns all that are seen. */
+function read(world: World, account: number, key: Key, shares: Float32Array, engagement: number): number {
+  const { slab, followerCount } = world.state.accounts.columns;
+  const { reader, delivered, seen } = world.state.ties.columns;
+  const { first: k1, second: k2 } = key;
+  const first = slab[account];
+  const last = first + followerCount[account];
+  let total = 0;
+  for (let tie = first; tie < last; tie++) {
+    const kept = delivered[tie];
+    if (kept === 0) {
+      seen[tie] = 0;
+      continue;
+    }
+    const person = reader[tie];
+    const count = binomial(unit(drawWith(k1, k2, person)), kept, shares[person] * engagement);
+    seen[tie] = count;
+    total += count;
+  }
+  return total;
+}
+
+function countAdverts(world: World, account: number): void {
+  const { slab, followerCount } = world.state.accounts.columns;
+  const { reader, seen } = world.state.ties.columns;
+  const { commercialSeen } = world.state.persons.columns;
+  const first = slab[account];
+  const last = first + followerCount[account];
+  for (let tie = first; tie < last; tie++) commercialSeen[reader[tie]] += seen[tie];
 }
