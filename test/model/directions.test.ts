@@ -1,0 +1,81 @@
+/** One parameter is changed; which way must a measure move? */
+
+import { expect, it } from "vitest";
+import { market, type Settings } from "../../src/experiments/validation/bare.ts";
+import { eventful } from "../../src/experiments/validation/engine.ts";
+import { measures } from "../../src/model/measures/table.ts";
+import { runDay } from "../../src/model/run.ts";
+
+const base: Settings = { ...eventful, "network.persons": 500, "network.meanDegree": 20 };
+const days = 60;
+const seeds = ["a", "b"];
+
+/** Means over every third day and over seeds of some measures. */
+function means(settings: Settings, names: readonly string[]): number[] {
+  const sums = names.map(() => 0);
+  for (const seed of seeds) {
+    const world = market(seed, { ...base, ...settings });
+    for (let day = 0; day < days; day++) {
+      runDay(world);
+      if (day % 3 !== 0) continue;
+      names.forEach((name, i) => {
+        sums[i] += measures[name].read(world) / (seeds.length * (days / 3));
+      });
+    }
+  }
+  return sums;
+}
+
+/** Parameter, its new value, measure, direction. Equal seeds give equal luck, so the sign is what the rule does. */
+const rows: readonly (readonly [string, number | string | boolean, string, "up" | "down"])[] = [
+  ["entry.initial", 0.15, "seenShare", "down"],
+  ["entry.initial", 0.15, "commercialShare", "up"],
+  ["entry.initial", 0.15, "visits", "down"],
+  ["population.scroll", 0.98, "seenPosts", "up"],
+  ["population.organic", 0.6, "commercialShare", "down"],
+  ["attention.adverts", 20, "seenShare", "down"],
+  ["posting.cap", 2, "posts", "down"],
+  ["detection.intensity", 60, "bans", "up"],
+  ["detection.intensity", 60, "commercialInflow", "down"],
+  ["detection.automatic", 0, "waiting", "up"],
+  ["detection.falseRate", 0.05, "wrongful", "up"],
+  ["review.service", 5, "expired", "up"],
+  ["review.accuracy", 0.5, "wrongful", "up"],
+  ["ladder.forgiveness", 0.5, "bans", "down"],
+  ["ladder.steps", 2, "bans", "up"],
+  ["delivery.throttle", 0, "deliveredPosts", "down"],
+  ["reentry.cost", 1000, "returns", "down"],
+  ["muting.sensitivity", 0.5, "mutedShare", "up"],
+  ["muting.report", 1, "reports", "up"],
+  ["annoyance.keep", 0.99, "mutes", "up"],
+  ["annoyance.tieRelief", 0, "mutedShare", "up"],
+  ["needs.hazard", 0.3, "orders", "up"],
+  ["utility.moments", -1, "momentsOrders", "up"],
+  ["utility.trust", 0, "momentsOrders", "down"],
+  ["utility.fit", 4, "unusualShare", "up"],
+  ["marketplace.appeal", 3, "feedShareOfTrade", "down"],
+  ["marketplace.price", 3, "marketplaceOrders", "down"],
+  ["experience.refund", 1, "refunds", "up"],
+  ["reputation.loss", 0.3, "platformTrust", "down"],
+  ["mouth.tellGood", 1, "tellings", "up"],
+  ["mouth.add", 1, "adds", "up"],
+  ["visits.slope", 0.15, "visits", "down"],
+  ["visits.days", 5, "visits", "down"],
+  ["entry.innovation", 0.05, "entries", "up"],
+  ["entry.optimism", 1, "entries", "up"],
+  ["entry.malicious", 0.8, "badOrders", "up"],
+  ["exit.hazard", 0.2, "exits", "up"],
+  ["exit.hazard", 0.2, "sellers", "down"],
+  ["hype.days", 5, "hype", "down"],
+  ["influence.wear", 0.5, "credibility", "down"],
+  ["influence.rate", 3, "publicOrders", "up"],
+  ["population.wage", 50, "earningShare", "down"],
+];
+
+const names = [...new Set(rows.map(([, , measure]) => measure))];
+const usual = new Map(means({}, names).map((mean, i) => [names[i], mean]));
+
+it.each(rows)("%s at %s moves %s %s", (parameter, value, measure, direction) => {
+  const [mean] = means({ [parameter]: value }, [measure]);
+  expect(Math.sign(mean - usual.get(measure)!)).toBe(direction === "up" ? 1 : -1);
+});

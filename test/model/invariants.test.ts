@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { market, type Settings } from "../../src/experiments/validation/bare.ts";
+import { eventful } from "../../src/experiments/validation/engine.ts";
+import { violations } from "../../src/model/invariants.ts";
+import { runDay } from "../../src/model/run.ts";
+import type { World } from "../../src/model/world.ts";
+
+const small: Settings = { ...eventful, "network.persons": 400, "network.meanDegree": 20 };
+
+function busy(days = 10, settings: Settings = {}): World {
+  const world = market("invariants", { ...small, ...settings });
+  for (let day = 0; day < days; day++) runDay(world);
+  return world;
+}
+
+describe("invariants", () => {
+  it.each([
+    ["depth", { "attention.law": "depth" }],
+    ["ranked, smoothed trust", { "attention.law": "ranked", "trust.rule": "smooth" }],
+    ["adverts without end", { "posting.cap": 200, "entry.rate": 40, "entry.initial": 0.3 }],
+    ["nobody sells", { "entry.initial": 0, "entry.open": false, "influence.share": 0 }],
+    ["bans at once", { "ladder.steps": 1, "detection.intensity": 100, "reentry.cost": 0 }],
+    ["everybody leaves", { "visits.departBelow": 100, "visits.departure": 0.3 }],
+  ] satisfies [string, Settings][])("hold every day: %s", (_, settings) => {
+    const world = market("invariants", { ...small, ...settings });
+    for (let day = 0; day < 25; day++) {
+      runDay(world);
+      expect(violations(world)).toEqual([]);
+    }
+  });
+
+  const damages: Readonly<Record<string, readonly [(world: World) => void, RegExp]>> = {
+    range: [({ state }) => (state.persons.columns.fatigue[3] = -1), /^persons.fatigue\[3\] must be in \[0, /],
+    "not a number": [({ state }) => (state.persons.columns.wage[3] = Number.NaN), /was NaN/],
+    "room overrun": [
+      ({ state }) => (state.accounts.columns.followerCount[0] = 1e6),
+      /followerCount\[0\] must be at most/,
+    ],
+    "slabs overlap": [
+      ({ state }) => (state.accounts.columns.slab[1] = state.accounts.columns.slab[0]),
+      /accounts.slab\[\d\] must be at least/,
+    ],
+    "lost records": [({ state }) => state.market.columns.tiesWasted[0]++, /tiesWasted must be/],
+    "follows twice": [
+      ({ state: { accounts, ties } }) => {
+        const { slab } = accounts.columns;
+        ties.columns.reader[slab[0]] = ties.columns.reader[slab[0] + 1];
+      },
+      /must follow account 0 once/,
+    ],
+    "follows oneself": [
+      ({ state: { accounts, ties } }) =>
+        (ties.columns.reader[accounts.columns.slab[0]] = accounts.columns.owner[0]),
+      /must be a person other than the owner/,
+    ],
+    "nobody's account": [
+      ({ state }) => (state.sellers.columns.account[0] = -1),
+      /must be a shop that uses it/,
+    ],
+    "two shops": [
+      ({ state }) => (state.persons.columns.seller[state.sellers.columns.owner[0]] = 1),
+      /persons.seller/,
+    ],
+    "lost money": [({ tally }) => tally.feeCents++, /tally.spentCents must be/],
+    "sales unpaid": [({ tally }) => tally.momentsCents++, /tally.spentCents must be/],
+    "seen but not delivered": [
+      ({ state: { accounts, ties } }) => {
+        const account = accounts.columns.posts.findIndex((posts) => posts > 0);
+        ties.columns.seen[accounts.columns.slab[account]] = 250;
+      },
+      /must be at most \d+ delivered/,
+    ],
+    "seen by nobody": [({ tally }) => tally.seen++, /tally.seen must be/],
+    "reached nobody": [({ tally }) => tally.delivered++, /tally.delivered must be/],
+  };
+
+  it.each(Object.entries(damages))("tell of damage: %s", (_, [damage, message]) => {
+    const world = busy(2);
+    expect(violations(world)).toEqual([]);
+    damage(world);
+    expect(violations(world).join("\n")).toMatch(message);
+  });
+});

@@ -1,0 +1,131 @@
+/** A mechanism at zero strength leaves the market as it would be without its steps. */
+
+import { describe, expect, it } from "vitest";
+import type { Table } from "../../src/core/columns.ts";
+import { usedBytes } from "../../src/core/columns.ts";
+import { digestOf } from "../../src/core/digest.ts";
+import { market, type Settings } from "../../src/experiments/validation/bare.ts";
+import { eventful } from "../../src/experiments/validation/engine.ts";
+import { schedule } from "../../src/model/schedule.ts";
+import { entityNames } from "../../src/model/state.ts";
+import { clearTally } from "../../src/model/tally.ts";
+import type { World } from "../../src/model/world.ts";
+
+interface Case {
+  /** Parameters that make it without effect. */
+  readonly zero: Settings;
+  /** Other parameters without which the steps have no work; they hold for all runs. */
+  readonly given?: Settings;
+  /** Names of the steps left out. */
+  readonly without: readonly string[];
+  /** Columns that the left-out steps keep for themselves. */
+  readonly own?: readonly string[];
+}
+
+const cases: Readonly<Record<string, Case>> = {
+  detection: { zero: { "detection.intensity": 0 }, without: ["detect", "assign", "enforce"] },
+  review: { zero: { "detection.automatic": 1 }, without: ["assign"] },
+  "return of the banned": {
+    zero: { "reentry.horizon": 0 },
+    given: { "mouth.addCap": 1000, "detection.adds": 0 },
+    without: ["comeBack"],
+    own: ["adds"],
+  },
+  "word of mouth": {
+    zero: { "mouth.tellGood": 0, "mouth.tellUnusual": 0, "mouth.tellBad": 0 },
+    without: ["tell"],
+  },
+  influencers: { zero: { "influence.share": 0 }, without: ["keepFaith"] },
+  muting: {
+    zero: {
+      "muting.sensitivity": 0,
+      "muting.muteAfterBad": 0,
+      "muting.reportAfterBad": 0,
+      "muting.muteAfterWarning": 0,
+    },
+    without: ["annoy", "muteAndReport"],
+    own: ["annoyance", "sweepDay"],
+  },
+  "habits of visiting": {
+    zero: { "visits.slope": 0, "visits.organicShare": 0, "visits.departure": 0 },
+    given: { "attention.adverts": 5 },
+    without: ["adaptVisits"],
+    own: ["fatigue"],
+  },
+  learning: {
+    zero: { "learning.rateStep": 0, "learning.priceStep": 0, "learning.imitation": 0 },
+    without: ["learn"],
+    own: ["learned", "formerProfit", "windowStart", "formerDay", "rateStep", "priceStep"],
+  },
+  exit: {
+    zero: { "exit.hazard": 0, "entry.capital": 10_000 },
+    given: { "detection.intensity": 0 },
+    without: ["giveUp"],
+  },
+  entry: { zero: { "entry.open": false }, without: ["enter"] },
+  "platform trust": {
+    zero: { "reputation.loss": 0, "reputation.gain": 0 },
+    without: ["holdPlatformLiable"],
+  },
+  needs: { zero: { "needs.hazard": 0 }, without: ["openNeeds"] },
+  "purchases of all kinds": {
+    zero: { "needs.hazard": 0, "choice.impulse": 0 },
+    without: ["considerOffers", "search", "clearOrders", "buy", "judgeOrders"],
+    own: ["marketplaceCents"],
+  },
+  marketplace: {
+    zero: { "marketplace.looking": 0 },
+    given: { "marketplace.appeal": 1 },
+    without: ["search"],
+    own: ["marketplaceCents"],
+  },
+  trust: { zero: { "utility.trust": 0, "utility.story": 0 }, without: ["weighTrust"] },
+  silencing: {
+    zero: { "detection.falseRate": 0, "visits.departure": 0 },
+    without: ["speak"],
+  },
+};
+
+const base: Settings = {
+  ...eventful,
+  "network.persons": 400,
+  "network.meanDegree": 20,
+  "visits.departBelow": 9.8,
+  "visits.departure": 0.02,
+  "detection.falseRate": 0.02,
+};
+
+function run(settings: Settings, without: readonly string[] = []): World {
+  const world = market("zero", { ...base, ...settings });
+  for (let day = 0; day < 40; day++) {
+    world.day += 1;
+    clearTally(world.tally);
+    for (const step of schedule) if (!without.includes(step.name)) step.run(world);
+  }
+  return world;
+}
+
+function digests(world: World, except: readonly string[] = []): string[] {
+  return entityNames.flatMap((entity) =>
+    usedBytes(world.state[entity] as Table)
+      .filter(({ column }) => !except.includes(column))
+      .map(({ column, bytes }) => `${entity}.${column} ${digestOf(bytes)}`),
+  );
+}
+
+describe("at zero strength", () => {
+  it("knows every step that it leaves out", () => {
+    const names = schedule.map((step) => step.name);
+    for (const { without } of Object.values(cases))
+      expect(names).toEqual(expect.arrayContaining([...without]));
+  });
+
+  it.each(Object.entries(cases))("%s is as if it were not there", (_, { zero, given, without, own }) => {
+    const off = { ...given, ...zero };
+    expect(digests(run(off), own)).toEqual(digests(run(off, without), own));
+  });
+
+  it.each(Object.entries(cases))("%s has an effect otherwise", (_, { given, without, own }) => {
+    expect(digests(run({ ...given }), own)).not.toEqual(digests(run({ ...given }, without), own));
+  });
+});
