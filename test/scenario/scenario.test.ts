@@ -110,7 +110,7 @@ describe("files", () => {
     const text = "network: {generator: file, file: ../data/f.txt}";
     expect(file(text, "scenarios/a.yaml")).toBe("data/f.txt");
     expect(file(text, "../scenarios/a.yaml")).toBe("../data/f.txt");
-    expect(file(text, "/home/scenarios/a.yaml")).toBe("/home/data/f.txt");
+    expect(file(text, "/data/scenarios/a.yaml")).toBe("/data/data/f.txt");
     expect(file(text, "scenarios/a.yaml", "network.file=../x.txt")).toBe("../x.txt");
     expect(file("network: {generator: file, file: /d/f.txt}", "scenarios/a.yaml")).toBe("/d/f.txt");
   });

@@ -8,11 +8,13 @@ import { marketTargets } from "./market.ts";
 import { networkTargets } from "./network.ts";
 import { platformTargets } from "./platform.ts";
 import type { Target } from "./target.ts";
+import { thresholdTargets } from "./thresholds.ts";
 
 export const targets: readonly Target[] = [
   ...graphTargets,
   ...networkTargets,
   ...diffusionTargets,
+  ...thresholdTargets,
   ...attentionTargets,
   ...marketTargets,
   ...platformTargets,

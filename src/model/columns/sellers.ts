@@ -30,7 +30,7 @@ export const sellerColumns = {
     meaning: "position of the goods on the taste circle, in 1/65536",
     unit: "circle/65536",
     range: [0, 65535],
-    writer: "learning",
+    writer: "entry",
   },
   standardness: {
     type: "f32",

@@ -11,6 +11,7 @@ import { deriveKey, draw, emptyKey, unit } from "../../core/random.ts";
 import { findTie } from "../accounts.ts";
 import { publicAccount } from "../channels.ts";
 import { log } from "../events.ts";
+import { priorTrust } from "../regard.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 export const experience = {
@@ -70,9 +71,9 @@ export function judgeOrders(world: World): void {
 
 /** Writes the outcome into the tie of buyer and account, if it still exists. */
 function remember(world: World, order: number, fine: boolean): void {
-  const rules = world.parameters.trust as { rule: string; memory: number; floor: number; tieShare: number };
+  const rules = world.parameters.trust as { rule: string; memory: number };
   const { orders, ties } = world.state;
-  const { good, bad, verdict, memory, strength } = ties.columns;
+  const { good, bad, verdict, memory } = ties.columns;
   const tie = findTie(
     world,
     orders.columns.account[order],
@@ -88,7 +89,7 @@ function remember(world: World, order: number, fine: boolean): void {
   if (fine) good[tie]++;
   else bad[tie]++;
   if (rules.rule === "smooth") {
-    const old = memory[tie] < 0 ? rules.floor + rules.tieShare * (strength[tie] / 255) : memory[tie];
+    const old = memory[tie] < 0 ? priorTrust(world, orders.columns.account[order], tie) : memory[tie];
     memory[tie] = smoothed(old, fine ? 1 : 0, rules.memory);
   }
 }

@@ -12,6 +12,7 @@ import { chance, deriveKey, draw, emptyKey, type Key, unit } from "../../core/ra
 import { addFollower, isLive } from "../accounts.ts";
 import { publicAccount } from "../channels.ts";
 import { log } from "../events.ts";
+import { friendPrior } from "../regard.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 const share = (meaning: string, value: number, source: string) => number(meaning, "1", value, [0, 1], source);
@@ -92,7 +93,6 @@ function spread(world: World, account: number, teller: number, fine: boolean, ke
 /** Marked friends do not follow the account yet: each may add it. */
 function gainFollowers(world: World, account: number, teller: number, key: Key): void {
   const p = valuesOf(world, mouth);
-  const rules = world.parameters.trust as { floor: number; tieShare: number };
   const { offsets, targets } = world.friends;
   const { accounts, persons, ties } = world.state;
   const { mark } = persons.columns;
@@ -102,8 +102,7 @@ function gainFollowers(world: World, account: number, teller: number, key: Key):
   for (let e = offsets[teller]; e < offsets[teller + 1]; e++) {
     const friend = targets[e];
     if (mark[friend] === 0 || friend === owner || persons.columns.departed[friend] !== 0) continue;
-    const trusted = rules.floor + rules.tieShare * (world.strength[e] / 255);
-    if (chance(key, friend) >= p.add * trusted) continue;
+    if (chance(key, friend) >= p.add * friendPrior(world, world.strength[e])) continue;
     if (accounts.columns.adds[account] >= p.addCap) return;
     accounts.columns.adds[account]++;
     world.tally.adds++;

@@ -6,7 +6,6 @@
  * Kumar 2022. Delay, recovery and asking are assumptions.
  */
 
-import { posteriorMean } from "../../core/belief.ts";
 import { number } from "../../core/parameter.ts";
 import { chance, deriveKey, drawWith, emptyKey, type Key, unit } from "../../core/random.ts";
 import { exponential } from "../../core/variates.ts";
@@ -14,6 +13,7 @@ import { accountKey, addFollower, isLive, openAccount, releaseTies } from "../ac
 import { moments } from "../channels.ts";
 import { mute, never, unitCents } from "../constants.ts";
 import { log } from "../events.ts";
+import { tieTrust } from "../regard.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 export const reentry = {
@@ -64,12 +64,6 @@ export function comeBack(world: World): void {
 
 function reopen(world: World, shop: number, key: Key): void {
   const p = valuesOf(world, reentry);
-  const rules = world.parameters.trust as {
-    floor: number;
-    tieShare: number;
-    priorWeight: number;
-    friendWeight: number;
-  };
   const { sellers, accounts, ties } = world.state;
   const lost = sellers.columns.lostAccount[shop];
   const owner = sellers.columns.owner[shop];
@@ -87,11 +81,7 @@ function reopen(world: World, shop: number, key: Key): void {
     const blocked = muted[old] === mute.blocked;
     if (!blocked) {
       if (muted[old] === mute.muted) continue;
-      const prior = rules.floor + rules.tieShare * (strength[old] / 255);
-      const g = good[old] + rules.friendWeight * friendGood[old];
-      const b = bad[old] + rules.friendWeight * friendBad[old];
-      const trusted = posteriorMean(prior, rules.priorWeight, g, b);
-      const joins = rejoinProbability(strength[old] / 255, trusted, p.recovery);
+      const joins = rejoinProbability(strength[old] / 255, tieTrust(world, lost, old), p.recovery);
       if (unit(drawWith(key.first, key.second, person)) >= joins) continue;
       came++;
     }

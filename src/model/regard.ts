@@ -1,0 +1,42 @@
+/**
+ * Trust of one tie, for the steps that meet ties one by one; the day's sweep over all ties is the trust
+ * submodel, whose parameters and formulas these are.
+ */
+
+import { posteriorMean } from "../core/belief.ts";
+import { publicAccount } from "./channels.ts";
+import type { World } from "./world.ts";
+
+interface TrustRules {
+  readonly rule: string;
+  readonly floor: number;
+  readonly tieShare: number;
+  readonly priorWeight: number;
+  readonly friendWeight: number;
+}
+
+/** Trust between friends before any experience, by tie strength 0..255. */
+export function friendPrior(world: World, strength: number): number {
+  const { floor, tieShare } = world.parameters.trust as unknown as TrustRules;
+  return floor + tieShare * (strength / 255);
+}
+
+/** Trust of a tie before any experience: from the tie, or an influencer's credibility. */
+export function priorTrust(world: World, account: number, tie: number): number {
+  const { accounts, sellers, ties } = world.state;
+  if (accounts.columns.channel[account] === publicAccount) {
+    return sellers.columns.credibility[accounts.columns.seller[account]];
+  }
+  return friendPrior(world, ties.columns.strength[tie]);
+}
+
+/** Trust of a tie by the rule in force. */
+export function tieTrust(world: World, account: number, tie: number): number {
+  const { rule, priorWeight, friendWeight } = world.parameters.trust as unknown as TrustRules;
+  const { good, bad, friendGood, friendBad, memory } = world.state.ties.columns;
+  const prior = priorTrust(world, account, tie);
+  if (rule === "smooth") return memory[tie] < 0 ? prior : memory[tie];
+  const g = good[tie] + friendWeight * friendGood[tie];
+  const b = bad[tie] + friendWeight * friendBad[tie];
+  return posteriorMean(prior, priorWeight, g, b);
+}
