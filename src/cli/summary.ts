@@ -27,7 +27,7 @@ const rows: Readonly<Record<string, readonly [label: string, show: (value: numbe
   visits: ["feed visits a day", number],
   ordersPerPerson: ["orders per 100 people a day", (value) => number(100 * value)],
   sellers: ["people who sell", whole],
-  medianProfit: ["median profit, yuan a day", yuan],
+  medianProfit: ["median profit, yuan/day", yuan],
   mutedShare: ["followers lost by mute or block", percent],
   platformTrust: ["trust in the platform", percent],
 };
@@ -37,11 +37,11 @@ const deeds: readonly (readonly [key: string, words: string])[] = [
   ["warnings", "warned"],
   ["throttles", "throttled"],
   ["suspensions", "suspended"],
-  ["bans", "banned"],
 ];
 const aftermath: readonly (readonly [key: string, words: string])[] = [
-  ["returns", "banned sellers came back"],
-  ["wrongful", "ordinary people silenced by mistake"],
+  ["bans", "banned"],
+  ["returns", "came back"],
+  ["wrongful", "others silenced by mistake"],
 ];
 
 /** The lines of the screen. */
@@ -65,11 +65,11 @@ export function summaryLines({ summary, folder, files, elapsed }: Screen, paint:
 }
 
 function heading(stretch: number, days: number): string {
-  if (days === 1) return `${"".padEnd(32)}${"day 1".padStart(8)}`;
+  if (days === 1) return "day 1".padStart(40);
   const first = stretch === 1 ? "day 1" : `days 1-${stretch}`;
   const start = days - ((days - 1) % stretch);
   const last = start === days ? `day ${days}` : `days ${start}-${days}`;
-  return `${"".padEnd(30)}${first.padStart(10)}  ${"".padEnd(26)}${last.padStart(12)}`;
+  return `${first.padStart(40)}${last.padStart(40)}`;
 }
 
 function measureLine({ measure, first, last, points }: Line, paint: Paint): string {
@@ -92,7 +92,7 @@ function earningLines(earnings: RunSummary["earnings"], paint: Paint): string[] 
   const { tenths, sold, running } = earnings;
   const reach =
     earnings.earningShare === undefined ? "" : `, ${percent(earnings.earningShare)} earn what they ask`;
-  const shops = `${plural(running, "shop runs", "shops run")}${reach}, the best ${yuan(earnings.bestProfit)} yuan a day`;
+  const shops = `${short(running)} ${running === 1 ? "shop runs" : "shops run"}${reach}, best ${yuan(earnings.bestProfit)} yuan/day`;
   const last = `${"".padEnd(14)}${running === 0 ? "no shop is left" : shops}`;
   if (sold < 10) return [`${title}     ${plural(sold, "seller")} sold something to friends`, last];
   const bar = (share: number) => levels[Math.round((share / Math.max(...tenths)) * (levels.length - 1))]!;
@@ -100,7 +100,7 @@ function earningLines(earnings: RunSummary["earnings"], paint: Paint): string[] 
   const shares = tenths.map((share) => percent(share).replace(" %", "").padStart(5)).join("");
   const top = sold < 50 ? "" : `: top 2 % took ${percent(earnings.topShare)}`;
   return [
-    `${title}     revenue by tenths of ${whole(sold)} sellers, % of all${top}`,
+    `${title}     revenue by tenths of ${short(sold)} sellers, % of all${top}`,
     `${"".padEnd(14)}${paint("cyan", bars)}`,
     `${"".padEnd(14)}${shares}`,
     last,
@@ -110,7 +110,7 @@ function earningLines(earnings: RunSummary["earnings"], paint: Paint): string[] 
 function platformLines(platform: RunSummary["platform"], paint: Paint): string[] {
   const words = (entries: typeof deeds) =>
     entries
-      .flatMap(([key, what]) => (platform[key] === undefined ? [] : [`${whole(platform[key])} ${what}`]))
+      .flatMap(([key, what]) => (platform[key] === undefined ? [] : [`${short(platform[key])} ${what}`]))
       .join(", ");
   const kept = [words(deeds), words(aftermath)].filter((text) => text !== "");
   const title = paint("bold", "The platform");
@@ -149,6 +149,11 @@ export function number(value: number): string {
 
 function whole(value: number): string {
   return format(",.0f")(value).replaceAll(",", " ");
+}
+
+/** At most five characters: "1 234", "12.3k". */
+function short(count: number): string {
+  return count < 9999.5 ? whole(count) : format(".3s")(count);
 }
 
 /** The model's unit of money is a reference order of 100 yuan. */

@@ -49,12 +49,10 @@ test("a run prints one screen and leaves one folder", () => {
   expect(manifest()).toMatchObject({ name: "small", seed: "7", days: 20, network: { persons: 300 } });
 });
 
-describe("same scenario, same seed, same bytes", () => {
+describe.concurrent("same scenario, same seed, same bytes", () => {
   test.each([
-    ["again", []],
     ["as JSON", ["--json"]],
-    ["quietly", ["--quiet", "--no-color"]],
-    ["by --set", ["--set", "seed=7"]],
+    ["quietly, by --set", ["--quiet", "--no-color", "--set", "seed=7"]],
   ])("%s", async (_, options) => {
     const folder = workFolder({ "small.yaml": `title: a small market\n${small}` });
     const seed = options.includes("--set") ? [] : ["--seed", "7"];
@@ -79,7 +77,7 @@ describe("same scenario, same seed, same bytes", () => {
       env: { TERM: "xterm-256color", COLUMNS: "80" },
     });
     expect(code).toBe(0);
-    expect(stdout).toContain("day 20 of 20".slice(0, 4));
+    expect(stdout).toMatch(/day +\d+ of 20/);
     expect(stdout).toContain("\u001b[1ma small market");
     expect(filesBelow(join(folder, "out"))).toEqual(filesBelow(join(home, "out")));
   });
@@ -93,7 +91,7 @@ describe("same scenario, same seed, same bytes", () => {
   });
 });
 
-describe("results that are there", () => {
+describe.concurrent("results that are there", () => {
   test("go by name, seed and hash, and are found again", async () => {
     const folder = workFolder({ "small.yaml": small });
     const args = ["run", "small.yaml", "--seed", "A new/../seed"];
@@ -117,7 +115,7 @@ describe("results that are there", () => {
   });
 });
 
-describe("verify", () => {
+describe.concurrent("verify", () => {
   test("repeats a run to the last bit", async () => {
     const { code, stdout } = await feedmarket(["verify", "out"], home);
     expect(stdout).toMatch(/^out: repeated, \d+ files equal to the last bit\n$/);
@@ -168,7 +166,7 @@ describe("verify", () => {
   });
 });
 
-describe("a friend graph from a file", () => {
+describe.concurrent("a friend graph from a file", () => {
   const ring = Array.from({ length: 100 }, (_, i) => `${i} ${(i + 1) % 100}\n${i} ${(i + 7) % 100}\n`).join(
     "",
   );
@@ -210,7 +208,7 @@ describe("a friend graph from a file", () => {
   });
 });
 
-describe("markets of next to nobody", () => {
+describe.concurrent("markets of next to nobody", () => {
   test.each([
     ["network.persons=0", "note: the market has 0 people, so nobody can sell to a friend\n"],
     ["network.persons=1", "note: the market has 1 person, so nobody can sell to a friend\n"],
@@ -223,6 +221,5 @@ describe("markets of next to nobody", () => {
     );
     expect(stderr).toBe(says);
     expect(code).toBe(0);
-    expect((await feedmarket(["verify", "out"], folder)).code).toBe(0);
   });
 });

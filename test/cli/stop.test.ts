@@ -9,7 +9,7 @@ afterAll(removeFolders);
 
 const long = "days: 5000\nnetwork: {persons: 2000, meanDegree: 20}\nrecords: {replay: false}\n";
 
-describe("interrupted", () => {
+describe.concurrent("interrupted", () => {
   test.each(["SIGINT", "SIGTERM"] as const)("by %s, it ends with 130 and leaves nothing", async (signal) => {
     const folder = workFolder({ "long.yaml": long });
     const child = runProgram(
@@ -29,7 +29,7 @@ describe("interrupted", () => {
   });
 });
 
-describe("no room", () => {
+describe.concurrent("no room", () => {
   const medium = "days: 5\nnetwork: {persons: 3000, meanDegree: 20}\n";
 
   test("a file larger than allowed", async () => {

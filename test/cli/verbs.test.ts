@@ -1,0 +1,149 @@
+/** The other verbs through the built command. */
+
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { feedmarket, removeFolders, root, small, workFolder } from "./command.ts";
+
+afterAll(removeFolders);
+
+describe.concurrent("verbs", () => {
+  test("none: help, quickly", async () => {
+    const began = performance.now();
+    const { code, stdout } = await feedmarket([], root);
+    // A third of a second on a quiet machine; others may be at work.
+    expect(performance.now() - began).toBeLessThan(5000);
+    expect(code).toBe(0);
+    for (const verb of [
+      "run",
+      "check",
+      "new",
+      "explain",
+      "export",
+      "verify",
+      "validate",
+      "schema",
+      "completion",
+    ]) {
+      expect(stdout).toMatch(new RegExp(`^  feedmarket ${verb}\\b`, "m"));
+    }
+    expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect((await feedmarket(["--help"], root)).stdout).toBe(stdout);
+  });
+
+  test("--version is the package's", async () => {
+    const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    expect((await feedmarket(["--version"], root)).stdout.trim()).toBe(version);
+  });
+
+  test("check tells of every file, and fails with the first that is bad", async () => {
+    const folder = workFolder({ "a.yaml": "days: x\n", "b.yaml": small });
+    const { code, stdout, stderr } = await feedmarket(["check", "a.yaml", "b.yaml", "c.yaml"], folder);
+    expect(code).toBe(4);
+    expect(stderr).toMatch(
+      /^a\.yaml:1:7: days must be an integer .*\n {2}days: x\n {8}\^\nfeedmarket: scenario c\.yaml /,
+    );
+    expect(stdout).toMatch(/^b\.yaml: good, affiliation network, 20 days, hash [0-9a-f]{8}\n$/);
+  });
+
+  test("the committed scenarios are good", async () => {
+    const { code, stderr } = await feedmarket(["check", "scenarios/moments.yaml"], root);
+    expect(stderr).toBe("");
+    expect(code).toBe(0);
+  });
+
+  test("new writes a scenario that is good, with its schema", async () => {
+    const folder = workFolder();
+    const { code, stdout } = await feedmarket(["new", "mine"], folder);
+    expect(code).toBe(0);
+    expect(stdout).toBe("scenarios/mine.yaml is written; run it with: feedmarket run scenarios/mine.yaml\n");
+    expect(readdirSync(join(folder, "scenarios")).sort()).toEqual(["mine.yaml", "schema.json"]);
+    expect((await feedmarket(["check", "scenarios/mine.yaml"], folder)).code).toBe(0);
+  });
+
+  test("explain names the origin of each value", async () => {
+    const folder = workFolder({
+      "base.yaml": "days: 5\nseed: 3\n",
+      "small.yaml": "extends: base.yaml\ndays: 7\n",
+    });
+    const args = ["explain", "small.yaml", "--set", "network.persons=50", "--json"];
+    const { stdout } = await feedmarket(args, folder, { env: { FEEDMARKET_SEED: "4" } });
+    const origins = Object.fromEntries(
+      JSON.parse(stdout).values.map(({ path, value, origin }: Record<string, string>) => [
+        path,
+        [value, origin],
+      ]),
+    );
+    expect(origins).toMatchObject({
+      days: [7, "small.yaml:2"],
+      seed: ["4", "FEEDMARKET_SEED=4"],
+      "network.persons": [50, "--set network.persons=50"],
+      "network.generator": ["affiliation", "default"],
+    });
+    const one = await feedmarket(["explain", "small.yaml", "days"], folder);
+    expect(one.stdout).toMatch(
+      /^days {2}length of the run\n {2}value {4}7 days\n {2}from {5}small\.yaml:2\n/,
+    );
+  });
+
+  test("the committed schema is the model's", async () => {
+    const { stdout } = await feedmarket(["schema"], root);
+    // Made by: feedmarket schema --write
+    expect(readFileSync(join(root, "scenarios/schema.json"), "utf8")).toBe(stdout);
+  });
+
+  test("export writes every table, or one to the terminal", async () => {
+    const folder = workFolder({ "small.yaml": small });
+    await feedmarket(["run", "small.yaml", "--out", "out", "--set", "measures=[orders]"], folder);
+    const { code, stdout } = await feedmarket(["export", "out"], folder);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^out-csv {2}\d+ tables, [\d ]+ rows\n$/);
+    const names = readdirSync(join(folder, "out")).filter((name) => name.endsWith(".parquet"));
+    expect(readdirSync(join(folder, "out-csv")).sort()).toEqual(
+      names.map((name) => name.replace("parquet", "csv")).sort(),
+    );
+    const one = await feedmarket(["export", "out", "--table", "series", "--decimal-comma"], folder);
+    expect(one.stdout.split("\r\n").slice(0, 2)).toEqual(["day;orders", expect.stringMatching(/^1;\d+$/)]);
+    expect(one.stdout.split("\r\n")).toHaveLength(22);
+    const long = await feedmarket(
+      ["export", "out", "--table", "series", "--long", "--bom", "--out", "s.csv"],
+      folder,
+    );
+    expect(long.code).toBe(0);
+    expect(readFileSync(join(folder, "s.csv"), "utf8")).toMatch(
+      /^\ufeffday,measure,value,unit\r\n1,orders,\d+,/,
+    );
+  });
+
+  test("validate prints expected, got and pass, and skips what needs absent data", async () => {
+    const folder = workFolder();
+    const json = JSON.parse((await feedmarket(["validate", "M06", "N01", "--json"], folder)).stdout);
+    expect(json).toMatchObject({ failed: 0, skipped: ["N01"], tier: "quick" });
+    expect(json.checks[0]).toMatchObject({
+      id: "M06",
+      pass: true,
+      expected: expect.any(Number),
+      got: expect.any(Number),
+    });
+    const { code, stdout } = await feedmarket(["validate", "n01", "m06"], folder);
+    expect(stdout).toMatch(/^ {2}pass prior mean +0\.666667 of +0\.666667 ±/m);
+    expect(stdout).toMatch(/1 target skipped for want of data/);
+    expect(code).toBe(0);
+  });
+
+  const data = join(root, "../shared/data");
+  if (!existsSync(data)) console.log("skipped: ../shared/data is not here");
+  test.skipIf(!existsSync(data))("validate finds data beside the working folder's parent", async () => {
+    const { code, stdout } = await feedmarket(["validate", "N02"], root);
+    expect(stdout).not.toContain("skipped");
+    expect(code).toBe(0);
+  });
+
+  test("completion is a script", async () => {
+    expect((await feedmarket(["completion"], root)).stdout).toMatch(/^###-begin-feedmarket-completions-###/);
+    const offers = await feedmarket(["--get-yargs-completions", "feedmarket", "ver"], root, {
+      env: { SHELL: "/bin/bash" },
+    });
+    expect(offers.stdout).toContain("verify");
+  });
+});
