@@ -8,7 +8,7 @@
 
 import { expm1 } from "../../core/math.ts";
 import { number } from "../../core/parameter.ts";
-import { drawWith, emptyKey, unit } from "../../core/random.ts";
+import { draw, emptyKey, type Key, unit } from "../../core/random.ts";
 import { accountKey } from "../accounts.ts";
 import { publicAccount } from "../channels.ts";
 import { accountState, annoyanceStep, mute } from "../constants.ts";
@@ -48,71 +48,93 @@ export function muteProbability(annoyance: number, threshold: number, sensitivit
 
 /** Writes mutes of ties, reports of accounts, counts of persons. Draws for ties above the threshold, judged or muted. */
 export function muteAndReport(world: World): void {
-  const p = valuesOf(world, muting);
-  const { accounts, ties, persons } = world.state;
-  const { state, channel, posts, slab, followerCount, owner, ordinal, reports } = accounts.columns;
-  const { reader, seen, annoyance, muted, verdict, warned } = ties.columns;
-  const muteKey = emptyKey();
-  const kindKey = emptyKey();
-  const reportKey = emptyKey();
-  const unmuteKey = emptyKey();
-  const steps = p.threshold * annoyanceStep;
-  const { tally, keys, day } = world;
+  const { tally } = world;
+  const { accounts } = world.state;
+  const { state, channel, owner, ordinal, reports } = accounts.columns;
+  const keys = { mute: emptyKey(), kind: emptyKey(), report: emptyKey(), unmute: emptyKey() };
   for (let account = 0; account < accounts.count; account++) {
     reports[account] = 0;
     if (state[account] >= accountState.banned) continue;
     const who = owner[account];
     const which = ordinal[account];
-    accountKey(keys.mute, who, which, muteKey);
-    accountKey(keys["mute kind"], who, which, kindKey);
-    accountKey(keys.report, who, which, reportKey);
-    accountKey(keys.unmute, who, which, unmuteKey);
-    const posted = posts[account] > 0;
-    const first = slab[account];
-    const last = first + followerCount[account];
-    let reported = 0;
-    for (let tie = first; tie < last; tie++) {
-      if (muted[tie] === mute.blocked) continue;
-      const person = reader[tie];
-      if (muted[tie] === mute.muted) {
-        verdict[tie] = 0;
-        warned[tie] = 0;
-        if (unit(drawWith(unmuteKey.first, unmuteKey.second, person)) < p.unmute) {
-          muted[tie] = mute.follows;
-          annoyance[tie] = 0;
-          tally.unmutes++;
-          log(world.events, day, "unmute", person, who);
-        }
-        continue;
-      }
-      let stays = 1;
-      if (posted && seen[tie] > 0 && annoyance[tie] > steps) {
-        stays = 1 - muteProbability(annoyance[tie] / annoyanceStep, p.threshold, p.sensitivity);
-      }
-      if (verdict[tie] === 2) {
-        stays *= 1 - p.muteAfterBad;
-        if (unit(drawWith(reportKey.first, reportKey.second, person)) < p.reportAfterBad) {
-          reported++;
-          log(world.events, day, "report", person, who);
-        }
-      }
-      if (warned[tie] === 1) stays *= 1 - p.muteAfterWarning;
-      verdict[tie] = 0;
-      warned[tie] = 0;
-      if (stays === 1 || unit(drawWith(muteKey.first, muteKey.second, person)) < stays) continue;
-      const forGood = unit(drawWith(kindKey.first, kindKey.second, person)) < p.block;
-      muted[tie] = forGood ? mute.blocked : mute.muted;
-      persons.columns.muteCount[person]++;
-      if (forGood) tally.blocks++;
-      else tally.mutes++;
-      log(world.events, day, forGood ? "block" : "mute", person, who);
-      if (unit(drawWith(reportKey.first, reportKey.second, ~person)) < p.report) {
-        reported++;
-        log(world.events, day, "report", person, who);
-      }
-    }
+    accountKey(world.keys.mute, who, which, keys.mute);
+    accountKey(world.keys["mute kind"], who, which, keys.kind);
+    accountKey(world.keys.report, who, which, keys.report);
+    accountKey(world.keys.unmute, who, which, keys.unmute);
+    const reported = passReaders(world, account, keys);
     reports[account] = reported;
     if (channel[account] === publicAccount) tally.publicReports += reported;
     else tally.reports += reported;
   }
+}
+
+type AccountKeys = Readonly<Record<"mute" | "kind" | "report" | "unmute", Key>>;
+
+/** Lets those readers act who have something to act upon; returns their reports. */
+function passReaders(world: World, account: number, keys: AccountKeys): number {
+  const { threshold } = valuesOf(world, muting);
+  const { posts, slab, followerCount } = world.state.accounts.columns;
+  const { seen, annoyance, muted, verdict, warned } = world.state.ties.columns;
+  const first = slab[account];
+  const last = first + followerCount[account];
+  const quiet = posts[account] === 0;
+  const steps = threshold * annoyanceStep;
+  let reported = 0;
+  for (let tie = first; tie < last; tie++) {
+    if ((muted[tie] | verdict[tie] | warned[tie]) === 0) {
+      if (quiet || annoyance[tie] <= steps || seen[tie] === 0) continue;
+    }
+    if (muted[tie] === mute.follows) reported += act(world, account, tie, keys);
+    else if (muted[tie] === mute.muted) relent(world, account, tie, keys.unmute);
+  }
+  return reported;
+}
+
+/** A reader may take a mute back, and then forgets the annoyance. */
+function relent(world: World, account: number, tie: number, key: Key): void {
+  const { reader, annoyance, muted, verdict, warned } = world.state.ties.columns;
+  verdict[tie] = 0;
+  warned[tie] = 0;
+  if (unit(draw(key, reader[tie])) >= valuesOf(world, muting).unmute) return;
+  muted[tie] = mute.follows;
+  annoyance[tie] = 0;
+  world.tally.unmutes++;
+  log(world.events, world.day, "unmute", reader[tie], world.state.accounts.columns.owner[account]);
+}
+
+/** A reader who is annoyed, served badly or warned may mute and may report; returns the reports made. */
+function act(world: World, account: number, tie: number, keys: AccountKeys): number {
+  const p = valuesOf(world, muting);
+  const { tally, events, day } = world;
+  const { posts, owner } = world.state.accounts.columns;
+  const { reader, seen, annoyance, muted, verdict, warned } = world.state.ties.columns;
+  const person = reader[tie];
+  const who = owner[account];
+  let reported = 0;
+  let stays = 1;
+  if (posts[account] > 0 && seen[tie] > 0) {
+    stays = 1 - muteProbability(annoyance[tie] / annoyanceStep, p.threshold, p.sensitivity);
+  }
+  if (verdict[tie] === 2) {
+    stays *= 1 - p.muteAfterBad;
+    if (unit(draw(keys.report, person)) < p.reportAfterBad) {
+      reported++;
+      log(events, day, "report", person, who);
+    }
+  }
+  if (warned[tie] === 1) stays *= 1 - p.muteAfterWarning;
+  verdict[tie] = 0;
+  warned[tie] = 0;
+  if (stays === 1 || unit(draw(keys.mute, person)) < stays) return reported;
+  const forGood = unit(draw(keys.kind, person)) < p.block;
+  muted[tie] = forGood ? mute.blocked : mute.muted;
+  world.state.persons.columns.muteCount[person]++;
+  if (forGood) tally.blocks++;
+  else tally.mutes++;
+  log(events, day, forGood ? "block" : "mute", person, who);
+  if (unit(draw(keys.report, ~person)) < p.report) {
+    reported++;
+    log(events, day, "report", person, who);
+  }
+  return reported;
 }
