@@ -45,7 +45,10 @@ export function openAccount(world: World, seller: number, channel: number, expec
   return account;
 }
 
-/** Adds a follower and returns the tie record. The caller sees to it that nobody follows twice. */
+/**
+ * Adds a follower and returns the tie record. The caller sees to it that nobody follows twice, and that the followers
+ * of a public account are added in ascending order.
+ */
 export function addFollower(world: World, account: number, reader: number, strength: number): number {
   const { accounts, ties } = world.state;
   const columns = accounts.columns;
@@ -125,6 +128,22 @@ export function findTie(world: World, account: number, reader: number, hint: num
   if (hint >= first && hint < last && readers[hint] === reader) return hint;
   for (let tie = first; tie < last; tie++) if (readers[tie] === reader) return tie;
   return -1;
+}
+
+/** The record of a reader among a public account's ties, whose readers ascend; -1 if there is none. */
+export function findPublicTie(world: World, account: number, reader: number): number {
+  const { accounts, ties } = world.state;
+  const first = accounts.columns.slab[account];
+  const last = first + accounts.columns.followerCount[account];
+  const readers = ties.columns.reader;
+  let low = first;
+  let high = last;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (readers[middle] < reader) low = middle + 1;
+    else high = middle;
+  }
+  return low < last && readers[low] === reader ? low : -1;
 }
 
 /** Followers whom the account's posts still reach. */

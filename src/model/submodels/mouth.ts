@@ -9,7 +9,7 @@
 
 import { integer, lever, number } from "../../core/parameter.ts";
 import { chance, deriveKey, draw, emptyKey, type Key, unit } from "../../core/random.ts";
-import { addFollower, isLive } from "../accounts.ts";
+import { addFollower, findPublicTie, isLive } from "../accounts.ts";
 import { publicAccount } from "../channels.ts";
 import { log } from "../events.ts";
 import { friendPrior } from "../regard.ts";
@@ -62,13 +62,19 @@ export function tell(world: World): void {
 }
 
 function spread(world: World, account: number, teller: number, fine: boolean, key: Key): void {
-  const p = valuesOf(world, mouth);
   const { offsets, targets } = world.friends;
   const { accounts, ties, persons } = world.state;
   const { mark } = persons.columns;
-  const { reader, friendGood, friendBad, warned } = ties.columns;
+  const { reader } = ties.columns;
   const first = offsets[teller];
   const last = offsets[teller + 1];
+  if (accounts.columns.channel[account] === publicAccount) {
+    for (let e = first; e < last; e++) {
+      const tie = findPublicTie(world, account, targets[e]);
+      if (tie >= 0) hear(world, tie, fine, world.strength[e]);
+    }
+    return;
+  }
   for (let e = first; e < last; e++) mark[targets[e]] = e - first + 1;
   const slab = accounts.columns.slab[account];
   const end = slab + accounts.columns.followerCount[account];
@@ -76,18 +82,23 @@ function spread(world: World, account: number, teller: number, fine: boolean, ke
     const place = mark[reader[tie]];
     if (place === 0) continue;
     mark[reader[tie]] = 0;
-    if (friendGood[tie] === 255 || friendBad[tie] === 255) {
-      friendGood[tie] >>>= 1;
-      friendBad[tie] >>>= 1;
-    }
-    if (fine) friendGood[tie]++;
-    else friendBad[tie]++;
-    if (!fine && world.strength[first + place - 1] >= p.closeTie * 255) warned[tie] = 1;
+    hear(world, tie, fine, world.strength[first + place - 1]);
   }
-  if (fine && accounts.columns.channel[account] !== publicAccount) {
-    gainFollowers(world, account, teller, key);
-  }
+  if (fine) gainFollowers(world, account, teller, key);
   for (let e = first; e < last; e++) mark[targets[e]] = 0;
+}
+
+/** A follower takes in a friend's report. */
+function hear(world: World, tie: number, fine: boolean, closeness: number): void {
+  const { closeTie } = valuesOf(world, mouth);
+  const { friendGood, friendBad, warned } = world.state.ties.columns;
+  if (friendGood[tie] === 255 || friendBad[tie] === 255) {
+    friendGood[tie] >>>= 1;
+    friendBad[tie] >>>= 1;
+  }
+  if (fine) friendGood[tie]++;
+  else friendBad[tie]++;
+  if (!fine && closeness >= closeTie * 255) warned[tie] = 1;
 }
 
 /** Marked friends do not follow the account yet: each may add it. */
