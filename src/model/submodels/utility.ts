@@ -55,40 +55,54 @@ const logOf = Float64Array.from({ length: 256 }, (_, count) => (count === 0 ? 0 
 
 /** Writes the value of offers that were seen today. Draws nothing. */
 export function valueOffers(world: World): void {
-  const p = valuesOf(world, utility);
-  const { accounts, ties, sellers, persons } = world.state;
-  const { posts, channel, platform, slab, followerCount, seller, owner } = accounts.columns;
-  const { reader, seen, strength, trust, value } = ties.columns;
-  const { taste, priceSensitivity, platformTrust, skill, needCategory } = persons.columns;
-  const { category, position, standardness, story, priceCents, credibility } = sellers.columns;
+  const { accounts } = world.state;
+  const { posts } = accounts.columns;
   for (let account = 0; account < accounts.count; account++) {
-    if (posts[account] === 0) continue;
-    const shop = seller[account];
-    const goods = category[shop];
-    const place = position[shop];
-    const where = platform[account];
-    const dear = p.price * (priceCents[shop] / unitCents - 1);
-    const unusual = p.fit * (1 - standardness[shop]);
-    const told = p.story * story[shop];
-    const isPublic = channel[account] === publicAccount;
-    const able = p.skill * (skill[owner[account] * 4 + 2] / skillStep);
-    const base = able + (isPublic ? p.publicAccount : p.moments);
-    const endorsed = isPublic ? p.endorsement * credibility[shop] : 0;
-    const closeness = p.tie / 255;
-    const first = slab[account];
-    const last = first + followerCount[account];
-    for (let tie = first; tie < last; tie++) {
-      if (seen[tie] === 0) continue;
-      const person = reader[tie];
-      value[tie] =
-        base +
-        (needCategory[person] === goods ? endorsed : 0) +
-        (p.trust + told) * trust[tie] +
-        closeness * strength[tie] +
-        unusual * tasteFit(taste[person * 4 + goods], place) +
-        p.platform * (platformTrust[person * 4 + where] - 0.7) +
-        p.repetition * logOf[seen[tie]] -
-        dear * priceSensitivity[person];
-    }
+    if (posts[account] > 0) valueFor(world, account);
+  }
+}
+
+/** Writes what the account's offer is worth to each follower who saw it. */
+function valueFor(world: World, account: number): void {
+  const { price, fit, story, skill: ability, tie: closeness, trust: reliance } = valuesOf(world, utility);
+  const {
+    moments,
+    publicAccount: audience,
+    endorsement,
+    platform: standing,
+    repetition,
+  } = valuesOf(world, utility);
+  const { accounts, ties, sellers, persons } = world.state;
+  const { channel, platform, slab, followerCount, seller, owner } = accounts.columns;
+  const { reader, seen, strength, trust, value } = ties.columns;
+  const { taste, priceSensitivity, platformTrust, needCategory } = persons.columns;
+  const shop = sellers.columns;
+  const offer = seller[account];
+  const goods = shop.category[offer];
+  const place = shop.position[offer];
+  const where = platform[account];
+  const dear = price * (shop.priceCents[offer] / unitCents - 1);
+  const unusual = fit * (1 - shop.standardness[offer]);
+  const trusted = reliance + story * shop.story[offer];
+  const isPublic = channel[account] === publicAccount;
+  const able = ability * (persons.columns.skill[owner[account] * 4 + 2] / skillStep);
+  const base = able + (isPublic ? audience : moments);
+  const endorsed = isPublic ? endorsement * shop.credibility[offer] : 0;
+  const close = closeness / 255;
+  const first = slab[account];
+  const last = first + followerCount[account];
+  for (let tie = first; tie < last; tie++) {
+    const count = seen[tie];
+    if (count === 0) continue;
+    const person = reader[tie];
+    value[tie] =
+      base +
+      (isPublic && needCategory[person] === goods ? endorsed : 0) +
+      trusted * trust[tie] +
+      close * strength[tie] +
+      unusual * tasteFit(taste[person * 4 + goods], place) +
+      standing * (platformTrust[person * 4 + where] - 0.7) +
+      repetition * logOf[count] -
+      dear * priceSensitivity[person];
   }
 }
