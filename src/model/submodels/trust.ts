@@ -48,29 +48,43 @@ export const trust = {
 /** Writes today's trust of ties that saw a post. Draws nothing. */
 export function weighTrust(world: World): void {
   const p = valuesOf(world, trust);
-  const { accounts, ties, sellers } = world.state;
-  const { posts, channel, slab, followerCount, seller } = accounts.columns;
-  const { seen, strength, good, bad, friendGood, friendBad, memory, trust: trusted } = ties.columns;
+  const { accounts, sellers } = world.state;
+  const { posts, channel, seller } = accounts.columns;
   const { credibility } = sellers.columns;
-  const { floor, tieShare, priorWeight, friendWeight } = p;
-  const perStep = tieShare / 255;
-  const smooth = p.rule === "smooth";
+  // What each tie strength is trusted beforehand.
+  const priors = new Float64Array(256);
+  for (let step = 0; step < 256; step++) priors[step] = p.floor + (p.tieShare / 255) * step;
+  const believed = new Float64Array(256);
   for (let account = 0; account < accounts.count; account++) {
     if (posts[account] === 0) continue;
-    const first = slab[account];
-    const last = first + followerCount[account];
     const isPublic = channel[account] === publicAccount;
-    const believed = credibility[seller[account]];
-    for (let tie = first; tie < last; tie++) {
-      if (seen[tie] === 0) continue;
-      const prior = isPublic ? believed : floor + perStep * strength[tie];
-      if (smooth) {
-        trusted[tie] = memory[tie] < 0 ? prior : memory[tie];
-        continue;
-      }
-      const g = good[tie] + friendWeight * friendGood[tie];
-      const b = bad[tie] + friendWeight * friendBad[tie];
-      trusted[tie] = posteriorMean(prior, priorWeight, g, b);
-    }
+    if (isPublic) believed.fill(credibility[seller[account]]);
+    if (p.rule === "smooth") recallMemory(world, account, isPublic ? believed : priors);
+    else weighExperiences(world, account, isPublic ? believed : priors);
+  }
+}
+
+function recallMemory(world: World, account: number, priors: Float64Array): void {
+  const { slab, followerCount } = world.state.accounts.columns;
+  const { seen, strength, memory, trust: trusted } = world.state.ties.columns;
+  const first = slab[account];
+  const last = first + followerCount[account];
+  for (let tie = first; tie < last; tie++) {
+    if (seen[tie] === 0) continue;
+    trusted[tie] = memory[tie] < 0 ? priors[strength[tie]] : memory[tie];
+  }
+}
+
+function weighExperiences(world: World, account: number, priors: Float64Array): void {
+  const { priorWeight, friendWeight } = valuesOf(world, trust);
+  const { slab, followerCount } = world.state.accounts.columns;
+  const { seen, strength, good, bad, friendGood, friendBad, trust: trusted } = world.state.ties.columns;
+  const first = slab[account];
+  const last = first + followerCount[account];
+  for (let tie = first; tie < last; tie++) {
+    if (seen[tie] === 0) continue;
+    const g = good[tie] + friendWeight * friendGood[tie];
+    const b = bad[tie] + friendWeight * friendBad[tie];
+    trusted[tie] = posteriorMean(priors[strength[tie]], priorWeight, g, b);
   }
 }
