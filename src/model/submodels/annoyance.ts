@@ -58,32 +58,32 @@ export function annoyanceAdded(
 /** Writes the annoyance of all ties of accounts that posted: forgetting since the last sweep, then today's posts. */
 export function annoy(world: World): void {
   const p = valuesOf(world, annoyance);
-  const { accounts, ties } = world.state;
-  const { posts, slab, followerCount, sweepDay } = accounts.columns;
-  const { seen, strength, value, annoyance: annoyed } = ties.columns;
-  const { relevanceRelief, tieRelief, personalRelief, referenceUtility } = p;
+  const { accounts } = world.state;
+  const { posts, sweepDay } = accounts.columns;
   for (let account = 0; account < accounts.count; account++) {
     if (posts[account] === 0) continue;
     let keep = 1;
     for (let day = sweepDay[account]; day < world.day; day++) keep *= p.keep;
     sweepDay[account] = world.day;
-    const first = slab[account];
-    const last = first + followerCount[account];
-    for (let tie = first; tie < last; tie++) {
-      let level = annoyed[tie] * keep;
-      if (seen[tie] > 0) {
-        const relevance = logistic(value[tie] - referenceUtility);
-        const added = annoyanceAdded(
-          seen[tie],
-          relevance,
-          strength[tie] / 255,
-          relevanceRelief,
-          tieRelief,
-          personalRelief,
-        );
-        level += added * annoyanceStep;
-      }
-      annoyed[tie] = Math.min(level, 65535);
+    annoyReaders(world, account, keep);
+  }
+}
+
+function annoyReaders(world: World, account: number, keep: number): void {
+  const { relevanceRelief, tieRelief, personalRelief, referenceUtility } = valuesOf(world, annoyance);
+  const { slab, followerCount } = world.state.accounts.columns;
+  const { seen, strength, value, annoyance: annoyed } = world.state.ties.columns;
+  const first = slab[account];
+  const last = first + followerCount[account];
+  for (let tie = first; tie < last; tie++) {
+    const count = seen[tie];
+    let level = annoyed[tie] * keep;
+    if (count > 0) {
+      const relevance = logistic(value[tie] - referenceUtility);
+      const close = strength[tie] / 255;
+      level +=
+        annoyanceAdded(count, relevance, close, relevanceRelief, tieRelief, personalRelief) * annoyanceStep;
     }
+    annoyed[tie] = Math.min(level, 65535);
   }
 }
