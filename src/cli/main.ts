@@ -76,7 +76,11 @@ for (const [usage, meaning, load] of verbs) {
 
 parser
   .completion("completion", "print a script for completion in bash or zsh")
-  .epilogue("For example: feedmarket run scenarios/moments.yaml --seed 7");
+  .epilogue(
+    "For example: feedmarket run scenarios/moments.yaml --seed 7\n\n" +
+      "Exit codes: 0 done, 1 internal error, 2 wrong command line, 3 results not kept, 4 scenario that cannot be run, " +
+      "6 not reproduced, 7 target not met, 130 interrupted",
+  );
 
 try {
   if (given.length === 0) parser.showHelp("log");

@@ -16,7 +16,7 @@ describe.concurrent("interrupted", () => {
       "sh",
       [
         "-c",
-        `"$0" "$1" run long.yaml & sleep 1.5; kill -${signal.slice(3)} $!; wait $!`,
+        `"$0" "$1" run long.yaml & while [ ! -d results ]; do sleep 0.05; done; sleep 0.5; kill -${signal.slice(3)} $!; wait $!`,
         process.execPath,
         main,
       ],

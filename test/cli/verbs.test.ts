@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { feedmarket, removeFolders, root, small, workFolder } from "./command.ts";
+import { feedmarket, main, removeFolders, root, runProgram, small, workFolder } from "./command.ts";
 
 afterAll(removeFolders);
 
@@ -137,6 +137,22 @@ describe.concurrent("verbs", () => {
     const { code, stdout } = await feedmarket(["validate", "N02"], root);
     expect(stdout).not.toContain("skipped");
     expect(code).toBe(0);
+  });
+
+  const hasTerminal = existsSync("/usr/bin/script");
+  if (!hasTerminal) console.log("skipped: no `script` to make a terminal with");
+  test.skipIf(!hasTerminal)("colours are for terminals that want them", async () => {
+    const folder = workFolder({ "small.yaml": small });
+    const inTerminal = async (options: string, env: Record<string, string>) => {
+      const line = `${process.execPath} ${main} explain small.yaml days ${options}`;
+      const log = join(folder, `log${options}${Object.keys(env)}`);
+      const given = { TERM: "xterm-256color", ...env };
+      return (await runProgram("script", ["-qec", line, log], folder, { env: given })).stdout;
+    };
+    expect(await inTerminal("", {})).toContain("\u001b[1mdays");
+    expect(await inTerminal("--no-color", {})).not.toContain("\u001b");
+    expect(await inTerminal("", { NO_COLOR: "1" })).not.toContain("\u001b");
+    expect((await feedmarket(["explain", "small.yaml", "days"], folder)).stdout).not.toContain("\u001b");
   });
 
   test("completion is a script", async () => {
