@@ -76,6 +76,7 @@ export function divideAttention(world: World): void {
   const { seenShare, seenShareOrganic, seenSharePublic } = persons.columns;
   const { law, depth, adverts, publicVisits } = p;
   const ranked = law === "ranked";
+  const deep = law === "depth";
   const bought = ranked ? precedence(p.commercialWeight) : 1;
   const ordinary = ranked ? precedence(1 / p.commercialWeight) : 1;
   for (let person = 0; person < persons.count; person++) {
@@ -83,14 +84,15 @@ export function divideAttention(world: World): void {
     const on = scroll[person];
     const organic = organicInflow[person] / organicStep;
     const commercial = commercialInflow[person] + adverts;
-    if (law === "depth") {
+    if (deep) {
       const share = depthShare(visits, organic + commercial, depth);
       seenShare[person] = share;
       seenShareOrganic[person] = share;
       seenSharePublic[person] = depthShare(visits * publicVisits, publicInflow[person], depth);
     } else {
-      seenShare[person] = scrollingShare(visits, commercial + ordinary * organic, on);
-      seenShareOrganic[person] = scrollingShare(visits, organic + bought * commercial, on);
+      const share = scrollingShare(visits, commercial + ordinary * organic, on);
+      seenShare[person] = share;
+      seenShareOrganic[person] = ranked ? scrollingShare(visits, organic + bought * commercial, on) : share;
       seenSharePublic[person] = scrollingShare(visits * publicVisits, publicInflow[person], on);
     }
   }

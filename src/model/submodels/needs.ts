@@ -42,16 +42,19 @@ export function openNeeds(world: World): void {
   const { persons } = world.state;
   const { needUntil, needCategory, needUnusual, loyalCategory } = persons.columns;
   const key = world.keys.need;
-  const loyalExtra = p.hazard * (p.loyalty - 1);
+  const { hazard } = p;
+  const loyalExtra = hazard * (p.loyalty - 1);
+  const most = hazard + loyalExtra;
   let opened = 0;
   for (let person = 0; person < persons.count; person++) {
     if (needUntil[person] >= world.day) continue;
     const u = chance(key, person);
+    if (u >= most) continue;
     const loyal = loyalCategory[person] < categoryCount;
-    if (u >= p.hazard + (loyal ? loyalExtra : 0)) continue;
+    if (u >= hazard + (loyal ? loyalExtra : 0)) continue;
     needUntil[person] = world.day + p.days - 1;
     needCategory[person] =
-      u < p.hazard
+      u < hazard
         ? Math.floor(chance(world.keys["need category"], person) * categoryCount)
         : loyalCategory[person];
     needUnusual[person] = chance(world.keys["need kind"], person) < p.unusual ? 1 : 0;
