@@ -1,6 +1,6 @@
 /** The numbers a day that trials are made of; sums and counts, so that rates over any days can be formed. */
 
-import { isLive } from "../../model/accounts.ts";
+import { findTie, isLive } from "../../model/accounts.ts";
 import { moments, publicAccount } from "../../model/channels.ts";
 import { never, organicStep, sellerRole, unitCents } from "../../model/constants.ts";
 import { measures } from "../../model/measures/table.ts";
@@ -47,9 +47,13 @@ export const watched = {
   /** Posts of public accounts, selling or not. */
   publicPosts: (world) => posts(world, publicAccount, true),
   seen: ({ tally }) => tally.seen,
+  /** Of these, posts by close friends. */
+  closeSeen,
   considered: ({ tally }) => tally.considered,
   searches: ({ tally }) => tally.searches,
   momentsOrders: ({ tally }) => tally.momentsOrders,
+  /** Of these, from close friends. */
+  closeOrders,
   publicOrders: ({ tally }) => tally.publicOrders,
   marketplaceOrders: ({ tally }) => tally.marketplaceOrders,
   momentsUnusual: ({ tally }) => tally.momentsOrdersUnusual,
@@ -79,6 +83,39 @@ function readerShare({ state }: World): number {
     readers++;
   }
   return readers > 0 ? sum / readers : 0;
+}
+
+/** Tie strength from which a friend counts as close, 0..255. */
+function closeness({ parameters }: World): number {
+  return (parameters.mouth!.closeTie as number) * 255;
+}
+
+function closeSeen(world: World): number {
+  const { accounts, ties } = world.state;
+  const { posts, channel, slab, followerCount } = accounts.columns;
+  const { seen, strength } = ties.columns;
+  const close = closeness(world);
+  let sum = 0;
+  for (let account = 0; account < accounts.count; account++) {
+    if (channel[account] !== moments || posts[account] === 0) continue;
+    const end = slab[account]! + followerCount[account]!;
+    for (let tie = slab[account]!; tie < end; tie++) if (strength[tie]! >= close) sum += seen[tie]!;
+  }
+  return sum;
+}
+
+/** Orders of the day from shops that were given up or banned before its end are left out, as are their posts. */
+function closeOrders(world: World): number {
+  const { accounts, orders, ties } = world.state;
+  const { placedDay, account, buyer, tie } = orders.columns;
+  const close = closeness(world);
+  return count(orders.count, (order) => {
+    const from = account[order]!;
+    if (placedDay[order] !== world.day || from < 0 || accounts.columns.channel[from] !== moments)
+      return false;
+    const found = findTie(world, from, buyer[order]!, tie[order]!);
+    return found >= 0 && ties.columns.strength[found]! >= close;
+  });
 }
 
 function posts({ state }: World, which: number, withContent: boolean): number {

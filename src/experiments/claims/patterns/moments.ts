@@ -38,9 +38,12 @@ export const moments: Trial = {
   ],
   finding: "Selling in friends' feeds sells most for an hour's work and draws most complaints for an order.",
   note:
-    "All over the last 360 days. Working hours are posts times `posting.hoursPerPost` (for public accounts all posts, " +
-    "since their content earns the audience), and orders times `marketplace.orderHours` on the marketplace; both " +
-    "figures are assumed, and the rank in sales per hour stands and falls with them.",
+    "All over the last 360 days. Working hours are posts times `posting.hoursPerPost` (for public " +
+    "accounts all posts, since their content earns the audience), and orders times " +
+    "`marketplace.orderHours` on the marketplace; both figures are assumed, and the rank in sales per " +
+    "hour rests on them. At a default price the marketplace sells 2 an hour by construction. Shorter " +
+    "posts would lift friends' feeds above it, but not above public accounts, whose hours are counted by " +
+    "the same posts. There are few public accounts, so their numbers differ widely between seeds.",
 };
 
 /** The last year of friends' feeds, public accounts and the marketplace, in this order. */
