@@ -112,6 +112,18 @@ describe("exit", () => {
   });
 });
 
+describe("exit of a banned seller", () => {
+  it("frees the records that were kept for a return", () => {
+    const world = star(10, { "exit.hazard": 0 });
+    openShop(world, 0);
+    const { account, lostAccount, exitDay } = world.state.sellers.columns;
+    lostAccount[0] = account[0];
+    account[0] = -1;
+    giveUp(begin(world, 3));
+    expect([exitDay[0], lostAccount[0], world.state.accounts.columns.room[0]]).toEqual([3, -1, 0]);
+  });
+});
+
 describe("hype and news", () => {
   it("grows with entries, dies down, and has a floor", () => {
     expect(nextHype(1, 1, 0.01, 360, 0.2)).toBeCloseTo(1.01 - 1 / 360, 12);
