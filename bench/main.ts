@@ -4,10 +4,12 @@ import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import yargs from "yargs";
 import { feedmarket1 } from "./feedmarket-1/suite.ts";
+import { graphs } from "./graphs.ts";
 import { formatReport, type Options, type Report, type Suite } from "./harness.ts";
+import { market } from "./market.ts";
 
 /** All suites, in the order in which they run. */
-const suites: readonly Suite[] = [feedmarket1];
+const suites: readonly Suite[] = [feedmarket1, market, graphs];
 
 const { only, quick, json } = await yargs(process.argv.slice(2))
   .scriptName("npm run bench --")
