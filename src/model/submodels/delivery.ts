@@ -82,13 +82,14 @@ function receive(world: World, account: number): number {
   const { reader, muted, delivered } = world.state.ties.columns;
   const { commercialInflow, publicInflow, departed } = world.state.persons.columns;
   const inflow = channel[account] === publicAccount ? publicInflow : commercialInflow;
+  const { follows } = mute;
   const others = content[account];
   const first = slab[account];
   const last = first + followerCount[account];
   let total = 0;
   for (let tie = first; tie < last; tie++) {
     const person = reader[tie];
-    if (muted[tie] !== mute.follows || departed[person] !== 0) {
+    if (muted[tie] !== follows || departed[person] !== 0) {
       delivered[tie] = 0;
       continue;
     }
@@ -104,10 +105,11 @@ function receiveContent(world: World, account: number): void {
   const { content, slab, followerCount } = world.state.accounts.columns;
   const { reader, muted } = world.state.ties.columns;
   const { publicInflow } = world.state.persons.columns;
+  const { follows } = mute;
   const count = content[account];
   const first = slab[account];
   const last = first + followerCount[account];
   for (let tie = first; tie < last; tie++) {
-    if (muted[tie] === mute.follows) publicInflow[reader[tie]] += count;
+    if (muted[tie] === follows) publicInflow[reader[tie]] += count;
   }
 }
