@@ -76,13 +76,14 @@ export function divideAttention(world: World): void {
   const { seenShare, seenShareOrganic, seenSharePublic } = persons.columns;
   const { law, depth, adverts, publicVisits } = p;
   const ranked = law === "ranked";
+  const perStep = 1 / organicStep;
   const deep = law === "depth";
   const bought = ranked ? precedence(p.commercialWeight) : 1;
   const ordinary = ranked ? precedence(1 / p.commercialWeight) : 1;
   for (let person = 0; person < persons.count; person++) {
     const visits = visitRate[person];
     const on = scroll[person];
-    const organic = organicInflow[person] / organicStep;
+    const organic = organicInflow[person] * perStep;
     const commercial = commercialInflow[person] + adverts;
     if (deep) {
       const share = depthShare(visits, organic + commercial, depth);

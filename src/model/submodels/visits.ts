@@ -77,12 +77,14 @@ export function adaptVisits(world: World): void {
   } = persons.columns;
   const { departed } = persons.columns;
   const { slope, least, organicShare, days, visitsPerHour, departBelow, departure, fatigueDays } = p;
+  const { adverts } = load;
+  const perStep = 1 / organicStep;
   for (let person = 0; person < persons.count; person++) {
     const rate = visitRate[person];
     if (departed[person] !== 0 || rate <= 0) continue;
-    const perVisit = (commercialSeen[person] + load.adverts * seenShare[person]) / rate;
+    const perVisit = (commercialSeen[person] + adverts * seenShare[person]) / rate;
     fatigue[person] += (perVisit - fatigue[person]) / fatigueDays;
-    const seen = (organicInflow[person] / organicStep) * seenShareOrganic[person];
+    const seen = organicInflow[person] * perStep * seenShareOrganic[person];
     const baseline = organicBaseline[person];
     const share = baseline > 0 ? seen / baseline : 1;
     const target = longRunVisits(
