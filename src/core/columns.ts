@@ -59,7 +59,7 @@ export function reserve(table: Table, capacity: number): void {
   table.capacity = room;
 }
 
-/** Adds one entity with initial values and returns its id. */
+/** Adds one entity and returns its id. Its columns hold initial values, unless the table held more entities before. */
 export function append(table: Table): number {
   reserve(table, table.count + 1);
   return table.count++;

@@ -39,7 +39,7 @@ export function openAccount(world: World, seller: number, channel: number, expec
   columns.openDay[account] = world.day;
   columns.sweepDay[account] = world.day;
   columns.room[account] = 0;
-  columns.returning[account] = sellers.columns.banCount[seller] > 0 ? 1 : 0;
+  columns.returning[account] = persons.columns.banCount[owner] > 0 ? 1 : 0;
   makeRoom(world, account, expected);
   sellers.columns.account[seller] = account;
   return account;

@@ -7,20 +7,12 @@ import { addFollowers, openAccount } from "./accounts.ts";
 import { publicAccount } from "./channels.ts";
 import { sellerRole, skillStep } from "./constants.ts";
 import { createShop } from "./shops.ts";
-import type { World } from "./world.ts";
-
-interface Rules {
-  share: number;
-  tail: number;
-  smallest: number;
-  largest: number;
-  credibility: number;
-  rate: number;
-}
+import type { influence } from "./submodels/influence.ts";
+import { sectionOf, type World } from "./world.ts";
 
 /** Opens the public accounts of the persons best at users and marketing, with Pareto audiences. */
 export function plantInfluencers(world: World): void {
-  const rules = world.parameters.influence as unknown as Rules;
+  const rules = sectionOf<typeof influence.parameters>(world, "influence");
   const { persons, sellers } = world.state;
   const count = Math.min(persons.count, Math.round(rules.share * persons.count));
   if (count === 0) return;

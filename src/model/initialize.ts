@@ -17,8 +17,10 @@ import { mechanisms } from "./schedule.ts";
 import { openShop } from "./shops.ts";
 import { createState } from "./state.ts";
 import { tieStrengths } from "./strength.ts";
+import type { entry } from "./submodels/entry.ts";
+import type { review } from "./submodels/review.ts";
 import { emptyTally } from "./tally.ts";
-import type { World } from "./world.ts";
+import { sectionOf, type World } from "./world.ts";
 
 export function initialize(input: ModelInput): World {
   const root = rootKey(input.seed);
@@ -78,7 +80,7 @@ function plantKeys(root: Key): Pick<World, "roots" | "keys"> {
 }
 
 function hireReviewers(world: World): void {
-  const { staff } = world.parameters.review as { staff: number };
+  const { staff } = sectionOf<typeof review.parameters>(world, "review");
   const { reviewers, persons } = world.state;
   const count = Math.max(1, Math.round((staff * persons.count) / 10_000));
   reserve(reviewers, count);
@@ -87,7 +89,7 @@ function hireReviewers(world: World): void {
 
 /** Shops of those whose time is cheapest for their skill, with some noise. */
 function plantSellers(world: World): void {
-  const { initial } = world.parameters.entry as { initial: number };
+  const { initial } = sectionOf<typeof entry.parameters>(world, "entry");
   const { persons } = world.state;
   const { wage, skill } = persons.columns;
   const cost = new Float64Array(persons.count);

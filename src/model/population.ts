@@ -6,7 +6,7 @@ import { atStart, number } from "../core/parameter.ts";
 import { chance, deriveKey, emptyKey, type Key } from "../core/random.ts";
 import { logNormal, normal } from "../core/variates.ts";
 import { categoryCount, organicStep, skillStep } from "./constants.ts";
-import type { World } from "./world.ts";
+import { sectionOf, type World } from "./world.ts";
 
 /** Section `population` of a scenario. */
 export const populationParameters = {
@@ -53,11 +53,14 @@ export const populationParameters = {
 /** Random decisions of day 0. */
 export const populationDecisions = ["person", "taste", "tie strength", "first sellers"] as const;
 
+/** Nobody posts more than this a day, in steps: sums over friends stay exact. */
+const largestRate = 1000 * organicStep;
+
 const draws = { organic: 0, income: 1, wage: 2, skill: 3, copies: 16, friend: 32, noise: 48 } as const;
 
 /** Fills the columns of all persons, who exist already. */
 export function populate(world: World): void {
-  const p = world.parameters.population as Record<keyof typeof populationParameters, number>;
+  const p = sectionOf<typeof populationParameters>(world, "population");
   const { persons } = world.state;
   const columns = persons.columns;
   const key: Key = emptyKey();
@@ -68,7 +71,7 @@ export function populate(world: World): void {
     columns.visitRate[person] = p.visits;
     columns.scroll[person] = p.scroll;
     const posts = p.organic > 0 ? logNormal(chance(key, draws.organic), organicMu, p.organicSpread) : 0;
-    columns.organicRate[person] = Math.min(65535, Math.round(posts * organicStep));
+    columns.organicRate[person] = Math.min(largestRate, Math.round(posts * organicStep));
     columns.priceSensitivity[person] =
       1 / logNormal(chance(key, draws.income), (-p.income * p.income) / 2, p.income);
     columns.wage[person] = p.wage * logNormal(chance(key, draws.wage), 0, p.wageSpread);
@@ -85,7 +88,7 @@ export function populate(world: World): void {
 
 /** A taste is a person's own, or a friend's own one with some noise; never a copy of a copy, so order is free. */
 function formTastes(world: World, person: number, key: Key): void {
-  const p = world.parameters.population as Record<keyof typeof populationParameters, number>;
+  const p = sectionOf<typeof populationParameters>(world, "population");
   const { offsets, targets } = world.friends;
   const { taste } = world.state.persons.columns;
   const degree = offsets[person + 1] - offsets[person];
@@ -101,17 +104,15 @@ function formTastes(world: World, person: number, key: Key): void {
   }
 }
 
-/** Inflow of ordinary posts, and how many of them a feed without adverts shows in a day. */
+/** Inflow of ordinary posts, and what it was at the start. */
 function fillFeeds(world: World): void {
   const { offsets, targets } = world.friends;
   const { persons } = world.state;
-  const { organicRate, organicInflow, organicBaseline, visitBase, scroll } = persons.columns;
+  const { organicRate, organicInflow, organicAtStart } = persons.columns;
   for (let person = 0; person < persons.count; person++) {
     let inflow = 0;
     for (let e = offsets[person]; e < offsets[person + 1]; e++) inflow += organicRate[targets[e]];
     organicInflow[person] = inflow;
-    const posts = inflow / organicStep;
-    const visits = visitBase[person];
-    organicBaseline[person] = visits > 0 ? (posts * visits) / (visits + (1 - scroll[person]) * posts) : 0;
+    organicAtStart[person] = inflow;
   }
 }

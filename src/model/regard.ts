@@ -5,19 +5,12 @@
 
 import { posteriorMean } from "../core/belief.ts";
 import { publicAccount } from "./channels.ts";
-import type { World } from "./world.ts";
-
-interface TrustRules {
-  readonly rule: string;
-  readonly floor: number;
-  readonly tieShare: number;
-  readonly priorWeight: number;
-  readonly friendWeight: number;
-}
+import type { trust } from "./submodels/trust.ts";
+import { sectionOf, type World } from "./world.ts";
 
 /** Trust between friends before any experience, by tie strength 0..255. */
 export function friendPrior(world: World, strength: number): number {
-  const { floor, tieShare } = world.parameters.trust as unknown as TrustRules;
+  const { floor, tieShare } = sectionOf<typeof trust.parameters>(world, "trust");
   return floor + tieShare * (strength / 255);
 }
 
@@ -32,7 +25,7 @@ export function priorTrust(world: World, account: number, tie: number): number {
 
 /** Trust of a tie by the rule in force. */
 export function tieTrust(world: World, account: number, tie: number): number {
-  const { rule, priorWeight, friendWeight } = world.parameters.trust as unknown as TrustRules;
+  const { rule, priorWeight, friendWeight } = sectionOf<typeof trust.parameters>(world, "trust");
   const { good, bad, friendGood, friendBad, memory } = world.state.ties.columns;
   const prior = priorTrust(world, account, tie);
   if (rule === "smooth") return memory[tie] < 0 ? prior : memory[tie];

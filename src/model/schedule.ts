@@ -32,43 +32,46 @@ import { utility, valueOffers } from "./submodels/utility.ts";
 import { adaptVisits, visits } from "./submodels/visits.ts";
 import type { Mechanism, Step, World } from "./world.ts";
 
-const step = (mechanism: Mechanism, run: (world: World) => void, because: string): Step => ({
-  mechanism,
-  name: run.name,
-  because,
-  run,
-});
+/** A row of the day. The run function comes as `{ name }`, so that its name survives minification. */
+function step(
+  mechanism: Mechanism,
+  named: Readonly<Record<string, (world: World) => void>>,
+  because: string,
+): Step {
+  const [[name, run]] = Object.entries(named);
+  return { mechanism, name, because, run };
+}
 
 export const schedule: readonly Step[] = [
-  step(calendar, turnPage, "rules and keys of the day hold for all steps"),
-  step(organic, speak, "who left or was silenced yesterday is missing from today's feeds"),
-  step(posting, publish, "nothing can be delivered before it is written"),
-  step(delivery, deliver, "attention needs the whole inflow of the day"),
-  step(attention, divideAttention, "what share is seen follows from visits and inflow"),
-  step(needs, openNeeds, "an offer is considered only by those who need something"),
-  step(exposure, expose, "each tie sees its binomial part of the delivered posts"),
-  step(trust, weighTrust, "offers are valued with the trust of this morning"),
-  step(utility, valueOffers, "annoyance and choice both use the value of what was seen"),
-  step(annoyance, annoy, "seeing spends goodwill whether or not one buys"),
-  step(choice, considerOffers, "seen offers compete first among themselves"),
-  step(marketplace, search, "then with the marketplace"),
-  step(orders, clearOrders, "yesterday's judged orders make room"),
-  step(orders, buy, "and with buying nothing"),
-  step(experience, judgeOrders, "goods ordered some days ago arrive after today's purchases"),
-  step(ledger, book, "all of the day's orders, refunds and posts are known"),
-  step(influence, keepFaith, "an influencer is judged by the day's adverts and orders"),
-  step(mouth, tell, "buyers tell what they just experienced"),
-  step(reputation, holdPlatformLiable, "the platform is judged by the same experiences"),
-  step(muting, muteAndReport, "readers act on the day's annoyance, experiences and warnings"),
-  step(visits, adaptVisits, "the day's load moves habits, from tomorrow on"),
-  step(detection, detect, "the platform looks at the day's posts, reports and adds"),
-  step(review, assign, "cases found today join the queue"),
-  step(ladder, enforce, "decisions of today take effect tonight"),
-  step(reentry, comeBack, "the banned return after the platform has acted"),
-  step(learning, learn, "sellers look at books that are closed"),
-  step(exit, giveUp, "who gives up is not seen by those who enter"),
-  step(entry, enter, "entrants judge by the sellers they could see today"),
-  step(hype, spreadNews, "the talk of tomorrow is about today"),
+  step(calendar, { turnPage }, "rules and keys of the day hold for all steps"),
+  step(organic, { speak }, "who left or was silenced yesterday is missing from today's feeds"),
+  step(posting, { publish }, "nothing can be delivered before it is written"),
+  step(delivery, { deliver }, "attention needs the whole inflow of the day"),
+  step(attention, { divideAttention }, "what share is seen follows from visits and inflow"),
+  step(needs, { openNeeds }, "an offer is considered only by those who need something"),
+  step(exposure, { expose }, "each tie sees its binomial part of the delivered posts"),
+  step(trust, { weighTrust }, "offers are valued with the trust of this morning"),
+  step(utility, { valueOffers }, "annoyance and choice both use the value of what was seen"),
+  step(annoyance, { annoy }, "seeing spends goodwill whether or not one buys"),
+  step(choice, { considerOffers }, "seen offers compete first among themselves"),
+  step(marketplace, { search }, "then with the marketplace"),
+  step(orders, { clearOrders }, "yesterday's judged orders make room"),
+  step(orders, { buy }, "and with buying nothing"),
+  step(experience, { judgeOrders }, "goods ordered some days ago arrive after today's purchases"),
+  step(ledger, { book }, "all of the day's orders, refunds and posts are known"),
+  step(influence, { keepFaith }, "an influencer is judged by the day's adverts and orders"),
+  step(mouth, { tell }, "buyers tell what they just experienced"),
+  step(reputation, { holdPlatformLiable }, "the platform is judged by the same experiences"),
+  step(muting, { muteAndReport }, "readers act on the day's annoyance, experiences and warnings"),
+  step(visits, { adaptVisits }, "the day's load moves habits, from tomorrow on"),
+  step(detection, { detect }, "the platform looks at the day's posts, reports and adds"),
+  step(review, { assign }, "cases found today join the queue"),
+  step(ladder, { enforce }, "decisions of today take effect tonight"),
+  step(reentry, { comeBack }, "the banned return after the platform has acted"),
+  step(learning, { learn }, "sellers look at books that are closed"),
+  step(exit, { giveUp }, "who gives up is not seen by those who enter"),
+  step(entry, { enter }, "entrants judge by the sellers they could see today"),
+  step(hype, { spreadNews }, "the talk of tomorrow is about today"),
 ];
 
 /** Every mechanism once, in the order of its first step. */

@@ -12,22 +12,11 @@ import { logNormal, normal } from "../core/variates.ts";
 import { openToFriends } from "./accounts.ts";
 import { moments } from "./channels.ts";
 import { categoryCount, honesty, sellerRole, skillStep, unitCents } from "./constants.ts";
-import type { World } from "./world.ts";
+import type { entry } from "./submodels/entry.ts";
+import { sectionOf, type World } from "./world.ts";
 
-/** Traits of shops that a scenario sets; declared by the entry mechanism. */
-export interface ShopRules {
-  readonly rate: number;
-  readonly rateSpread: number;
-  readonly priceSpread: number;
-  readonly unusual: number;
-  readonly unusualMarkup: number;
-  readonly margin: number;
-  readonly careless: number;
-  readonly malicious: number;
-  readonly quality: number;
-  readonly qualitySkill: number;
-  readonly capital: number;
-}
+/** Ten million yuan, in cents: prices stay whole numbers of 32 bits whatever their spread. */
+const largestPrice = 1_000_000_000;
 
 /** Places of the draws that make a shop. */
 const trait = {
@@ -41,8 +30,6 @@ const trait = {
   story: 7,
 } as const;
 
-const key: Key = emptyKey();
-
 /** Opens a shop for a person, sold through an account that all friends follow; returns the shop's id. */
 export function openShop(world: World, person: number): number {
   const shop = createShop(world, person);
@@ -52,12 +39,13 @@ export function openShop(world: World, person: number): number {
 
 /** Creates the shop without an account. */
 export function createShop(world: World, person: number): number {
-  const rules = world.parameters.entry as unknown as ShopRules;
+  const rules = sectionOf<typeof entry.parameters>(world, "entry");
   const { persons, sellers } = world.state;
-  const { skill, taste, shopsOpened } = persons.columns;
+  const { skill, shopsOpened } = persons.columns;
   const shop = append(sellers);
   const columns = sellers.columns;
-  deriveKey(deriveKey(world.roots.shop, person, key), shopsOpened[person]++, key);
+  const key = deriveKey(world.roots.shop, person, emptyKey());
+  deriveKey(key, shopsOpened[person]++, key);
   const product = skill[person * 4] / skillStep;
   const users = skill[person * 4 + 1] / skillStep;
   const marketing = skill[person * 4 + 2] / skillStep;
@@ -76,33 +64,39 @@ export function createShop(world: World, person: number): number {
   columns.owner[shop] = person;
   columns.role[shop] = sellerRole.friend;
   columns.category[shop] = category;
-  columns.standardness[shop] = unusual ? 0.3 : 1;
-  const told = logistic(0.8 * marketing + normal(chance(key, trait.story), 0, 1));
-  columns.story[shop] = unusual ? told : 0.2 * told;
+  columns.standardness[shop] = unusual ? rules.unusualStandardness : 1;
+  const told = logistic(rules.storySkill * marketing + normal(chance(key, trait.story), 0, 1));
+  columns.story[shop] = unusual ? told : rules.commodityStory * told;
   columns.honesty[shop] = type;
-  const fault = type === honesty.malicious ? 1.5 : type === honesty.careless ? 0.5 : 0;
+  const fault =
+    type === honesty.malicious ? rules.maliciousFault : type === honesty.careless ? rules.carelessFault : 0;
   columns.quality[shop] = logistic(rules.quality + rules.qualitySkill * product - fault);
   columns.rate[shop] = Math.min(
     40,
     Math.max(0.3, rules.rate * logNormal(chance(key, trait.rate), 0, rules.rateSpread)),
   );
   const price = costPrice * logNormal(chance(key, trait.price), 0, rules.priceSpread);
-  columns.priceCents[shop] = Math.round(price * unitCents);
+  columns.priceCents[shop] = Math.min(largestPrice, Math.round(price * unitCents));
   columns.unitCostCents[shop] = Math.round(costPrice * (1 - rules.margin) * unitCents);
-  columns.position[shop] = aim(world, person, category, users, taste);
+  columns.position[shop] = aim(world, person, category, users, key);
   columns.capital[shop] = Math.round(rules.capital * unitCents);
   columns.entryDay[shop] = world.day;
-  columns.formerDay[shop] = world.day;
+  columns.windowDay[shop] = world.day;
   persons.columns.seller[person] = shop;
   return shop;
 }
 
-/** The taste of a friend, met more closely the better the owner knows users: noise of 0.1 circle at average skill. */
-function aim(world: World, person: number, category: number, users: number, taste: Uint16Array): number {
+/** The taste of a friend, met more closely the better the owner knows users: a standard deviation of skill takes a third off the miss. */
+function aim(world: World, person: number, category: number, users: number, key: Key): number {
+  const { taste } = world.state.persons.columns;
   const { offsets, targets } = world.friends;
   const first = offsets[person];
   const count = offsets[person + 1] - first;
   const model = count === 0 ? person : targets[first + Math.floor(chance(key, trait.friend) * count)];
-  const miss = normal(chance(key, trait.aim), 0, 0.1 * exp(-0.5 * users));
+  const miss = normal(
+    chance(key, trait.aim),
+    0,
+    sectionOf<typeof entry.parameters>(world, "entry").aim * exp(-0.5 * users),
+  );
   return Math.round(taste[model * 4 + category] + miss * 65536) & 0xffff;
 }

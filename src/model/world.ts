@@ -51,6 +51,11 @@ export interface Step {
   readonly run: (world: World) => void;
 }
 
+/** Values in force today of another section, typed by its table: `sectionOf<typeof trust.parameters>(world, "trust")`. */
+export function sectionOf<P extends ParameterTable>(world: World, name: string): ParameterValues<P> {
+  return world.parameters[name] as ParameterValues<P>;
+}
+
 /** The mechanism's parameter values in force today. */
 export function valuesOf<P extends ParameterTable>(
   world: World,

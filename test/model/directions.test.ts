@@ -1,6 +1,6 @@
 /** One parameter is changed; which way must a measure move? */
 
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { market, type Settings } from "../../src/experiments/validation/bare.ts";
 import { eventful } from "../../src/experiments/validation/engine.ts";
 import { measures } from "../../src/model/measures/table.ts";
@@ -77,4 +77,21 @@ const usual = new Map(means({}, names).map((mean, i) => [names[i], mean]));
 it.each(rows)("%s at %s moves %s %s", (parameter, value, measure, direction) => {
   const [mean] = means({ [parameter]: value }, [measure]);
   expect(Math.sign(mean - usual.get(measure)!)).toBe(direction === "up" ? 1 : -1);
+});
+
+describe("visits", () => {
+  it.each(["scrolling", "depth", "ranked"])("stay as they are without adverts, under the law %s", (law) => {
+    const world = market("calm", {
+      "network.persons": 300,
+      "network.meanDegree": 20,
+      "entry.initial": 0,
+      "entry.open": false,
+      "influence.share": 0,
+      "attention.adverts": 0,
+      "attention.law": law,
+      "attention.depth": 3,
+    });
+    for (let day = 0; day < 50; day++) runDay(world);
+    for (const rate of world.state.persons.columns.visitRate) expect(rate).toBeCloseTo(10, 4);
+  });
 });

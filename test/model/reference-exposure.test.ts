@@ -63,10 +63,8 @@ describe("a feed of events in the whole market", () => {
         byShares += now.tally.seen;
       });
     }
-    // The law holds for the posts that a post competes with. The engine also counts the post itself, which takes
-    // (1 - r) / (m + (1 - r) l) of the share, below one per cent.
     expect(Math.abs(byEvents - byLaw) / delivered).toBeLessThan(0.005);
-    expect(Math.abs(byEvents - byShares) / delivered).toBeLessThan(0.01);
+    expect(Math.abs(byEvents - byShares) / delivered).toBeLessThan(0.005);
   });
 
   it("leads to the same sales", () => {

@@ -286,11 +286,12 @@ export const baseRates: Target = {
       const world = bareWorld(persons, `validate P06 ${prevalence}`, {
         "detection.intensity": 1,
         "detection.posts": (-log1p(-truePositives) * 10) / posts,
-        "detection.falseRate": falsePositives,
+        "detection.falseRate": -log1p(-falsePositives),
         "detection.heavyPoster": 0,
       });
       const { accounts, reviews } = world.state;
       for (let person = 0; person < prevalence * persons; person++) openShop(world, person);
+      world.state.sellers.columns.visible.fill(1);
       accounts.columns.posts.fill(posts);
       let [right, all] = [0, 0];
       for (let day = 1; day <= days; day++) {

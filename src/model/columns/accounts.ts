@@ -36,6 +36,14 @@ export const accountColumns = {
     replay: 1,
   },
   level: { type: "u8", meaning: "enforcement level", unit: "level", range: [0, 4], writer: "ladder" },
+  sanctionDay: {
+    type: "i32",
+    meaning: "day of the last sanction",
+    unit: "day",
+    range: [-1, 1073741823],
+    initial: -1,
+    writer: "ladder",
+  },
   releaseDay: {
     type: "i32",
     meaning: "day on which a suspension ends",
@@ -112,11 +120,11 @@ export const accountColumns = {
     writer: "reentry",
   },
   reports: {
-    type: "u16",
+    type: "u32",
     scratch: true,
     meaning: "reports by readers today",
     unit: "reports",
-    range: [0, 65535],
+    range: [0, 4294967295],
     writer: "muting",
   },
   goodCount: {

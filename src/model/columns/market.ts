@@ -107,6 +107,14 @@ export const marketColumns = {
     initial: 1,
     writer: "hype",
   },
+  entriesToday: {
+    type: "u32",
+    scratch: true,
+    meaning: "persons who took up selling today",
+    unit: "persons",
+    range: [0, 4294967295],
+    writer: "entry",
+  },
   entriesFast: {
     type: "f64",
     meaning: "entries a day, smoothed over 7 days",

@@ -26,10 +26,10 @@ export const personColumns = {
     writer: "initialize",
   },
   organicRate: {
-    type: "u16",
+    type: "u32",
     meaning: "ordinary posts a day, in 1/1024",
     unit: "posts/1024 days",
-    range: [0, 65535],
+    range: [0, 4294967295],
     writer: "initialize",
   },
   organicInflow: {
@@ -47,11 +47,11 @@ export const personColumns = {
     initial: 1,
     writer: "organic",
   },
-  organicBaseline: {
-    type: "f32",
-    meaning: "ordinary posts seen a day on a feed without adverts",
-    unit: "posts/day",
-    range: [0, 100000],
+  organicAtStart: {
+    type: "u32",
+    meaning: "ordinary posts a day by friends on day 0, in 1/1024",
+    unit: "posts/1024 days",
+    range: [0, 4294967295],
     writer: "initialize",
   },
   taste: {
@@ -66,14 +66,14 @@ export const personColumns = {
     type: "f32",
     meaning: "factor on the weight of price: one over the income scale",
     unit: "1",
-    range: [0, 1000],
+    range: [0, 1e9],
     writer: "initialize",
   },
   wage: {
     type: "f32",
     meaning: "reservation profit a day, below which selling does not pay",
     unit: "money/day",
-    range: [0, 1000000],
+    range: [0, 1e12],
     writer: "initialize",
   },
   skill: {
@@ -94,10 +94,10 @@ export const personColumns = {
     replay: 1,
   },
   sellerFriends: {
-    type: "u16",
+    type: "u32",
     meaning: "friends who posted goods lately",
     unit: "persons",
-    range: [0, 65535],
+    range: [0, 4294967295],
     writer: "hype",
   },
   shopsOpened: {
@@ -113,6 +113,13 @@ export const personColumns = {
     unit: "accounts",
     range: [0, 65535],
     writer: "accounts",
+  },
+  banCount: {
+    type: "u16",
+    meaning: "bans of the person's accounts so far",
+    unit: "bans",
+    range: [0, 65535],
+    writer: "ladder",
   },
   lastExitDay: {
     type: "i32",
@@ -201,10 +208,10 @@ export const personColumns = {
     writer: "ledger",
   },
   muteCount: {
-    type: "u16",
+    type: "u32",
     meaning: "sellers muted so far",
     unit: "sellers",
-    range: [0, 65535],
+    range: [0, 4294967295],
     writer: "muting",
     replay: 1,
   },
@@ -248,12 +255,20 @@ export const personColumns = {
     range: [0, 1],
     writer: "attention",
   },
+  seenShareUndisturbed: {
+    type: "f32",
+    scratch: true,
+    meaning: "share of ordinary posts that would be seen at the visits and friends of day 0, without adverts",
+    unit: "1",
+    range: [0, 1],
+    writer: "attention",
+  },
   commercialSeen: {
-    type: "u16",
+    type: "u32",
     scratch: true,
     meaning: "adverts seen today",
     unit: "posts",
-    range: [0, 65535],
+    range: [0, 4294967295],
     writer: "exposure",
   },
   mark: {

@@ -93,7 +93,7 @@ export const sellerColumns = {
     initial: 1,
     writer: "learning",
   },
-  windowStart: {
+  windowProfit: {
     type: "f64",
     meaning: "profit so far when the present learning window began",
     unit: "cents",
@@ -107,7 +107,7 @@ export const sellerColumns = {
     range: [-9e15, 9e15],
     writer: "learning",
   },
-  formerDay: {
+  windowDay: {
     type: "i32",
     meaning: "day on which the present learning window began",
     unit: "day",
@@ -264,6 +264,46 @@ export const sellerColumns = {
     unit: "orders",
     range: [0, 4294967295],
     writer: "influence",
+  },
+  morningRate: {
+    type: "f32",
+    scratch: true,
+    meaning: "posting rate before anyone learns today",
+    unit: "posts/day",
+    range: [0, 100],
+    writer: "learning",
+  },
+  morningPrice: {
+    type: "i32",
+    scratch: true,
+    meaning: "price before anyone learns today",
+    unit: "cents",
+    range: [0, 2147483647],
+    writer: "learning",
+  },
+  morningCost: {
+    type: "i32",
+    scratch: true,
+    meaning: "cost of the goods before anyone learns today",
+    unit: "cents",
+    range: [0, 2147483647],
+    writer: "learning",
+  },
+  morningKind: {
+    type: "f32",
+    scratch: true,
+    meaning: "standardness before anyone learns today",
+    unit: "1",
+    range: [0, 1],
+    writer: "learning",
+  },
+  morningStory: {
+    type: "f32",
+    scratch: true,
+    meaning: "story before anyone learns today",
+    unit: "1",
+    range: [0, 1],
+    writer: "learning",
   },
   ranking: {
     type: "f64",

@@ -6,7 +6,7 @@
  */
 
 import { logistic } from "../../core/math.ts";
-import { lever, number } from "../../core/parameter.ts";
+import { atStart, lever, number } from "../../core/parameter.ts";
 import { annoyanceStep } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
@@ -21,6 +21,7 @@ export const annoyance = {
       0.93,
       [0, 1],
       "assumed: half-life of ten days",
+      atStart,
     ),
     relevanceRelief: number("share of annoyance that full relevance takes away", "1", 0.8, [0, 1], "assumed"),
     tieRelief: number("share of annoyance that the strongest tie takes away", "1", 0.5, [0, 1], "assumed"),

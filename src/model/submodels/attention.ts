@@ -73,7 +73,8 @@ export function divideAttention(world: World): void {
   const p = valuesOf(world, attention);
   const { persons } = world.state;
   const { visitRate, scroll, organicInflow, commercialInflow, publicInflow } = persons.columns;
-  const { seenShare, seenShareOrganic, seenSharePublic } = persons.columns;
+  const { seenShare, seenShareOrganic, seenSharePublic, seenShareUndisturbed } = persons.columns;
+  const { visitBase, organicAtStart } = persons.columns;
   const { law, depth, adverts, publicVisits } = p;
   const ranked = law === "ranked";
   const perStep = 1 / organicStep;
@@ -85,16 +86,20 @@ export function divideAttention(world: World): void {
     const on = scroll[person];
     const organic = organicInflow[person] * perStep;
     const commercial = commercialInflow[person] + adverts;
+    // A post does not stand before itself: what competes with an advert is the rest of the inflow.
+    const rivals = Math.max(0, commercialInflow[person] - 1) + adverts;
+    const publicRivals = Math.max(0, publicInflow[person] - 1);
+    const start = organicAtStart[person] * perStep;
     if (deep) {
-      const share = depthShare(visits, organic + commercial, depth);
-      seenShare[person] = share;
-      seenShareOrganic[person] = share;
-      seenSharePublic[person] = depthShare(visits * publicVisits, publicInflow[person], depth);
+      seenShare[person] = depthShare(visits, organic + rivals, depth);
+      seenShareOrganic[person] = depthShare(visits, organic + commercial, depth);
+      seenSharePublic[person] = depthShare(visits * publicVisits, publicRivals, depth);
+      seenShareUndisturbed[person] = depthShare(visitBase[person], start, depth);
     } else {
-      const share = scrollingShare(visits, commercial + ordinary * organic, on);
-      seenShare[person] = share;
-      seenShareOrganic[person] = ranked ? scrollingShare(visits, organic + bought * commercial, on) : share;
-      seenSharePublic[person] = scrollingShare(visits * publicVisits, publicInflow[person], on);
+      seenShare[person] = scrollingShare(visits, rivals + ordinary * organic, on);
+      seenShareOrganic[person] = scrollingShare(visits, organic + bought * commercial, on);
+      seenSharePublic[person] = scrollingShare(visits * publicVisits, publicRivals, on);
+      seenShareUndisturbed[person] = scrollingShare(visitBase[person], start, on);
     }
   }
 }

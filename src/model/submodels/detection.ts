@@ -13,7 +13,7 @@ import { lever, number } from "../../core/parameter.ts";
 import { chance, deriveKey, drawWith, emptyKey, unit } from "../../core/random.ts";
 import { isLive } from "../accounts.ts";
 import { moments } from "../channels.ts";
-import { organicStep } from "../constants.ts";
+import { organicStep, sellerRole } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 export const detection = {
@@ -83,11 +83,18 @@ function flagOrdinary(world: World): void {
   const { persons } = world.state;
   const { organicRate, speaking, seller } = persons.columns;
   const heavy = p.heavyPoster * organicStep;
-  const hazard = p.falseRate * p.intensity;
+  const flagged = -expm1(-p.falseRate * p.intensity);
   for (let person = 0; person < persons.count; person++) {
-    if (organicRate[person] < heavy || speaking[person] === 0 || seller[person] >= 0) continue;
-    if (chance(world.keys["false alarm"], person) < hazard) openCase(world, -1, person);
+    if (organicRate[person] < heavy || speaking[person] === 0) continue;
+    if (seller[person] >= 0 && isKnown(world, seller[person])) continue;
+    if (chance(world.keys["false alarm"], person) < flagged) openCase(world, -1, person);
   }
+}
+
+/** The platform takes a person for a seller who posts goods or has an audience. */
+function isKnown(world: World, shop: number): boolean {
+  const { visible, role } = world.state.sellers.columns;
+  return visible[shop] === 1 || role[shop] === sellerRole.influencer;
 }
 
 function openCase(world: World, account: number, person: number): void {

@@ -9,9 +9,10 @@
 import { logistic } from "../../core/math.ts";
 import { atStart, flag, lever, number } from "../../core/parameter.ts";
 import { chance } from "../../core/random.ts";
-import { sellerRole, unitCents } from "../constants.ts";
+import { unitCents } from "../constants.ts";
 import { log } from "../events.ts";
 import { openShop } from "../shops.ts";
+import { isVisible } from "../visibility.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 export const entry = {
@@ -48,6 +49,18 @@ export const entry = {
       [0, 5],
       "assumed",
     ),
+    storySkill: number(
+      "log odds of a told story per standard deviation of marketing",
+      "log odds",
+      0.8,
+      [0, 5],
+      "assumed",
+    ),
+    commodityStory: number("story of a commodity against other goods", "1", 0.2, [0, 1], "assumed"),
+    unusualStandardness: number("standardness of non-standard goods", "1", 0.3, [0, 1], "assumed"),
+    carelessFault: number("log odds of quality that carelessness costs", "log odds", 0.5, [0, 10], "assumed"),
+    maliciousFault: number("log odds of quality that malice costs", "log odds", 1.5, [0, 10], "assumed"),
+    aim: number("miss of a friend's taste at average skill with users", "circle", 0.1, [0, 1], "assumed"),
     capital: number("money at the start", "money", 20, [0, 10000], "assumed: 2 000 yuan"),
   },
   decisions: ["entry", "shop"],
@@ -61,6 +74,7 @@ export function willingness(belief: number, wage: number, sharpness: number): nu
 /** Opens shops. One draw per person who does not sell. */
 export function enter(world: World): void {
   const p = valuesOf(world, entry);
+  world.state.market.columns.entriesToday[0] = 0;
   if (!p.open) return;
   const { offsets } = world.friends;
   const { persons, market } = world.state;
@@ -77,6 +91,7 @@ export function enter(world: World): void {
     const income = believedIncome(world, person, known, p.optimism) / unitCents;
     if (u >= wish * willingness(income, wage[person], p.sharpness)) continue;
     const shop = openShop(world, person);
+    market.columns.entriesToday[0]++;
     world.tally.entries++;
     log(world.events, world.day, "entry", person, -1, shop);
   }
@@ -87,37 +102,18 @@ function believedIncome(world: World, person: number, known: number, optimism: n
   const { offsets, targets } = world.friends;
   const { persons, sellers, market } = world.state;
   if (known === 0) return (1 - optimism) * market.columns.newsMean[0] + optimism * market.columns.newsBest[0];
-  const { visible, profitFast, role } = sellers.columns;
-  const top = Math.ceil(known / 10);
+  const { profitFast, ranking } = sellers.columns;
   let sum = 0;
   let count = 0;
-  let best = Number.NEGATIVE_INFINITY;
   for (let e = offsets[person]; e < offsets[person + 1]; e++) {
     const shop = persons.columns.seller[targets[e]];
-    if (shop < 0 || visible[shop] === 0 || role[shop] === sellerRole.influencer) continue;
-    sum += profitFast[shop];
-    count++;
-    if (profitFast[shop] > best) best = profitFast[shop];
-  }
-  if (count === 0) return market.columns.newsMean[0];
-  const bestTenth = top === 1 ? best : meanOfBest(world, person, top);
-  return (1 - optimism) * (sum / count) + optimism * bestTenth;
-}
-
-/** Mean of the `top` highest profits among friends who sell; rare, for persons who know more than ten. */
-function meanOfBest(world: World, person: number, top: number): number {
-  const { offsets, targets } = world.friends;
-  const { persons, sellers } = world.state;
-  const { visible, profitFast, role, ranking } = sellers.columns;
-  let count = 0;
-  for (let e = offsets[person]; e < offsets[person + 1]; e++) {
-    const shop = persons.columns.seller[targets[e]];
-    if (shop < 0 || visible[shop] === 0 || role[shop] === sellerRole.influencer) continue;
+    if (shop < 0 || !isVisible(world, shop)) continue;
     ranking[count++] = profitFast[shop];
+    sum += profitFast[shop];
   }
   const ordered = ranking.subarray(0, count).sort();
-  const from = Math.max(0, count - top);
-  let sum = 0;
-  for (let place = from; place < count; place++) sum += ordered[place];
-  return sum / Math.max(1, count - from);
+  const top = Math.ceil(count / 10);
+  let best = 0;
+  for (let place = count - top; place < count; place++) best += ordered[place];
+  return (1 - optimism) * (sum / count) + optimism * (best / top);
 }

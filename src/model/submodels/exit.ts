@@ -10,6 +10,7 @@ import { chance } from "../../core/random.ts";
 import { closeAccount, releaseTies } from "../accounts.ts";
 import { accountState, never, sellerRole, unitCents } from "../constants.ts";
 import { log } from "../events.ts";
+import { show } from "../visibility.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 export const exit = {
@@ -63,6 +64,7 @@ function close(world: World, shop: number): void {
   const { owner, exitDay, account, lostAccount, profitCents } = sellers.columns;
   const person = owner[shop];
   exitDay[shop] = world.day;
+  show(world, shop, 0);
   if (account[shop] >= 0) {
     closeAccount(world, account[shop], accountState.closed);
     releaseTies(world, account[shop]);

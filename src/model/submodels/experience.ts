@@ -10,9 +10,12 @@ import { lever, number } from "../../core/parameter.ts";
 import { deriveKey, draw, emptyKey, unit } from "../../core/random.ts";
 import { findTie } from "../accounts.ts";
 import { publicAccount } from "../channels.ts";
+import { accountState, mute } from "../constants.ts";
 import { log } from "../events.ts";
 import { priorTrust } from "../regard.ts";
-import { type Mechanism, valuesOf, type World } from "../world.ts";
+import { type Mechanism, sectionOf, valuesOf, type World } from "../world.ts";
+import type { marketplace } from "./marketplace.ts";
+import type { trust } from "./trust.ts";
 
 export const experience = {
   name: "experience",
@@ -34,7 +37,7 @@ export const experience = {
 /** Writes verdicts of due orders, counts of ties, ratings of accounts. Up to two draws per due order. */
 export function judgeOrders(world: World): void {
   const p = valuesOf(world, experience);
-  const elsewhere = world.parameters.marketplace as { quality: number; complaint: number };
+  const elsewhere = sectionOf<typeof marketplace.parameters>(world, "marketplace");
   const { orders, accounts, sellers } = world.state;
   const { dueDay, placedDay, buyer, account, verdict, refunded } = orders.columns;
   const { tally } = world;
@@ -69,27 +72,27 @@ export function judgeOrders(world: World): void {
   }
 }
 
-/** Writes the outcome into the tie of buyer and account, if it still exists. */
+/** Writes the outcome into the tie of buyer and account, or of the account that the seller uses since. */
 function remember(world: World, order: number, fine: boolean): void {
-  const rules = world.parameters.trust as { rule: string; memory: number };
-  const { orders, ties } = world.state;
-  const { good, bad, verdict, memory } = ties.columns;
-  const tie = findTie(
-    world,
-    orders.columns.account[order],
-    orders.columns.buyer[order],
-    orders.columns.tie[order],
-  );
-  if (tie < 0) return;
-  verdict[tie] = fine ? 1 : 2;
+  const { orders, accounts, sellers, ties } = world.state;
+  const { account, buyer, tie: known } = orders.columns;
+  const { good, bad, verdict, memory, muted } = ties.columns;
+  let from = account[order];
+  let tie = findTie(world, from, buyer[order], known[order]);
+  if (tie < 0) {
+    from = sellers.columns.account[accounts.columns.seller[from]];
+    if (from < 0) return;
+    tie = findTie(world, from, buyer[order], known[order]);
+    if (tie < 0) return;
+  }
   if (good[tie] === 255 || bad[tie] === 255) {
     good[tie] >>>= 1;
     bad[tie] >>>= 1;
   }
   if (fine) good[tie]++;
   else bad[tie]++;
-  if (rules.rule === "smooth") {
-    const old = memory[tie] < 0 ? priorTrust(world, orders.columns.account[order], tie) : memory[tie];
-    memory[tie] = smoothed(old, fine ? 1 : 0, rules.memory);
-  }
+  const before = memory[tie] < 0 ? priorTrust(world, from, tie) : memory[tie];
+  memory[tie] = smoothed(before, fine ? 1 : 0, sectionOf<typeof trust.parameters>(world, "trust").memory);
+  if (muted[tie] === mute.blocked || accounts.columns.state[from] >= accountState.banned) return;
+  verdict[tie] = Math.max(verdict[tie], fine ? 1 : 2);
 }

@@ -7,6 +7,7 @@
 
 import { number } from "../../core/parameter.ts";
 import { never, sellerRole } from "../constants.ts";
+import { show } from "../visibility.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 export const hype = {
@@ -17,6 +18,8 @@ export const hype = {
     growth: number("hype gained in a day on which entries double", "1/day", 0.01, [0, 1], "assumed"),
     days: number("days in which hype dies down", "days", 360, [1, 10000], "assumed"),
     floor: number("smallest hype", "1", 0.2, [0, 1], "assumed"),
+    fastDays: number("memory of entries lately", "days", 7, [1, 365], "assumed: a week"),
+    slowDays: number("memory of entries before", "days", 30, [1, 365], "assumed: a month"),
     memory: number("days for which a seller who fell silent is still known", "days", 30, [1, 365], "assumed"),
   },
   decisions: [],
@@ -31,28 +34,18 @@ export function nextHype(old: number, change: number, growth: number, days: numb
 export function spreadNews(world: World): void {
   const p = valuesOf(world, hype);
   const { sellers, market } = world.state;
-  const { exitDay, lastPostDay, role, visible } = sellers.columns;
+  const { exitDay, lastPostDay, role } = sellers.columns;
   for (let shop = 0; shop < sellers.count; shop++) {
     if (role[shop] === sellerRole.influencer) continue;
     const seen = exitDay[shop] === never && world.day - lastPostDay[shop] < p.memory ? 1 : 0;
-    if (seen !== visible[shop]) show(world, shop, seen);
+    show(world, shop, seen);
   }
   if (world.day % 7 === 1) gatherNews(world);
-  const { hype: wind, entriesFast, entriesSlow } = market.columns;
-  entriesFast[0] += (world.tally.entries - entriesFast[0]) / 7;
-  entriesSlow[0] += (world.tally.entries - entriesSlow[0]) / 30;
+  const { hype: wind, entriesToday, entriesFast, entriesSlow } = market.columns;
+  entriesFast[0] += (entriesToday[0] - entriesFast[0]) / p.fastDays;
+  entriesSlow[0] += (entriesToday[0] - entriesSlow[0]) / p.slowDays;
   const change = entriesSlow[0] > 0 ? entriesFast[0] / entriesSlow[0] - 1 : 0;
   wind[0] = nextHype(wind[0], change, p.growth, p.days, p.floor);
-}
-
-function show(world: World, shop: number, seen: number): void {
-  const { offsets, targets } = world.friends;
-  const { sellers, persons } = world.state;
-  const { sellerFriends } = persons.columns;
-  sellers.columns.visible[shop] = seen;
-  const owner = sellers.columns.owner[shop];
-  const change = seen ? 1 : -1;
-  for (let e = offsets[owner]; e < offsets[owner + 1]; e++) sellerFriends[targets[e]] += change;
 }
 
 /** Mean profit of the sellers one hears of, and of their best tenth. */

@@ -48,35 +48,53 @@ export function nextLevel(level: number, confirmed: boolean, forgiven: boolean):
 
 /** Writes levels and states of accounts, silence of persons, bans of sellers. One draw per account above level 0. */
 export function enforce(world: World): void {
-  const p = valuesOf(world, ladder);
-  const { accounts, reviews } = world.state;
-  const { state, level, releaseDay, owner, ordinal } = accounts.columns;
-  const key = emptyKey();
+  release(world);
+  decideCases(world);
+  forgive(world);
+}
+
+/** Suspensions that are over. */
+function release(world: World): void {
+  const { accounts } = world.state;
+  const { state, releaseDay } = accounts.columns;
   for (let account = 0; account < accounts.count; account++) {
-    if (state[account] >= accountState.banned) continue;
     if (state[account] === accountState.suspended && releaseDay[account] <= world.day) {
       state[account] = accountState.throttled;
     }
-    if (level[account] === 0 || !isLive(state[account])) continue;
-    deriveKey(world.keys.forgiveness, owner[account], key);
-    const forgiven = unit(drawWith(key.first, key.second, ordinal[account])) < p.forgiveness;
-    if (!forgiven) continue;
-    level[account] = nextLevel(level[account], false, true);
-    state[account] = stateOf(level[account]);
   }
+}
+
+/** Acts upon the cases that are decided today and drops them; those that expired go too. */
+function decideCases(world: World): void {
+  const { reviews } = world.state;
+  const { dueDay, confirmed, account, person } = reviews.columns;
+  const columns = Object.values(reviews.columns);
   let kept = 0;
-  const cases = Object.values(reviews.columns);
   for (let row = 0; row < reviews.count; row++) {
-    const { dueDay, confirmed, account, person } = reviews.columns;
+    if (dueDay[row] === never) continue;
     if (dueDay[row] === world.day) {
       if (confirmed[row] === 1) sanction(world, account[row], person[row]);
       continue;
     }
-    if (dueDay[row] === never) continue;
-    for (const column of cases) column[kept] = column[row];
+    for (const column of columns) column[kept] = column[row];
     kept++;
   }
   reviews.count = kept;
+}
+
+/** A day without a sanction may take an account one level down. */
+function forgive(world: World): void {
+  const { forgiveness } = valuesOf(world, ladder);
+  const { accounts } = world.state;
+  const { state, level, sanctionDay, owner, ordinal } = accounts.columns;
+  const key = emptyKey();
+  for (let account = 0; account < accounts.count; account++) {
+    if (level[account] === 0 || !isLive(state[account]) || sanctionDay[account] === world.day) continue;
+    deriveKey(world.keys.forgiveness, owner[account], key);
+    const forgiven = unit(drawWith(key.first, key.second, ordinal[account])) < forgiveness;
+    level[account] = nextLevel(level[account], false, forgiven);
+    state[account] = stateOf(level[account]);
+  }
 }
 
 function stateOf(level: number): number {
@@ -87,7 +105,7 @@ function stateOf(level: number): number {
 function sanction(world: World, account: number, person: number): void {
   const p = valuesOf(world, ladder);
   const { accounts, sellers, persons } = world.state;
-  const { state, level, releaseDay, seller } = accounts.columns;
+  const { state, level, releaseDay, sanctionDay, seller } = accounts.columns;
   const { tally, events, day } = world;
   if (account < 0) {
     persons.columns.silencedUntil[person] = day + p.suspension;
@@ -96,12 +114,14 @@ function sanction(world: World, account: number, person: number): void {
     return;
   }
   if (state[account] >= accountState.suspended) return;
+  sanctionDay[account] = day;
   level[account] = nextLevel(level[account], true, false);
   if (level[account] >= p.steps) {
     level[account] = 4;
     closeAccount(world, account, accountState.banned);
     const shop = seller[account];
     sellers.columns.banCount[shop]++;
+    persons.columns.banCount[person]++;
     sellers.columns.lostAccount[shop] = account;
     sellers.columns.account[shop] = -1;
     tally.bans++;

@@ -9,7 +9,9 @@
 import { number } from "../../core/parameter.ts";
 import { publicAccount } from "../channels.ts";
 import { never, unitCents } from "../constants.ts";
-import { type Mechanism, valuesOf, type World } from "../world.ts";
+import { type Mechanism, sectionOf, valuesOf, type World } from "../world.ts";
+import type { marketplace } from "./marketplace.ts";
+import type { orders as ordering } from "./orders.ts";
 
 export const ledger = {
   name: "ledger",
@@ -29,8 +31,8 @@ export function book(world: World): void {
   const { placedDay, dueDay, buyer, account, priceCents, refunded } = orders.columns;
   const { spentCents } = persons.columns;
   const { todayProfit, revenueCents, unitCostCents, orderCount } = sellers.columns;
-  const fees = world.parameters.orders as { publicFee: number };
-  const market = world.parameters.marketplace as { fee: number };
+  const fees = sectionOf<typeof ordering.parameters>(world, "orders");
+  const market = sectionOf<typeof marketplace.parameters>(world, "marketplace");
   const { tally } = world;
   todayProfit.fill(0);
   for (let order = 0; order < orders.count; order++) {

@@ -11,6 +11,7 @@ import { integer, lever, number } from "../../core/parameter.ts";
 import { chance, deriveKey, draw, emptyKey, type Key, unit } from "../../core/random.ts";
 import { addFollower, findPublicTie, isLive } from "../accounts.ts";
 import { publicAccount } from "../channels.ts";
+import { accountState, mute } from "../constants.ts";
 import { log } from "../events.ts";
 import { friendPrior } from "../regard.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
@@ -49,7 +50,7 @@ export function tell(world: World): void {
   for (let order = 0; order < orders.count; order++) {
     if (dueDay[order] !== world.day || account[order] < 0) continue;
     const from = account[order];
-    if (!isLive(accounts.columns.state[from])) continue;
+    if (accounts.columns.state[from] >= accountState.banned) continue;
     const fine = verdict[order] === 1;
     const unusual = sellers.columns.standardness[accounts.columns.seller[from]] < 0.5;
     const tells = fine ? (unusual ? p.tellUnusual : p.tellGood) : p.tellBad;
@@ -84,21 +85,21 @@ function spread(world: World, account: number, teller: number, fine: boolean, ke
     mark[reader[tie]] = 0;
     hear(world, tie, fine, world.strength[first + place - 1]);
   }
-  if (fine) gainFollowers(world, account, teller, key);
+  if (fine && isLive(accounts.columns.state[account])) gainFollowers(world, account, teller, key);
   for (let e = first; e < last; e++) mark[targets[e]] = 0;
 }
 
 /** A follower takes in a friend's report. */
 function hear(world: World, tie: number, fine: boolean, closeness: number): void {
   const { closeTie } = valuesOf(world, mouth);
-  const { friendGood, friendBad, warned } = world.state.ties.columns;
+  const { friendGood, friendBad, warned, muted } = world.state.ties.columns;
   if (friendGood[tie] === 255 || friendBad[tie] === 255) {
     friendGood[tie] >>>= 1;
     friendBad[tie] >>>= 1;
   }
   if (fine) friendGood[tie]++;
   else friendBad[tie]++;
-  if (!fine && closeness >= closeTie * 255) warned[tie] = 1;
+  if (!fine && closeness >= closeTie * 255 && muted[tie] !== mute.blocked) warned[tie] = 1;
 }
 
 /** Marked friends do not follow the account yet: each may add it. */

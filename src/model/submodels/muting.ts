@@ -102,7 +102,7 @@ function relent(world: World, account: number, tie: number, key: Key): void {
   log(world.events, world.day, "unmute", reader[tie], world.state.accounts.columns.owner[account]);
 }
 
-/** A reader who is annoyed, served badly or warned may mute and may report; returns the reports made. */
+/** A reader who is annoyed, served badly or warned may mute and may report, once a day; returns the reports made. */
 function act(world: World, account: number, tie: number, keys: AccountKeys): number {
   const p = valuesOf(world, muting);
   const { tally, events, day } = world;
@@ -132,7 +132,7 @@ function act(world: World, account: number, tie: number, keys: AccountKeys): num
   if (forGood) tally.blocks++;
   else tally.mutes++;
   log(events, day, forGood ? "block" : "mute", person, who);
-  if (unit(draw(keys.report, ~person)) < p.report) {
+  if (reported === 0 && unit(draw(keys.report, ~person)) < p.report) {
     reported++;
     log(events, day, "report", person, who);
   }

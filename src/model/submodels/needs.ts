@@ -31,7 +31,13 @@ export const needs = {
       [0, 1],
       "assumed: half of the goods sold to friends are non-standard",
     ),
-    loyalty: number("factor on the hazard for a loyal customer of an influencer", "1", 2, [1, 10], "assumed"),
+    loyalty: number(
+      "factor on the hazard of needs in the influencer's field for a loyal customer",
+      "1",
+      2,
+      [1, 10],
+      "assumed",
+    ),
   },
   decisions: ["need", "need category", "need kind"],
 } as const satisfies Mechanism;
@@ -43,7 +49,7 @@ export function openNeeds(world: World): void {
   const { needUntil, needCategory, needUnusual, loyalCategory } = persons.columns;
   const key = world.keys.need;
   const { hazard } = p;
-  const loyalExtra = hazard * (p.loyalty - 1);
+  const loyalExtra = (hazard / categoryCount) * (p.loyalty - 1);
   const most = hazard + loyalExtra;
   let opened = 0;
   for (let person = 0; person < persons.count; person++) {

@@ -7,14 +7,15 @@
  */
 
 import { number } from "../../core/parameter.ts";
-import { chance, deriveKey, drawWith, emptyKey, type Key, unit } from "../../core/random.ts";
+import { chance, drawWith, emptyKey, type Key, unit } from "../../core/random.ts";
 import { exponential } from "../../core/variates.ts";
 import { accountKey, addFollower, isLive, openAccount, releaseTies } from "../accounts.ts";
 import { moments } from "../channels.ts";
 import { mute, never, unitCents } from "../constants.ts";
 import { log } from "../events.ts";
 import { tieTrust } from "../regard.ts";
-import { type Mechanism, valuesOf, type World } from "../world.ts";
+import { type Mechanism, sectionOf, valuesOf, type World } from "../world.ts";
+import type { mouth } from "./mouth.ts";
 
 export const reentry = {
   name: "reentry",
@@ -23,7 +24,7 @@ export const reentry = {
   parameters: {
     cost: number("cost of a new account", "money", 1, [0, 1000], "assumed"),
     horizon: number("days of profit set against the cost", "days", 30, [0, 1000], "assumed"),
-    delay: number("mean delay of the return", "days", 3, [0, 365], "assumed"),
+    delay: number("mean delay of the return, rounded up to whole days", "days", 3, [0, 365], "assumed"),
     recovery: number("largest share of followers that come along", "1", 0.6, [0, 1], "assumed"),
     askDays: number("days for which a new account asks friends to follow", "days", 60, [0, 1000], "assumed"),
     ask: number("share of lost friends asked in a day", "1/day", 0.05, [0, 1], "assumed"),
@@ -78,9 +79,8 @@ function reopen(world: World, shop: number, key: Key): void {
     const old = accounts.columns.slab[lost] + place;
     const { reader, strength, good, bad, friendGood, friendBad, muted, memory, bought } = ties.columns;
     const person = reader[old];
-    const blocked = muted[old] === mute.blocked;
-    if (!blocked) {
-      if (muted[old] === mute.muted) continue;
+    const turnedAway = muted[old];
+    if (turnedAway === mute.follows) {
       const joins = rejoinProbability(strength[old] / 255, tieTrust(world, lost, old), p.recovery);
       if (unit(drawWith(key.first, key.second, person)) >= joins) continue;
       came++;
@@ -90,7 +90,7 @@ function reopen(world: World, shop: number, key: Key): void {
     const now = ties.columns;
     [now.good[tie], now.bad[tie], now.friendGood[tie], now.friendBad[tie], now.memory[tie], now.bought[tie]] =
       kept as [number, number, number, number, number, number];
-    if (blocked) now.muted[tie] = mute.blocked;
+    now.muted[tie] = turnedAway;
   }
   releaseTies(world, lost);
   sellers.columns.lostAccount[shop] = -1;
@@ -101,7 +101,7 @@ function reopen(world: World, shop: number, key: Key): void {
 /** A young returning account asks some of the owner's friends who do not follow it, up to the day's limit. */
 function askFriends(world: World, account: number, key: Key): void {
   const p = valuesOf(world, reentry);
-  const limit = (world.parameters.mouth as { addCap: number }).addCap;
+  const limit = sectionOf<typeof mouth.parameters>(world, "mouth").addCap;
   const { accounts, persons, ties } = world.state;
   const { owner, ordinal, openDay, state, adds } = accounts.columns;
   if (world.day - openDay[account] > p.askDays || !isLive(state[account])) return;
@@ -111,7 +111,7 @@ function askFriends(world: World, account: number, key: Key): void {
   const slab = accounts.columns.slab[account];
   const end = slab + accounts.columns.followerCount[account];
   for (let tie = slab; tie < end; tie++) mark[ties.columns.reader[tie]] = 1;
-  deriveKey(accountKey(world.keys.ask, who, ordinal[account], key), 0, key);
+  accountKey(world.keys.ask, who, ordinal[account], key);
   for (let e = offsets[who]; e < offsets[who + 1] && adds[account] < limit; e++) {
     const friend = targets[e];
     if (mark[friend] === 1 || departed[friend] !== 0) continue;

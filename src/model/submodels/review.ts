@@ -50,19 +50,10 @@ export function assign(world: World): void {
   const { reviews, reviewers } = world.state;
   const { moment, queued, dueDay, confirmed, account, person } = reviews.columns;
   const { freeAt } = reviewers.columns;
-  for (;;) {
-    let next = -1;
-    for (let row = 0; row < reviews.count; row++) {
-      if (queued[row] === 1) continue;
-      if (
-        next < 0 ||
-        moment[row] < moment[next] ||
-        (moment[row] === moment[next] && person[row] < person[next])
-      ) {
-        next = row;
-      }
-    }
-    if (next < 0) return;
+  const waiting: number[] = [];
+  for (let row = 0; row < reviews.count; row++) if (queued[row] === 0) waiting.push(row);
+  waiting.sort((a, b) => moment[a] - moment[b] || person[a] - person[b]);
+  for (const next of waiting) {
     queued[next] = 1;
     const reviewer = firstFree(freeAt, reviewers.count);
     const start = startOfCase(moment[next], freeAt[reviewer]);

@@ -9,8 +9,9 @@
 import { log } from "../../core/math.ts";
 import { number } from "../../core/parameter.ts";
 import { publicAccount } from "../channels.ts";
-import { skillStep, unitCents } from "../constants.ts";
-import { type Mechanism, valuesOf, type World } from "../world.ts";
+import { categoryCount, platformLimit, skillStep, unitCents } from "../constants.ts";
+import type { populationParameters } from "../population.ts";
+import { type Mechanism, sectionOf, valuesOf, type World } from "../world.ts";
 
 const weight = (meaning: string, value: number, range: readonly [number, number], source: string) =>
   number(meaning, "utility", value, range, source);
@@ -75,7 +76,9 @@ function valueFor(world: World, account: number): void {
   const { accounts, ties, sellers, persons } = world.state;
   const { channel, platform, slab, followerCount, seller, owner } = accounts.columns;
   const { reader, seen, strength, trust, value } = ties.columns;
-  const { taste, priceSensitivity, platformTrust, needCategory } = persons.columns;
+  const { taste, priceSensitivity, platformTrust, needCategory, needUntil } = persons.columns;
+  const { day } = world;
+  const usual = sectionOf<typeof populationParameters>(world, "population").platformTrust;
   const shop = sellers.columns;
   const offer = seller[account];
   const goods = shop.category[offer];
@@ -97,11 +100,11 @@ function valueFor(world: World, account: number): void {
     const person = reader[tie];
     value[tie] =
       base +
-      (isPublic && needCategory[person] === goods ? endorsed : 0) +
+      (isPublic && needUntil[person] >= day && needCategory[person] === goods ? endorsed : 0) +
       trusted * trust[tie] +
       close * strength[tie] +
-      unusual * tasteFit(taste[person * 4 + goods], place) +
-      standing * (platformTrust[person * 4 + where] - 0.7) +
+      unusual * tasteFit(taste[person * categoryCount + goods], place) +
+      standing * (platformTrust[person * platformLimit + where] - usual) +
       repetition * logOf[count] -
       dear * priceSensitivity[person];
   }

@@ -10,7 +10,8 @@ import { number } from "../../core/parameter.ts";
 import { chance } from "../../core/random.ts";
 import { organicStep } from "../constants.ts";
 import { log } from "../events.ts";
-import { type Mechanism, valuesOf, type World } from "../world.ts";
+import { type Mechanism, sectionOf, valuesOf, type World } from "../world.ts";
+import type { attention } from "./attention.ts";
 
 export const visits = {
   name: "visits",
@@ -63,7 +64,7 @@ export function longRunVisits(
 /** Writes visit rates, fatigue and departures. One draw per reader who hardly comes. */
 export function adaptVisits(world: World): void {
   const p = valuesOf(world, visits);
-  const load = world.parameters.attention as { adverts: number };
+  const load = sectionOf<typeof attention.parameters>(world, "attention");
   const { persons } = world.state;
   const {
     visitBase,
@@ -73,7 +74,8 @@ export function adaptVisits(world: World): void {
     seenShare,
     seenShareOrganic,
     organicInflow,
-    organicBaseline,
+    organicAtStart,
+    seenShareUndisturbed,
   } = persons.columns;
   const { departed } = persons.columns;
   const { slope, least, organicShare, days, visitsPerHour, departBelow, departure, fatigueDays } = p;
@@ -85,7 +87,7 @@ export function adaptVisits(world: World): void {
     const perVisit = (commercialSeen[person] + adverts * seenShare[person]) / rate;
     fatigue[person] += (perVisit - fatigue[person]) / fatigueDays;
     const seen = organicInflow[person] * perStep * seenShareOrganic[person];
-    const baseline = organicBaseline[person];
+    const baseline = organicAtStart[person] * perStep * seenShareUndisturbed[person];
     const share = baseline > 0 ? seen / baseline : 1;
     const target = longRunVisits(
       visitBase[person],

@@ -75,7 +75,9 @@ describe("attention", () => {
       return [world.state.persons.columns.seenShare[1], world.state.persons.columns.seenShareOrganic[1]];
     });
     expect(shares[1]).toEqual(shares[0]);
-    expect(shares[0][0]).toBeCloseTo(10 / (10 + 0.1 * 24.5), 6);
+    // An advert has the other three, the platform's half and twenty ordinary posts beside it.
+    expect(shares[0][0]).toBeCloseTo(10 / (10 + 0.1 * 23.5), 6);
+    expect(shares[0][1]).toBeCloseTo(10 / (10 + 0.1 * 24.5), 6);
   });
 });
 

@@ -80,7 +80,7 @@ describe("detection", () => {
   it("flags only ordinary persons who post much", () => {
     const world = shopWorld(4, {
       "detection.falseRate": 0.1,
-      "detection.intensity": 10,
+      "detection.intensity": 100,
       "detection.posts": 0,
     });
     world.state.persons.columns.organicRate.set([
@@ -90,6 +90,7 @@ describe("detection", () => {
       9 * organicStep,
     ]);
     world.state.persons.columns.speaking[3] = 0;
+    world.state.sellers.columns.visible[0] = 1;
     detect(world);
     const { reviews } = world.state;
     expect([reviews.count, reviews.columns.account[0], reviews.columns.person[0]]).toEqual([1, -1, 1]);
@@ -232,7 +233,7 @@ describe("re-entry", () => {
     expect(banned({ "reentry.cost": 1, "reentry.horizon": 30 }, 334).state.accounts.count).toBe(2);
   });
 
-  it("keeps experiences and blocks, loses who had muted, and frees the old records", () => {
+  it("keeps experiences, mutes and blocks, and frees the old records", () => {
     const world = banned({ "reentry.recovery": 1, "reentry.cost": 0.5 }, 1000);
     const { state, followerCount, room, slab, returning, ordinal } = world.state.accounts.columns;
     expect([isLive(state[1]), returning[1], ordinal[1], room[0], followerCount[0]]).toEqual([
@@ -247,8 +248,9 @@ describe("re-entry", () => {
     const rows = ties.map((tie) => [reader[tie], good[tie], muted[tie]]);
     expect(rows.slice(0, 2)).toEqual([
       [1, 7, mute.follows],
-      [3, 1, mute.blocked],
+      [2, 1, mute.muted],
     ]);
+    expect(rows[2]).toEqual([3, 1, mute.blocked]);
     const { chargeCents, account, lostAccount } = world.state.sellers.columns;
     expect([chargeCents[0], account[0], lostAccount[0]]).toEqual([5000, 1, -1]);
   });

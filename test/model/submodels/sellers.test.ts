@@ -32,6 +32,40 @@ function begin(world: World, day: number): World {
   return world;
 }
 
+describe("learning", () => {
+  /** Two shops of friends who learn on one day, the better one opened first or second; rates by person. */
+  function taught(order: readonly number[]): number[] {
+    const world = star(30, { "learning.imitation": 1 });
+    for (const person of order) openShop(world, person);
+    const { owner, rate, profitFast, visible, profitCents } = world.state.sellers.columns;
+    order.forEach((_, shop) => {
+      rate[shop] = owner[shop] === 0 ? 10 : 2;
+      profitFast[shop] = owner[shop] === 0 ? 500 : 100;
+      profitCents[shop] = 1000;
+      visible[shop] = 1;
+    });
+    learn(begin(world, 14));
+    return [0, 14].map((person) => rate[order.indexOf(person)]);
+  }
+
+  it("copies the offers of the morning, whoever learns first", () => {
+    expect(taught([0, 14])).toEqual(taught([14, 0]));
+    expect(taught([0, 14])[1]).toBe(10);
+  });
+
+  it("never asks more than the highest price, or less than the goods cost", () => {
+    const world = star(3, { "learning.days": 1, "learning.priceStep": 1, "learning.mostPrice": 2 });
+    openShop(world, 0);
+    const { priceCents, unitCostCents, priceStep } = world.state.sellers.columns;
+    for (let day = 1; day < 40; day++) {
+      learn(begin(world, day));
+      expect(priceCents[0]).toBeGreaterThanOrEqual(unitCostCents[0]);
+      expect(priceCents[0]).toBeLessThanOrEqual(2 * unitCents);
+    }
+    expect(priceCents[0]).toBe(priceStep[0] > 0 ? 2 * unitCents : unitCostCents[0]);
+  });
+});
+
 describe("entry", () => {
   it("is as likely as not where belief meets the wage", () => {
     expect(willingness(0.8, 0.8, 0.15)).toBe(0.5);
