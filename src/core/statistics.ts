@@ -3,6 +3,7 @@
 import { inverseLogit } from "./beta.ts";
 import { exp } from "./math.ts";
 import { normalQuantile } from "./normal.ts";
+import { select } from "./select.ts";
 
 /** Mean, summed in index order; NaN where there are no values. */
 export function mean(values: ArrayLike<number>): number {
@@ -31,12 +32,21 @@ export function variance(values: ArrayLike<number>): number {
 
 /** A sorted copy, ascending. */
 export function sorted(values: ArrayLike<number>): Float64Array {
-  return Float64Array.from(values).sort();
+  return new Float64Array(values).sort();
 }
 
 /** The value below which a share p in [0, 1] lies, by linear interpolation (Hyndman and Fan 1996, type 7). */
 export function quantile(values: ArrayLike<number>, p: number): number {
-  return quantileOfSorted(sorted(values), p);
+  if (values.length === 0) return Number.NaN;
+  const place = (values.length - 1) * p;
+  const below = Math.floor(place);
+  const copy = new Float64Array(values);
+  const low = select(copy, below);
+  if (below + 1 >= copy.length) return low;
+  // What stands after the selected place is not smaller; the next in order is the least of it.
+  let high = copy[below + 1];
+  for (let i = below + 2; i < copy.length; i++) if (copy[i] < high) high = copy[i];
+  return low + (place - below) * (high - low);
 }
 
 /** `quantile` of values in ascending order. */

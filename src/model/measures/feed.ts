@@ -17,6 +17,14 @@ function total(world: World, value: (person: number) => number): number {
   return sum;
 }
 
+/** Mean of a column over persons. */
+function meanOf(world: World, column: Float32Array | Uint32Array | Uint8Array): number {
+  const { count } = world.state.persons;
+  let sum = 0;
+  for (let person = 0; person < count; person++) sum += column[person];
+  return ratio(sum, count);
+}
+
 function perPerson(world: World, value: (person: number) => number): number {
   return ratio(total(world, value), world.state.persons.count);
 }
@@ -63,14 +71,13 @@ export const feedMeasures: Measures = {
     meaning: "selling posts that reach a feed",
     unit: "posts/person-day",
     formula: "mean of persons.commercialInflow",
-    read: (world) => perPerson(world, (person) => world.state.persons.columns.commercialInflow[person]),
+    read: (world) => meanOf(world, world.state.persons.columns.commercialInflow),
   },
   organicInflow: {
     meaning: "ordinary posts that reach a feed",
     unit: "posts/person-day",
     formula: "mean of persons.organicInflow",
-    read: (world) =>
-      perPerson(world, (person) => world.state.persons.columns.organicInflow[person] / organicStep),
+    read: (world) => meanOf(world, world.state.persons.columns.organicInflow) / organicStep,
   },
   commercialShare: {
     meaning: "share of selling posts among posts seen",
@@ -96,7 +103,7 @@ export const feedMeasures: Measures = {
     meaning: "share of a day's posts that a reader sees",
     unit: "1",
     formula: "mean of persons.seenShare",
-    read: (world) => perPerson(world, (person) => world.state.persons.columns.seenShare[person]),
+    read: (world) => meanOf(world, world.state.persons.columns.seenShare),
   },
   seenShareLow: {
     meaning: "the same for the reader at the lowest tenth",
@@ -114,19 +121,19 @@ export const feedMeasures: Measures = {
     meaning: "feed visits of a person",
     unit: "visits/person-day",
     formula: "mean of persons.visitRate",
-    read: (world) => perPerson(world, (person) => world.state.persons.columns.visitRate[person]),
+    read: (world) => meanOf(world, world.state.persons.columns.visitRate),
   },
   fatigue: {
     meaning: "adverts seen per visit, smoothed",
     unit: "posts/visit",
     formula: "mean of persons.fatigue",
-    read: (world) => perPerson(world, (person) => world.state.persons.columns.fatigue[person]),
+    read: (world) => meanOf(world, world.state.persons.columns.fatigue),
   },
   departed: {
     meaning: "share of persons who gave up the feed",
     unit: "1",
     formula: "mean of persons.departed",
-    read: (world) => perPerson(world, (person) => world.state.persons.columns.departed[person]),
+    read: (world) => meanOf(world, world.state.persons.columns.departed),
   },
   mutes: {
     meaning: "sellers muted",
