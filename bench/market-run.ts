@@ -37,6 +37,8 @@ export interface WindowReport {
   readonly tieDays: number;
   /** Of these, followers of accounts that published adverts. */
   readonly advertTieDays: number;
+  /** Followers of all live accounts, added up over the days. */
+  readonly liveTieDays: number;
   /** At the end of the window. */
   readonly sellers: number;
   readonly liveTies: number;
@@ -47,8 +49,6 @@ export interface WindowReport {
 
 export interface DaysReport {
   readonly windows: readonly WindowReport[];
-  /** CPU nanoseconds a person-day and a tie-day that together fit the days after the warm-up best. */
-  readonly fit: { readonly person: number; readonly tie: number };
   readonly stateBytes: number;
   readonly graphBytes: number;
   readonly peakBytes: number;
@@ -61,8 +61,6 @@ const parameters = defaultParameters();
 parameters.network.persons = Number(personText);
 parameters.network.meanDegree = Number(degreeText);
 const seed = "bench";
-/** Days left out of the fit: functions are still being compiled. */
-const warmUpDays = 120;
 
 function cpuSeconds(): number {
   const { user, system } = process.cpuUsage();
@@ -137,30 +135,16 @@ function runDayByStep(world: World): void {
   }
 }
 
-/** Least squares of cost = person persons + tie ties over days, by the normal equations; costs in seconds. */
-function fitDays(days: readonly (readonly [cost: number, ties: number])[], persons: number) {
-  let [pp, pt, tt, pc, tc] = [0, 0, 0, 0, 0];
-  for (const [cost, ties] of days) {
-    pp += persons * persons;
-    pt += persons * ties;
-    tt += ties * ties;
-    pc += persons * cost;
-    tc += ties * cost;
-  }
-  const area = pp * tt - pt * pt;
-  return { person: ((pc * tt - tc * pt) / area) * 1e9, tie: ((tc * pp - pc * pt) / area) * 1e9 };
-}
-
 function runDays(): DaysReport {
   const world = createWorld({ seed, parameters, timeline: [], events: "none" });
   const { friends, strength, state } = world;
   const reports: WindowReport[] = [];
-  const settled: [cost: number, ties: number][] = [];
   for (const window of windows) {
     const [first, last] = window.split("-").map(Number);
     let cpu = 0;
     let tieDays = 0;
     let advertTieDays = 0;
+    let liveTieDays = 0;
     while (world.day < last) {
       if (world.day === first - 1) for (const name of Object.keys(mechanisms)) mechanisms[name] = 0;
       const begun = cpuSeconds();
@@ -168,11 +152,11 @@ function runDays(): DaysReport {
       else runDay(world);
       const cost = cpuSeconds() - begun;
       const [ties, adverts] = publishedTies(state);
-      if (world.day > warmUpDays) settled.push([cost, ties]);
       if (world.day < first) continue;
       cpu += cost;
       tieDays += ties;
       advertTieDays += adverts;
+      liveTieDays += liveTies(state).liveTies;
     }
     reports.push({
       window,
@@ -180,13 +164,13 @@ function runDays(): DaysReport {
       cpuSeconds: cpu,
       tieDays,
       advertTieDays,
+      liveTieDays,
       ...liveTies(state),
       digest: digestOfState(state),
     });
   }
   return {
     windows: reports,
-    fit: fitDays(settled, state.persons.count),
     stateBytes: allocatedBytes(state),
     graphBytes: friends.offsets.byteLength + friends.targets.byteLength + strength.byteLength,
     peakBytes: process.resourceUsage().maxRSS * 1024,

@@ -72,11 +72,11 @@ async function* measure({ quick, note }: Options): AsyncGenerator<Report> {
   const days = await runAll<DaysReport>("days", sizes);
   yield reportDays(days);
   yield reportMemory(days);
-  yield reportGrowth(days);
   note("shares of the mechanisms");
   const shares = new Map<Size, DaysReport>();
   for (const one of sizes) shares.set(one, await run<DaysReport>("shares", one));
   yield reportShares(shares);
+  yield reportGrowth(shares);
 }
 
 const roundsNote = "Medians of 5 alternating runs after an uncounted one; 1M persons: one run.";
@@ -195,26 +195,39 @@ function reportMemory(runs: ReadonlyMap<Size, readonly DaysReport[]>): Report {
   };
 }
 
-function reportGrowth(runs: ReadonlyMap<Size, readonly DaysReport[]>): Report {
+/** Mechanisms by what they pass over every day; all others are counted a person. */
+const advertMechanisms = ["exposure", "trust", "utility", "annoyance", "choice"];
+
+function reportGrowth(runs: ReadonlyMap<Size, DaysReport>): Report {
   const rows: string[][] = [];
   const figures: Record<string, unknown>[] = [];
-  let base: { person: number; tie: number } | undefined;
-  for (const [one, list] of runs) {
-    const fit = {
-      person: median(list.map((report) => report.fit.person)),
-      tie: median(list.map((report) => report.fit.tie)),
+  for (const [one, { mechanisms, windows: reports }] of runs) {
+    const { days, advertTieDays, tieDays, liveTieDays, digest } = reports[reports.length - 1];
+    const { delivery, muting } = mechanisms;
+    const adverts = advertMechanisms.reduce((sum, name) => sum + mechanisms[name], 0);
+    const all = Object.values(mechanisms).reduce((sum, seconds) => sum + seconds, 0);
+    const costs = {
+      advert: adverts / advertTieDays,
+      delivery: delivery / tieDays,
+      muting: muting / liveTieDays,
+      person: (all - adverts - delivery - muting) / (days * one.persons),
     };
-    base ??= fit;
-    const texts = [fit.person, fit.tie].map((cost) => cost.toFixed(0));
-    const ratios = [fit.person / base.person, fit.tie / base.tie].map((ratio) => ratio.toFixed(2));
-    rows.push([nameOf(one), ...texts, ...ratios]);
-    figures.push({ ...one, ...fit, personRatio: fit.person / base.person, tieRatio: fit.tie / base.tie });
+    rows.push([
+      nameOf(one),
+      ...Object.values(costs).map((cost) => (cost * 1e9).toFixed(1)),
+      digest.slice(0, 8),
+    ]);
+    figures.push({ ...one, digest, ...costs });
   }
   return {
-    title: "Cost that fits days 121-300",
-    columns: ["market", "ns/person-day", "ns/tie-day", "person, to first", "tie, to first"],
+    title: `Growth: CPU nanoseconds, days ${windows[windows.length - 1]}`,
+    columns: ["market", "advert tie", "delivery", "muting", "person", "digest"],
     rows,
-    notes: ["Least squares of CPU time a day on persons and on ties of accounts that published."],
+    notes: [
+      "advert tie: exposure, trust, utility, annoyance and choice, a follower of an account that published " +
+        "adverts; delivery: a follower of an account that published; muting: a follower of a live account; " +
+        "person: all other mechanisms, a person. All a day; one run each.",
+    ],
     figures,
   };
 }
