@@ -19,15 +19,18 @@ export function plantInfluencers(world: World): void {
   const key = emptyKey();
   const readers = new Uint32Array(persons.count);
   const strangers = new Uint8Array(persons.count);
-  for (const person of mostGifted(world, count)) {
+  const gifted = mostGifted(world, count);
+  const reach = gifted.map((person) => pow(chance(world.roots.audience, person), -1 / rules.tail));
+  const allReach = reach.reduce((sum, weight) => sum + weight, 0);
+  for (const [place, person] of gifted.entries()) {
     const shop = createShop(world, person);
     const columns = sellers.columns;
     columns.role[shop] = sellerRole.influencer;
     columns.rate[shop] = rules.rate;
     columns.credibility[shop] = rules.credibility;
     columns.story[shop] = Math.max(0.5, columns.story[shop]);
-    const u = chance(world.roots.audience, person);
-    const share = Math.min(rules.largest, rules.smallest * pow(u, -1 / rules.tail));
+    // Persons follow so many influencers on average, however many there are: ties grow with persons, not faster.
+    const share = Math.min(rules.largest, (rules.follows * reach[place]) / allReach);
     const account = openAccount(world, shop, publicAccount, Math.ceil(share * persons.count));
     if (share <= 0) continue;
     deriveKey(world.roots.follow, person, key);

@@ -25,7 +25,14 @@ export const influence = {
       atStart,
     ),
     tail: number("tail exponent of audiences", "1", 1.3, [1.05, 5], "assumed", atStart),
-    smallest: number("smallest audience, as a share of persons", "1", 0.01, [0, 1], "assumed", atStart),
+    follows: number(
+      "influencers whom a person follows, before the largest are cut",
+      "1",
+      0.5,
+      [0, 100],
+      "assumed",
+      atStart,
+    ),
     largest: number("largest audience, as a share of persons", "1", 0.3, [0, 1], "assumed", atStart),
     credibility: number(
       "credibility on day 0",

@@ -262,9 +262,14 @@ describe("influence", () => {
     const { sellers, accounts } = world.state;
     expect(sellers.count).toBe(10);
     expect(sellers.columns.role.subarray(0, 10).every((role) => role === sellerRole.influencer)).toBe(true);
+    let followed = 0;
     for (let account = 0; account < 10; account++) {
       expect(accounts.columns.followerCount[account]).toBeLessThan(400);
+      followed += accounts.columns.followerCount[account];
     }
+    // Half an influencer a person, unless the largest audience is cut.
+    expect(followed).toBeGreaterThan(400);
+    expect(followed).toBeLessThan(570);
     const before = sellers.columns.credibility[0];
     accounts.columns.posts[0] = 5;
     keepFaith(begin(world, 1));
