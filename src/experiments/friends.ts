@@ -2,7 +2,7 @@
 
 import { type Graph, tieCount } from "../core/graph/csr.ts";
 import { oneFault } from "../core/graph/fault.ts";
-import type { LoadedGraph } from "../core/graph/loaded.ts";
+import type { Labels, LoadedGraph } from "../core/graph/loaded.ts";
 
 /** A file of friendships as it lies on disk. */
 export interface FriendFile {
@@ -24,15 +24,22 @@ export interface Network {
   readonly lines?: number;
 }
 
+export interface FriendsRead {
+  readonly friends: Graph;
+  readonly network: Network;
+  /** What the file calls each person, by id. */
+  readonly labels: Labels;
+}
+
 /**
  * The friendships in a file; a directed tie is a friendship all the same. Throws a GraphFault where the file
  * cannot be read or names nobody.
  */
-export async function readFriends(file: FriendFile): Promise<{ friends: Graph; network: Network }> {
+export async function readFriends(file: FriendFile): Promise<FriendsRead> {
   // The parsers of XML formats take longer to load than most files take to read.
   const { readGraph } = await import("../core/graph/read.ts");
   const loaded: LoadedGraph = readGraph(file.bytes, { file: file.name, directed: false });
-  const { graph: friends, selfLoopCount, duplicateCount, lineCount } = loaded;
+  const { graph: friends, labels, selfLoopCount, duplicateCount, lineCount } = loaded;
   if (friends.nodeCount === 0) throw oneFault(file.name, 0, "graph must have at least one tie (was empty)");
   const network = {
     ...networkOf(friends),
@@ -40,7 +47,7 @@ export async function readFriends(file: FriendFile): Promise<{ friends: Graph; n
     duplicates: duplicateCount,
     lines: lineCount,
   };
-  return { friends, network };
+  return { friends, network, labels };
 }
 
 /** The counts of a friend graph. */

@@ -68,7 +68,8 @@ export async function runScenario(input: RunInput): Promise<Map<string, Uint8Arr
   };
   const { measures } = scenario;
   const layout = layoutGraph;
-  const recorder = new Recorder(world, { run, persons, replay, digestEvery, measures, layout });
+  const labels = read ? { labels: read.labels } : {};
+  const recorder = new Recorder(world, { run, persons, replay, digestEvery, measures, layout, ...labels });
   onStart?.(network, world);
   for (let day = 1; day <= scenario.days; day++) {
     if (shouldStop?.()) return undefined;

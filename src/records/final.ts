@@ -2,6 +2,7 @@
 
 import type { Table } from "../core/columns.ts";
 import type { ArrayTypes, ColumnDeclaration, ElementType } from "../core/declare.ts";
+import type { Labels } from "../core/graph/loaded.ts";
 import { channelNames } from "../model/channels.ts";
 import { accountState, honesty, never, sellerRole } from "../model/constants.ts";
 import type { World } from "../model/world.ts";
@@ -24,10 +25,20 @@ const codeNames: Record<string, Record<string, readonly string[]>> = {
   accounts: { channel: channelNames, state: namesOf(accountState) },
 };
 
-/** Persons, sellers and accounts of the present day. Columns are views of the state: encode before the next day. */
-export function finalTables(world: World): RecordTable[] {
+/** What a file of friendships calls each person, as text: not every format's names are numbers. */
+export function labelField(labels: Labels): RecordField {
+  const meaning = "what the file of friendships calls the person";
+  return { name: "label", type: "string", unit: "name", meaning, values: Array.from(labels, String) };
+}
+
+/**
+ * Persons, sellers and accounts of the present day; `labels` are those of a file of friendships. Columns are
+ * views of the state: encode before the next day.
+ */
+export function finalTables(world: World, labels?: Labels): RecordTable[] {
   const { persons, sellers, accounts } = world.state;
-  return [finalTable(persons, [friendCounts(world)]), finalTable(sellers, []), finalTable(accounts, [])];
+  const ofPersons = [friendCounts(world), ...(labels ? [labelField(labels)] : [])];
+  return [finalTable(persons, ofPersons), finalTable(sellers, []), finalTable(accounts, [])];
 }
 
 /** Every column of a table that outlives the day, after the ids; "none" and "never" are null. */

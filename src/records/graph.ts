@@ -1,9 +1,11 @@
 /** The friend graph as two files: ties (each once) and persons with their role and place on the picture. */
 
 import type { Graph } from "../core/graph/csr.ts";
+import type { Labels } from "../core/graph/loaded.ts";
 import { sellerRole } from "../model/constants.ts";
 import type { World } from "../model/world.ts";
 import { encodeTable, TableWriter } from "./encode.ts";
+import { labelField } from "./final.ts";
 import type { TableHead } from "./table.ts";
 
 const ties: TableHead = {
@@ -53,10 +55,14 @@ export interface Positions {
 /** Steps of the picture's longer side. */
 const pictureSteps = 65_535;
 
-/** The node file: role at the end, and where a layout put the person, in whole steps of one square. */
+/**
+ * The node file: role at the end, where a layout put the person, in whole steps of one square, and what the file
+ * of friendships calls them.
+ */
 export function encodeNodes(
   world: World,
   positions: Positions | undefined,
+  labels?: Labels,
 ): { bytes: Uint8Array; rows: number } {
   const { persons, sellers } = world.state;
   const rows = persons.count;
@@ -92,6 +98,7 @@ export function encodeNodes(
       },
       { name: "x", ...place, meaning: "place from the left; null without a layout", values: x },
       { name: "y", ...place, meaning: "place from the top; null without a layout", values: y },
+      ...(labels ? [labelField(labels)] : []),
     ],
   });
   return { bytes, rows };

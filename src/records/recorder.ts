@@ -6,6 +6,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Graph } from "../core/graph/csr.ts";
+import type { Labels } from "../core/graph/loaded.ts";
 import { measures } from "../model/measures/table.ts";
 import { entityNames } from "../model/state.ts";
 import type { World } from "../model/world.ts";
@@ -42,6 +43,8 @@ export interface RecordOptions {
   readonly measures?: readonly string[];
   /** Places of persons on the picture; without it, they have none. */
   readonly layout?: (friends: Graph) => Positions;
+  /** What the file of friendships calls each person; without one, persons have their ids alone. */
+  readonly labels?: Labels;
 }
 
 export class Recorder {
@@ -51,6 +54,7 @@ export class Recorder {
   readonly #digests: DigestLog;
   readonly #changes: ChangeLog | undefined;
   readonly #layout: ((friends: Graph) => Positions) | undefined;
+  readonly #labels: Labels | undefined;
   #world: World;
   #day: number;
 
@@ -74,6 +78,11 @@ export class Recorder {
     }
     this.#run = run;
     this.#layout = options.layout;
+    this.#labels = options.labels;
+    const count = world.state.persons.count;
+    if (this.#labels && this.#labels.length !== count) {
+      throw new Error(`Recorder requires ${count} labels (was ${this.#labels.length})`);
+    }
     this.#recording = {
       events: world.events.detail,
       persons,
@@ -120,13 +129,13 @@ export class Recorder {
       keep(table.name, { bytes: encodeTable(table), rows: table.rowCount });
 
     keepTable(this.#series.table());
-    for (const table of finalTables(world)) {
+    for (const table of finalTables(world, this.#labels)) {
       if (table.name !== "persons" || this.#recording.persons) keepTable(table);
     }
     keep("events", encodeEvents(world.events));
     if (this.#recording.graph) {
       keep("graph", encodeTies(world.friends, world.strength));
-      keep("nodes", encodeNodes(world, this.#layout?.(world.friends)));
+      keep("nodes", encodeNodes(world, this.#layout?.(world.friends), this.#labels));
     }
     if (this.#changes) keep("changes", this.#changes.finish());
     this.#digests.add(world);

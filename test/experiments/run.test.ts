@@ -4,6 +4,8 @@ import { describe, expect, test } from "vitest";
 import { runScenario } from "../../src/experiments/run.ts";
 import { measures } from "../../src/model/measures/table.ts";
 import { parameterTables } from "../../src/model/parameters.ts";
+import { decodeTable } from "../../src/records/decode.ts";
+import { valuesOf } from "../../src/records/table.ts";
 import { setOverride } from "../../src/scenario/override.ts";
 import { parseScenario } from "../../src/scenario/scenario.ts";
 
@@ -62,6 +64,29 @@ describe("runScenario", () => {
     const files = await runScenario({ scenario: scenarioOf(tiny, "records.persons=false"), engine });
     expect(files!.has("persons.parquet")).toBe(false);
     expect(files!.has("sellers.parquet")).toBe(true);
+  });
+
+  test("keeps what the file calls the persons, as text, and nothing of the kind without a file", async () => {
+    const scenario = scenarioOf(tiny, "network.generator=file", "network.file=ties");
+    const list = "7 10\n10 900000000000\n7 900000000000\n";
+    const xml = (ids: string[]) =>
+      `<graphml><graph edgedefault="undirected">${ids.map((id) => `<node id="${id}"/>`).join("")}` +
+      `<edge source="${ids[0]}" target="${ids[1]}"/></graph></graphml>`;
+    const cases: [name: string, content: string, labels: string[]][] = [
+      ["ties.txt", list, ["7", "10", "900000000000"]],
+      ["ties.graphml", xml(["Ana", "Bo"]), ["Ana", "Bo"]],
+    ];
+    for (const [name, content, labels] of cases) {
+      const friends = { name, bytes: new TextEncoder().encode(content) };
+      const files = await runScenario({ scenario, engine, friends });
+      expect(await runScenario({ scenario, engine, friends })).toEqual(files);
+      for (const file of ["persons.parquet", "nodes.parquet"]) {
+        expect(valuesOf(await decodeTable(files!.get(file)!), "label")).toEqual(labels);
+      }
+    }
+    const made = await runScenario({ scenario: scenarioOf(tiny), engine });
+    const { fields } = await decodeTable(made!.get("persons.parquet")!);
+    expect(fields.map(({ name }) => name)).not.toContain("label");
   });
 
   test("needs the friend file that the scenario names", async () => {
