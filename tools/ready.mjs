@@ -9,8 +9,10 @@ import { createHash } from "node:crypto";
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   rmSync,
   statSync,
@@ -97,6 +99,10 @@ function install() {
   writeFileSync(stamp, lockStamp());
 }
 
+function linkedTo(link) {
+  return lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink() ? readlinkSync(link) : undefined;
+}
+
 /** Links node_modules/.bin/feedmarket to the built command, so that npx finds it here and asks nobody. */
 function linkCommand() {
   if (!existsSync(command)) return;
@@ -106,10 +112,13 @@ function linkCommand() {
     writeFileSync(join(folder, "feedmarket.cmd"), `@node "${command}" %*\r\n`);
     return;
   }
-  chmodSync(command, 0o755);
+  // Only what is not so yet: the checkout may belong to someone else.
+  if ((statSync(command).mode & 0o111) !== 0o111) chmodSync(command, 0o755);
   const link = join(folder, "feedmarket");
+  const target = relative(folder, command);
+  if (linkedTo(link) === target) return;
   rmSync(link, { force: true });
-  symlinkSync(relative(folder, command), link);
+  symlinkSync(target, link);
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) makeReady();
