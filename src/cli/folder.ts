@@ -15,6 +15,16 @@ import { onInterrupt } from "./stop.ts";
 /** Content of one file, whole or in pieces. */
 export type Content = Uint8Array | Iterable<string>;
 
+/** Makes a folder where there is none. */
+export function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    throw new CommandFault(`${path} must be a folder that can be made (was ${systemReason(error)})`);
+  }
+}
+
 /** Throws where a folder cannot be written to `target`, before any work is done for it. */
 export function checkTarget(target: string, replace: boolean): void {
   checkFree(target, replace);

@@ -9,13 +9,10 @@ import { systemReason } from "./report.ts";
 /** The bytes of a file; `what` names it in the message if it cannot be read. */
 export function readInput(path: string, what: string, code: number = exitCode.usage): Uint8Array {
   try {
-    // Reading a pipe or a device need not come to an end.
-    const kind = statSync(path);
-    if (kind.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
-    return readFileSync(path);
+    return readWhole(path);
   } catch (error) {
     throw new CommandFault(
-      `${what} ${path} must be a file that can be read (was ${systemReason(error)})`,
+      `${what} ${path || '""'} must be a file that can be read (was ${systemReason(error)})`,
       code,
     );
   }
@@ -24,10 +21,18 @@ export function readInput(path: string, what: string, code: number = exitCode.us
 /** Like `readInput`, with a reason alone as its error: for readers that name the file themselves. */
 export function readParent(path: string): Uint8Array {
   try {
-    return readFileSync(path);
+    return readWhole(path);
   } catch (error) {
     throw new Error(systemReason(error));
   }
+}
+
+/** Reading a device, such as a terminal, need not come to an end; a pipe's writer ends it. */
+function readWhole(path: string): Uint8Array {
+  const kind = statSync(path);
+  if (kind.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
+  if (kind.isCharacterDevice()) throw new Error("a device");
+  return readFileSync(path);
 }
 
 /** The files of a run folder. */

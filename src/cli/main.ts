@@ -3,9 +3,9 @@
 
 import yargs, { type ArgumentsCamelCase, type Argv } from "yargs";
 import { hideBin } from "yargs/helpers";
-import { CommandFault } from "./exit.ts";
+import { CommandFault, exitCode } from "./exit.ts";
 import type { Common } from "./options.ts";
-import { reportError } from "./report.ts";
+import { reportError, systemReason } from "./report.ts";
 import { listenForSignals } from "./stop.ts";
 import { usageMessage } from "./usage.ts";
 import { packageVersion } from "./version.ts";
@@ -35,7 +35,11 @@ const verbs: readonly (readonly [usage: string, meaning: string, load: () => Pro
 
 listenForSignals();
 // A reader that has seen enough, such as head, is no failure.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(process.exitCode ?? exitCode.done);
+  const reason = systemReason(error);
+  process.exit(reportError(new CommandFault(`output must be writable (was ${reason})`, exitCode.incomplete)));
+});
 
 const given = hideBin(process.argv);
 const usages = verbs.map(([usage]) => usage);
@@ -79,7 +83,7 @@ parser
   .epilogue(
     "For example: feedmarket run scenarios/moments.yaml --seed 7\n\n" +
       "Exit codes: 0 done, 1 internal error, 2 wrong command line, 3 results not kept, 4 scenario that cannot be run, " +
-      "6 not reproduced, 7 target not met, 130 interrupted",
+      "6 not reproduced or damaged, 7 target not met, 130 interrupted",
   );
 
 try {

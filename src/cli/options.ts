@@ -39,6 +39,15 @@ export function once(name: string) {
   };
 }
 
+/** Refuses a file or folder without a name, too. */
+export function oncePath(name: string) {
+  return (value: unknown): string | undefined => {
+    const path = once(name)(value);
+    if (path === "") throw new CommandFault(`${name} must be a path (was empty)`);
+    return path;
+  };
+}
+
 function wholeNumber(name: string) {
   return (value: unknown): string | undefined => {
     const text = once(name)(value);

@@ -7,7 +7,7 @@ const codes: Readonly<Record<string, number>> = {
   ScenarioFault: exitCode.invalid,
   GraphFault: exitCode.invalid,
   RunFault: exitCode.invalid,
-  RecordFault: exitCode.invalid,
+  RecordFault: exitCode.conflict,
 };
 
 /** Writes the error to stderr and returns the exit code; FEEDMARKET_DEBUG=1 adds where it was thrown. */
@@ -37,9 +37,9 @@ export function systemReason(error: unknown): string {
     EACCES: "no permission",
     EPERM: "not permitted",
     EROFS: "a read-only file system",
-    ENOSPC: "the disk is full",
-    EDQUOT: "the disk quota is used up",
-    EFBIG: "the file is larger than allowed",
+    ENOSPC: "a full disk",
+    EDQUOT: "a disk quota that is used up",
+    EFBIG: "a file larger than allowed",
     EISDIR: "a folder",
     ENOTDIR: "a file where a folder is needed",
     EEXIST: "something in the way",

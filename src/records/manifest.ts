@@ -132,8 +132,10 @@ function parse(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(decodeText(bytes));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new RecordFault(manifestName, `must be JSON in UTF-8 (was ${reason})`, runAgain);
+    // The engine's own words differ from one to the next, and may quote a line end.
+    const place = /at position (\d+)/.exec(error instanceof Error ? error.message : "")?.[1];
+    const broken = place === undefined ? "broken" : `broken at character ${place}`;
+    throw new RecordFault(manifestName, `must be JSON in UTF-8 (was ${broken})`, runAgain);
   }
 }
 

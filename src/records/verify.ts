@@ -70,9 +70,14 @@ async function compareFile(file: string, old: Uint8Array, young: Uint8Array, las
       fresh: shown(b),
     };
   });
-  return differences.length > 0
-    ? differences
-    : [whole(file, day, `${old.length} bytes`, `${young.length} bytes`)];
+  return differences.length > 0 ? differences : [whole(file, day, ...inBytes(old, young))];
+}
+
+/** Where the rows are equal and the files are not: their sizes, or the first byte. */
+function inBytes(old: Uint8Array, young: Uint8Array): [stored: string, fresh: string] {
+  if (old.length !== young.length) return [`${old.length} bytes`, `${young.length} bytes`];
+  const at = old.findIndex((byte, i) => byte !== young[i]);
+  return [`${old[at]} at byte ${at}`, `${young[at]} at byte ${at}`];
 }
 
 /** Columns whose values differ, each with its first such row; a missing row counts as different. */

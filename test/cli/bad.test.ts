@@ -253,8 +253,41 @@ const cases: readonly Bad[] = [
     name: "broken manifest",
     args: ["verify", "out"],
     files: { "out/manifest.json": "[]" },
-    code: 4,
+    code: 6,
     says: "feedmarket: manifest.json must be a feedmarket manifest (was other JSON): run the scenario again, or copy the folder again from its source",
+  },
+  {
+    name: "cut manifest",
+    args: ["export", "out"],
+    files: { "out/manifest.json": '{"a":\n"b\n' },
+    code: 6,
+    says: "feedmarket: manifest.json must be JSON in UTF-8 (was broken at character 8): run the scenario again, or copy the folder again from its source",
+  },
+  {
+    name: "a table as JSON",
+    args: ["export", "out", "--table", "series", "--json"],
+    code: 2,
+    says: "feedmarket: --json must be with --out where --table is given (was without)",
+  },
+  {
+    name: "out without a name",
+    args: ["run", "small.yaml", "--out", ""],
+    code: 2,
+    says: "feedmarket: --out must be a path (was empty)",
+  },
+  {
+    name: "a device that never ends",
+    args: ["run", "/dev/zero"],
+    code: 2,
+    says: "feedmarket: scenario /dev/zero must be a file that can be read (was a device)",
+  },
+  {
+    name: "a parent that never ends",
+    args: ["check", "child.yaml"],
+    files: { "child.yaml": "extends: /dev/zero\n" },
+    code: 4,
+    says: /^child\.yaml:1:10: extends must be a file that can be read \(was "\/dev\/zero": a device\)\n/
+      .source,
   },
   {
     name: "unknown path",

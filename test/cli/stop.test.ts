@@ -1,7 +1,7 @@
 /** A command that is stopped, or finds no room, leaves nothing half-written. */
 
 import { spawnSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { main, removeFolders, runProgram, workFolder } from "./command.ts";
 
@@ -37,10 +37,18 @@ describe.concurrent("no room", () => {
     const line = 'ulimit -f 40; "$0" "$1" run medium.yaml --out out';
     const { code, stderr } = await runProgram("sh", ["-c", line, process.execPath, main], folder);
     expect(stderr).toBe(
-      "feedmarket: out must be writable (was the file is larger than allowed), nothing was left behind\n",
+      "feedmarket: out must be writable (was a file larger than allowed), nothing was left behind\n",
     );
     expect(code).toBe(3);
     expect(readdirSync(folder)).toEqual(["medium.yaml"]);
+  });
+
+  const device = "/dev/full";
+  test.skipIf(!existsSync(device))("output that cannot be written (skipped without /dev/full)", async () => {
+    const line = `"$0" "$1" schema > ${device}`;
+    const { code, stderr } = await runProgram("sh", ["-c", line, process.execPath, main], workFolder());
+    expect(stderr).toBe("feedmarket: output must be writable (was a full disk)\n");
+    expect(code).toBe(3);
   });
 
   const mount = ["-rm", "sh", "-c"];
@@ -58,9 +66,7 @@ describe.concurrent("no room", () => {
       '"$0" "$1" run medium.yaml --out disk/out; echo $?',
       "size=100k",
     );
-    expect(stderr).toBe(
-      "feedmarket: disk/out must be writable (was the disk is full), nothing was left behind\n",
-    );
+    expect(stderr).toBe("feedmarket: disk/out must be writable (was a full disk), nothing was left behind\n");
     expect(stdout).toBe("3\n");
   });
 

@@ -12,7 +12,7 @@ import { CommandFault } from "../exit.ts";
 import { checkTarget, writeFolder, writeWhole } from "../folder.ts";
 import { readRunFolder } from "../input.ts";
 import { plural } from "../load.ts";
-import { type Common, note, once, print, printJson } from "../options.ts";
+import { type Common, note, once, oncePath, print, printJson } from "../options.ts";
 
 interface ExportArguments extends Common {
   readonly run: string;
@@ -49,10 +49,13 @@ export function options(yargs: Argv<Common>) {
     .option("decimal-comma", { type: "boolean", default: false, describe: "1,5 for 1.5, and semicolons" })
     .option("long", { type: "boolean", default: false, describe: "series with a row a day and measure" })
     .coerce("table", once("--table"))
-    .coerce("out", once("--out"));
+    .coerce("out", oncePath("--out"));
 }
 
 export async function work(args: ExportArguments): Promise<void> {
+  if (args.json && args.table !== undefined && args.out === undefined) {
+    throw new CommandFault("--json must be with --out where --table is given (was without)");
+  }
   const files = readRunFolder(args.run);
   const manifest = readManifest(files);
   checkFiles(manifest, files);

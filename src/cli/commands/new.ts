@@ -1,14 +1,14 @@
 /** `feedmarket new`: a scenario to begin with, every lever as a comment with its default. */
 
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Argv } from "yargs";
 import { parameterTables } from "../../model/parameters.ts";
 import { scenarioTemplate } from "../../scenario/document.ts";
 import { nameForm } from "../../scenario/schema.ts";
 import { CommandFault } from "../exit.ts";
-import { writeWhole } from "../folder.ts";
-import { type Common, once, print, printJson } from "../options.ts";
+import { makeFolder, writeWhole } from "../folder.ts";
+import { type Common, oncePath, print, printJson } from "../options.ts";
 import { schemaBytes } from "./schema.ts";
 
 interface NewArguments extends Common {
@@ -22,7 +22,7 @@ export function options(yargs: Argv<Common>) {
     .positional("name", { type: "string", describe: "lower-case words joined by hyphens" })
     .option("out", { type: "string", requiresArg: true, describe: "file [default: scenarios/NAME.yaml]" })
     .option("force", { type: "boolean", default: false, describe: "replace a file that is there already" })
-    .coerce("out", once("--out"));
+    .coerce("out", oncePath("--out"));
 }
 
 const folder = "scenarios";
@@ -36,7 +36,7 @@ export async function work({ name, out, force, json, quiet }: NewArguments): Pro
   const text = scenarioTemplate(parameterTables, name ?? nameless);
   if (name === undefined && out === undefined) return print(text);
   const file = out ?? join(folder, `${name}.yaml`);
-  if (out === undefined && !existsSync(folder)) mkdirSync(folder);
+  if (out === undefined) makeFolder(folder);
   await writeWhole(file, [text], force);
   const schema = join(dirname(file), "schema.json");
   if (!existsSync(schema)) await writeWhole(schema, schemaBytes());

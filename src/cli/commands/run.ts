@@ -1,20 +1,18 @@
 /** `feedmarket run`: a scenario to a result folder and a screen of what happened. */
 
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Argv } from "yargs";
 import { resultsEpoch } from "../../model/epoch.ts";
 import { checkFiles, type RunFiles, readManifest } from "../../records/receipt.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { runInThread } from "../engine.ts";
-import { CommandFault } from "../exit.ts";
-import { checkTarget, writeFolder } from "../folder.ts";
+import { checkTarget, makeFolder, writeFolder } from "../folder.ts";
 import { readRunFolder } from "../input.ts";
 import { type Changes, friendsOf, loadScenario, networkNotes, scenarioNotes } from "../load.ts";
-import { type Common, note, once, print, printJson, scenarioOptions } from "../options.ts";
+import { type Common, note, oncePath, print, printJson, scenarioOptions } from "../options.ts";
 import { paintFor } from "../paint.ts";
 import { openProgress } from "../progress.ts";
-import { systemReason } from "../report.ts";
 import { thisEngine } from "../version.ts";
 
 interface RunArguments extends Common, Changes {
@@ -37,7 +35,7 @@ export function options(yargs: Argv<Common>) {
       default: false,
       describe: "replace results that are there already",
     })
-    .coerce("out", once("--out"));
+    .coerce("out", oncePath("--out"));
 }
 
 /** Where runs go unless --out says otherwise. */
@@ -89,13 +87,7 @@ async function show(args: RunArguments, folder: string, files: RunFiles, elapsed
 
 /** results/NAME-SEED-HASH; the seed as far as it can be part of a file name. */
 function defaultFolder({ name, seed, hash }: Scenario): string {
-  if (!existsSync(results)) {
-    try {
-      mkdirSync(results);
-    } catch (error) {
-      throw new CommandFault(`${results} must be a folder that can be made (was ${systemReason(error)})`);
-    }
-  }
+  makeFolder(results);
   const words = seed.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   return join(
     results,

@@ -12,7 +12,7 @@ import { runInThread } from "../engine.ts";
 import { CommandFault, exitCode } from "../exit.ts";
 import { readRunFolder } from "../input.ts";
 import { friendsOf, plural, storedScenario } from "../load.ts";
-import { type Common, once, print, printJson } from "../options.ts";
+import { type Common, oncePath, print, printJson } from "../options.ts";
 import { openProgress } from "../progress.ts";
 import { thisEngine } from "../version.ts";
 
@@ -36,7 +36,7 @@ export function options(yargs: Argv<Common>) {
       requiresArg: true,
       describe: "the run's file of friendships, where it has moved",
     })
-    .coerce("friends", once("--friends"));
+    .coerce("friends", oncePath("--friends"));
 }
 
 export async function work(args: VerifyArguments): Promise<void> {
@@ -44,8 +44,8 @@ export async function work(args: VerifyArguments): Promise<void> {
   const manifest = readManifest(stored);
   const outcome = await repeat(args, stored, manifest);
   if (args.json) {
-    await printJson({ folder: args.run, ...outcome });
     process.exitCode = outcome.same ? exitCode.done : exitCode.conflict;
+    await printJson({ folder: args.run, ...outcome });
   } else if (!outcome.same) {
     throw new CommandFault(`${args.run}: ${outcome.message}`, exitCode.conflict);
   } else if (!args.quiet) {
