@@ -14,6 +14,8 @@ export interface Screen {
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Milliseconds from start to the written folder; absent where nothing was run. */
   readonly elapsed?: number;
+  /** Of these, milliseconds from the first day to the last. */
+  readonly running?: number;
 }
 
 const screenWidth = 80;
@@ -45,8 +47,8 @@ const aftermath: readonly (readonly [key: string, words: string])[] = [
 ];
 
 /** The lines of the screen. */
-export function summaryLines({ summary, folder, files, elapsed }: Screen, paint: Paint): string[] {
-  const { name, title, question, network, days, seed, stretch, lines, earnings } = summary;
+export function summaryLines({ summary, folder, files, elapsed, running }: Screen, paint: Paint): string[] {
+  const { name, title, question, network, days, seed, lines, earnings } = summary;
   const counts = `${plural(network.persons, "person", "people")}, ${plural(network.ties, "friendship")}`;
   const blocks = [
     [
@@ -56,20 +58,39 @@ export function summaryLines({ summary, folder, files, elapsed }: Screen, paint:
     ],
     lines.length === 0
       ? []
-      : [paint("dim", heading(stretch, days)), ...lines.map((line) => measureLine(line, paint))],
+      : [paint("dim", heading(summary)), ...lines.map((line) => measureLine(line, paint))],
     earningLines(earnings, paint),
     platformLines(summary.platform, paint),
-    folderLines(folder, `${filesWords(files)}${speedWords(days, elapsed)}`, paint),
+    folderLines(folder, `${filesWords(files)}${speedWords(days, elapsed, running)}`, paint),
   ];
   return blocks.filter((block) => block.length > 0).flatMap((block, i) => (i === 0 ? block : ["", ...block]));
 }
 
-function heading(stretch: number, days: number): string {
+/** The stretches at both ends; between them a mark over each dated change, and on the left what it was. */
+function heading({ stretch, days, changes }: RunSummary): string {
   if (days === 1) return "day 1".padStart(40);
   const first = stretch === 1 ? "day 1" : `days 1-${stretch}`;
   const start = days - ((days - 1) % stretch);
   const last = start === days ? `day ${days}` : `days ${start}-${days}`;
-  return `${first.padStart(40)}${last.padStart(40)}`;
+  const marks = new Array<string>(sparkWidth).fill(" ");
+  for (const { day } of changes) marks[Math.max(0, Math.ceil(day / stretch) - 1)] = mark;
+  const said = clip(changeWords(changes), 36 - first.length);
+  const left = `  ${said}${" ".repeat(38 - cellWidth(said) - first.length)}${first}  `;
+  const right = marks
+    .join("")
+    .padEnd(38)
+    .slice(0, 37 - last.length);
+  return `${left}${right} ${last}`;
+}
+
+const mark = "▾";
+
+function changeWords(changes: RunSummary["changes"]): string {
+  const [only] = changes;
+  if (only === undefined) return "";
+  if (changes.length > 1) return `${mark} ${changes.length} dated changes`;
+  const set = Object.entries(only.set).map(([path, value]) => `${path}=${value}`);
+  return `${mark} day ${only.day}: ${only.label ?? set.join(", ")}`;
 }
 
 function measureLine({ measure, first, last, points }: Line, paint: Paint): string {
@@ -129,9 +150,9 @@ function filesWords(files: ReadonlyMap<string, Uint8Array>): string {
   return `${files.size} files, ${bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`}`;
 }
 
-function speedWords(days: number, elapsed: number | undefined): string {
+function speedWords(days: number, elapsed: number | undefined, running = 0): string {
   if (elapsed === undefined) return ", already there";
-  return `, ${duration(elapsed)}${elapsed > 500 && days > 0 ? `, ${number((days / elapsed) * 1000)} days/s` : ""}`;
+  return `, ${duration(elapsed)}${running > 200 ? `, ${number((days / running) * 1000)} days/s` : ""}`;
 }
 
 /** "12.3 %". */
@@ -161,10 +182,10 @@ function yuan(money: number): string {
   return format(Math.abs(money) < 0.9995 ? ".1f" : ",.0f")(100 * money).replaceAll(",", " ");
 }
 
-/** At most the width of the screen. */
-function clip(text: string): string {
-  if (cellWidth(text) <= screenWidth) return text;
+/** At most so many cells. */
+function clip(text: string, width = screenWidth): string {
+  if (cellWidth(text) <= width) return text;
   let kept = text;
-  while (cellWidth(kept) > screenWidth - 1) kept = kept.slice(0, -1);
+  while (cellWidth(kept) > width - 1) kept = kept.slice(0, -1);
   return `${kept.trimEnd()}…`;
 }

@@ -7,6 +7,7 @@ import { measures } from "../model/measures/table.ts";
 import { decodeTable } from "../records/decode.ts";
 import { type RunFiles, readManifest } from "../records/receipt.ts";
 import { type RecordTable, snakeCase } from "../records/table.ts";
+import type { Scenario, ScenarioChange } from "../scenario/scenario.ts";
 import type { Network } from "./friends.ts";
 import type { MarketDescription } from "./run.ts";
 
@@ -81,6 +82,8 @@ export interface RunSummary {
   readonly lines: readonly Line[];
   /** Orders over the run by channel, where they were kept. */
   readonly orders: Readonly<Record<string, number>>;
+  /** Dated changes that came to pass, by day. */
+  readonly changes: readonly ScenarioChange[];
   readonly earnings: Earnings;
   readonly platform: Readonly<Record<string, number>>;
 }
@@ -90,7 +93,7 @@ export async function summarize(files: RunFiles): Promise<RunSummary> {
   const manifest = readManifest(files) as ReturnType<typeof readManifest> & MarketDescription;
   const series = await decodeTable(files.get("series.parquet")!, "series.parquet");
   const sellers = await decodeTable(files.get("sellers.parquet")!, "sellers.parquet");
-  const { title, question } = manifest.scenario as { title?: string; question?: string };
+  const { title, question, timeline = [] } = manifest.scenario as Partial<Scenario>;
   const stretch = Math.max(1, Math.ceil(manifest.days / linePoints));
   const earning = columnOf(series, "earningShare")?.at(-1);
   return {
@@ -105,6 +108,7 @@ export async function summarize(files: RunFiles): Promise<RunSummary> {
     stretch,
     lines: keyMeasures.flatMap((measure) => lineOf(series, measure, stretch)),
     orders: totals(series, orderCounts),
+    changes: timeline.filter(({ day }) => day <= manifest.days),
     earnings: { ...earningsOf(sellers), ...(earning === undefined ? {} : { earningShare: earning }) },
     platform: totals(series, platformCounts),
   };

@@ -50,41 +50,85 @@ const summaries: fc.Arbitrary<RunSummary> = fc
     profit: fc.double({ min: -999, max: 999, noNaN: true }),
     sold: fc.integer({ min: 0, max: 999_999 }),
     earningShare: share,
+    changeDays: fc.array(fc.nat(), { maxLength: 3 }),
+    label: fc.option(fc.string({ minLength: 1, maxLength: 80, unit: "grapheme" }), { nil: undefined }),
     deeds: fc.array(count, { minLength: platformCounts.length, maxLength: platformCounts.length }),
   })
-  .map(({ title, question, seed, days, persons, points, profit, sold, earningShare, deeds }) => ({
-    name: "market",
-    title,
-    question,
-    seed,
-    days,
-    scenarioHash: "",
-    stateDigest: "",
-    network: { persons, ties: persons * 100 },
-    stretch: Math.max(1, Math.ceil(days / 30)),
-    lines: keyMeasures.map((measure) => ({
-      measure,
-      meaning: "",
-      unit: "",
-      first: points[0]!,
-      last: measure === "medianProfit" ? profit : points.at(-1)!,
+  .map(
+    ({
+      title,
+      question,
+      seed,
+      days,
+      persons,
       points,
-    })),
-    orders: {},
-    earnings: {
+      profit,
       sold,
-      tenths: Array.from({ length: 10 }, (_, i) => (2 * i + 1) / 100),
-      topShare: 0.1,
-      gini: 0.5,
-      running: sold,
-      medianProfit: profit,
-      bestProfit: Math.abs(profit),
       earningShare,
-    },
-    platform: Object.fromEntries(platformCounts.map((name, i) => [name, deeds[i]!])),
-  }));
+      changeDays,
+      label,
+      deeds,
+    }) => ({
+      name: "market",
+      title,
+      question,
+      seed,
+      days,
+      scenarioHash: "",
+      stateDigest: "",
+      network: { persons, ties: persons * 100 },
+      stretch: Math.max(1, Math.ceil(days / 30)),
+      lines: keyMeasures.map((measure) => ({
+        measure,
+        meaning: "",
+        unit: "",
+        first: points[0]!,
+        last: measure === "medianProfit" ? profit : points.at(-1)!,
+        points,
+      })),
+      orders: {},
+      changes: changeDays.map((day) => ({
+        day: day % (days + 1),
+        set: { "posting.cap": 3 },
+        ...(label ? { label } : {}),
+      })),
+      earnings: {
+        sold,
+        tenths: Array.from({ length: 10 }, (_, i) => (2 * i + 1) / 100),
+        topShare: 0.1,
+        gini: 0.5,
+        running: sold,
+        medianProfit: profit,
+        bestProfit: Math.abs(profit),
+        earningShare,
+      },
+      platform: Object.fromEntries(platformCounts.map((name, i) => [name, deeds[i]!])),
+    }),
+  );
 
 describe("the screen", () => {
+  test("marks a dated change over the lines and says what it was", () => {
+    const [some] = fc.sample(summaries, { numRuns: 1, seed: 2 });
+    const heading = (changes: RunSummary["changes"], days = 120) => {
+      const summary = { ...some!, days, stretch: 4, changes };
+      const lines = summaryLines({ summary, folder: "out", files: new Map() }, (_, text) => text);
+      return lines.find((line) => line.includes("days 1-4"));
+    };
+    const set = { "posting.cap": 3 };
+    const ends = "days 1-4                            days 117-120";
+    expect(heading([])).toBe(`                                ${ends}`);
+    // Day 60 is in the fifteenth stretch of four days.
+    expect(heading([{ day: 60, set, label: "cap" }])).toBe(
+      "  ▾ day 60: cap                 days 1-4                ▾           days 117-120",
+    );
+    expect(heading([{ day: 61, set }])).toBe(
+      "  ▾ day 61: posting.cap=3       days 1-4                 ▾          days 117-120",
+    );
+    expect(heading([1, 60].map((day) => ({ day, set })))).toBe(
+      "  ▾ 2 dated changes             days 1-4  ▾             ▾           days 117-120",
+    );
+  });
+
   test("has at most 24 lines of at most 80 cells", () => {
     fc.assert(
       fc.property(summaries, fc.option(fc.double({ min: 0, max: 1e9, noNaN: true })), (summary, elapsed) => {

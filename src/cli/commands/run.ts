@@ -13,6 +13,7 @@ import { type Changes, friendsOf, loadScenario, networkNotes, scenarioNotes } fr
 import { type Common, note, oncePath, print, printJson, scenarioOptions } from "../options.ts";
 import { paintFor } from "../paint.ts";
 import { openProgress } from "../progress.ts";
+import type { Screen } from "../summary.ts";
 import { thisEngine } from "../version.ts";
 
 interface RunArguments extends Common, Changes {
@@ -47,12 +48,13 @@ export async function work(args: RunArguments): Promise<void> {
   note(scenarioNotes(scenario), args.quiet);
   const folder = args.out ?? defaultFolder(scenario);
   if (!args.force && isSameRun(scenario, folder)) {
-    return show(args, folder, readRunFolder(folder), undefined);
+    return show(args, folder, readRunFolder(folder), {});
   }
   checkTarget(folder, args.force);
 
   const progress = await openProgress(args.quiet, "making friends");
   let files: RunFiles;
+  let [first, last] = [0, 0];
   try {
     const notes: string[] = [];
     const task = { scenario, engine: thisEngine(), ...friendsOf(scenario) };
@@ -60,8 +62,12 @@ export async function work(args: RunArguments): Promise<void> {
       onStart: (network) => {
         notes.push(...networkNotes(network));
         progress.start(scenario.days);
+        first = performance.now();
       },
-      onDay: (day) => progress.update(day),
+      onDay: (day) => {
+        progress.update(day);
+        last = performance.now();
+      },
     });
     progress.stop();
     note(notes, args.quiet);
@@ -69,10 +75,15 @@ export async function work(args: RunArguments): Promise<void> {
     progress.stop();
   }
   await writeFolder(folder, files, args.force);
-  await show(args, folder, files, performance.now() - began);
+  await show(args, folder, files, { elapsed: performance.now() - began, running: last - first });
 }
 
-async function show(args: RunArguments, folder: string, files: RunFiles, elapsed: number | undefined) {
+async function show(
+  args: RunArguments,
+  folder: string,
+  files: RunFiles,
+  times: Pick<Screen, "elapsed" | "running">,
+) {
   if (args.quiet && !args.json) return print(folder);
   const { summarize } = await import("../../experiments/summary.ts");
   const summary = await summarize(files);
@@ -81,7 +92,7 @@ async function show(args: RunArguments, folder: string, files: RunFiles, elapsed
     return printJson({ folder, ...summary, files: sizes });
   }
   const { summaryLines } = await import("../summary.ts");
-  const screen = { summary, folder, files, ...(elapsed === undefined ? {} : { elapsed }) };
+  const screen = { summary, folder, files, ...times };
   await print(summaryLines(screen, paintFor(process.stdout, args.color)).join("\n"));
 }
 
