@@ -1,6 +1,6 @@
 /** The built command from scenario to results and back: same bytes, same verdicts, whole or nothing. */
 
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inputOf } from "../../src/experiments/run.ts";
@@ -191,6 +191,12 @@ describe.concurrent("a friend graph from a file", () => {
       /^feedmarket: network.file ties.txt must have sha256 [0-9a-f]{64}, as in the receipt/,
     );
     expect(changed.code).toBe(6);
+    renameSync(join(folder, "ties.txt"), join(folder, "elsewhere.txt"));
+    const lost = await feedmarket(["verify", "out"], folder);
+    expect(lost.stderr).toBe(
+      "feedmarket: network.file ties.txt must be where the run's friendships are (was no such file): --friends names another\n",
+    );
+    expect(lost.code).toBe(4);
     writeFileSync(join(folder, "moved.txt"), `${ring}5 5\n1 0\n`);
     expect((await feedmarket(["verify", "out", "--friends", "moved.txt"], folder)).code).toBe(0);
   });

@@ -1,5 +1,6 @@
 /** `feedmarket verify`: runs again what a receipt says, and compares every bit. */
 
+import { existsSync } from "node:fs";
 import type { Argv } from "yargs";
 import { inputOf } from "../../experiments/run.ts";
 import { resultsEpoch } from "../../model/epoch.ts";
@@ -110,12 +111,22 @@ function scenarioOf(manifest: Manifest): Scenario {
   }
 }
 
-async function runAgain(args: VerifyArguments, scenario: Scenario, manifest: Manifest): Promise<RunFiles> {
-  const progress = await openProgress(args.quiet, "making friends");
+/** The file of friendships that the run read, where there was one. */
+function friendFile(args: VerifyArguments, scenario: Scenario, manifest: Manifest) {
   const { friends } = friendsOf(scenario);
+  if (!friends) return undefined;
+  const path = args.friends ?? friends.path;
+  if (!existsSync(path)) {
+    const problem = "must be where the run's friendships are (was no such file): --friends names another";
+    throw new CommandFault(`network.file ${path} ${problem}`, exitCode.invalid);
+  }
   const sha256 = manifest.inputs?.[0]?.sha256;
-  const receipt = sha256 === undefined ? {} : { sha256 };
-  const file = friends && { name: friends.name, path: args.friends ?? friends.path, ...receipt };
+  return { name: friends.name, path, ...(sha256 === undefined ? {} : { sha256 }) };
+}
+
+async function runAgain(args: VerifyArguments, scenario: Scenario, manifest: Manifest): Promise<RunFiles> {
+  const file = friendFile(args, scenario, manifest);
+  const progress = await openProgress(args.quiet, "making friends");
   try {
     return await runInThread(
       { scenario, engine: thisEngine(), ...(file ? { friends: file } : {}) },
