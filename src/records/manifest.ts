@@ -5,8 +5,8 @@
  * give the same bytes.
  */
 
+import { canonicalJson } from "../core/canonical.ts";
 import type { EventDetail } from "../model/events.ts";
-import { canonicalJson } from "./canonical.ts";
 import { RecordFault, runAgain, upgrade } from "./fault.ts";
 import { formatVersion } from "./format.ts";
 import { decodeText, encodeText } from "./text.ts";
@@ -68,7 +68,7 @@ export interface Manifest extends RunDescription {
 }
 
 export function encodeManifest(manifest: Manifest): Uint8Array {
-  return encodeText(canonicalJson(manifest));
+  return encodeText(`${canonicalJson(manifest, 2)}\n`);
 }
 
 /** The manifest in `bytes`; throws a RecordFault where they are none that this version can read. */

@@ -1,6 +1,6 @@
 /** Two recordings of one run side by side: equal to the last bit, or the first day and column that differ. */
 
-import { canonicalJson } from "./canonical.ts";
+import { canonicalJson } from "../core/canonical.ts";
 import { decodeTable } from "./decode.ts";
 import type { Manifest } from "./manifest.ts";
 import { checkFiles, type RunFiles, readManifest } from "./receipt.ts";
@@ -163,7 +163,7 @@ function compareField(column: string, a: ChangeRows = none, b: ChangeRows = none
 function differentSettings(before: Manifest, now: Manifest): Difference | undefined {
   const settings = ["scenarioHash", "seed", "days", "resultsEpoch", "recording"] as const;
   for (const key of settings) {
-    const [stored, fresh] = [before[key], now[key]].map((value) => canonicalJson(value).trim());
+    const [stored, fresh] = [before[key], now[key]].map((value) => canonicalJson(value, 2));
     if (stored !== fresh) return { ...whole("manifest.json", 0, stored ?? "", fresh ?? ""), column: key };
   }
   return undefined;

@@ -2,28 +2,10 @@
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { canonicalJson } from "../core/canonical.ts";
 import { baseName } from "./path.ts";
 import type { Scenario } from "./scenario.ts";
 import { fileParameters } from "./settings.ts";
-
-/** JSON with sorted keys and no spaces: equal values give equal text. Throws on numbers that are not finite. */
-export function canonicalJson(value: unknown): string {
-  if (typeof value === "number" && !Number.isFinite(value)) {
-    throw new Error(`canonicalJson requires finite numbers (was ${value})`);
-  }
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (typeof value !== "object" || value === null) {
-    const text = JSON.stringify(value === 0 ? 0 : value);
-    if (text === undefined) throw new Error(`canonicalJson requires plain data (was ${typeof value})`);
-    return text;
-  }
-  const record = value as Readonly<Record<string, unknown>>;
-  const pairs = Object.keys(record)
-    .filter((key) => record[key] !== undefined)
-    .sort(byCode)
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(record[key])}`);
-  return `{${pairs.join(",")}}`;
-}
 
 const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -2,10 +2,11 @@
 
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { canonicalJson } from "../../src/core/canonical.ts";
 import { measures as modelMeasures } from "../../src/model/measures/table.ts";
 import { defaultParameters, parameterTables } from "../../src/model/parameters.ts";
 import { printScenario, scenarioTemplate } from "../../src/scenario/document.ts";
-import { canonicalJson, hashOf } from "../../src/scenario/hash.ts";
+import { hashOf } from "../../src/scenario/hash.ts";
 import { formatOrigin } from "../../src/scenario/origin.ts";
 import { environmentOverrides, type Override, setOverride } from "../../src/scenario/override.ts";
 import { parseScenario, type Scenario } from "../../src/scenario/scenario.ts";
@@ -171,8 +172,8 @@ describe("hash", () => {
     );
     // Of the two bytes {}, as `printf {} | sha256sum` prints it.
     expect(hashOf({})).toBe("44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
-    expect(() => canonicalJson({ a: Number.NaN })).toThrow("finite numbers (was NaN)");
-    expect(() => canonicalJson([() => 1])).toThrow("plain data (was function)");
+    expect(() => canonicalJson({ a: Number.NaN })).toThrow("value.a must be plain JSON (was NaN)");
+    expect(() => canonicalJson([() => 1])).toThrow("value[0] must be plain JSON (was a function)");
   });
 });
 
