@@ -3,7 +3,7 @@
 import { availableParallelism } from "node:os";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
+import { runCrew } from "../experiments/crew.ts";
 import type { Check } from "../experiments/validation/target.ts";
 
 /** What a thread is started with. */
@@ -24,43 +24,21 @@ export interface Outcome {
 export type TargetMessage = Outcome | { readonly fault: string; readonly stack: string | undefined };
 
 /** The outcome of every target, in the order of `ids`. Throws what a target threw. */
-export async function checkTargets(
+export function checkTargets(
   task: TargetTask,
   ids: readonly string[],
   onDone: () => void,
 ): Promise<Outcome[]> {
-  const outcomes = new Array<Outcome>(ids.length);
-  const file = `./targets-thread${extname(fileURLToPath(import.meta.url))}`;
-  const threads: Worker[] = [];
-  let next = 0;
-  const work = (): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const thread = new Worker(new URL(file, import.meta.url), { workerData: task });
-      threads.push(thread);
-      let place = -1;
-      const proceed = () => {
-        if (next >= ids.length) return resolve();
-        place = next++;
-        thread.postMessage(ids[place]);
-      };
-      thread.on("message", (message: TargetMessage) => {
-        if ("fault" in message) {
-          return reject(
-            Object.assign(new Error(`${ids[place]}: ${message.fault}`), { stack: message.stack }),
-          );
-        }
-        outcomes[place] = message;
-        onDone();
-        proceed();
-      });
-      thread.on("error", reject);
-      thread.on("exit", (code) => reject(new Error(`a thread ended early (code ${code})`)));
-      proceed();
-    });
-  try {
-    await Promise.all(Array.from({ length: Math.min(availableParallelism(), ids.length) }, work));
-  } finally {
-    await Promise.all(threads.map((thread) => thread.terminate()));
-  }
-  return outcomes;
+  return runCrew<string, TargetMessage, Outcome>({
+    thread: new URL(`./targets-thread${extname(fileURLToPath(import.meta.url))}`, import.meta.url),
+    workerData: task,
+    jobs: ids,
+    workers: availableParallelism(),
+    hear: (message, id) => {
+      if ("fault" in message)
+        throw Object.assign(new Error(`${id}: ${message.fault}`), { stack: message.stack });
+      onDone();
+      return message;
+    },
+  });
 }

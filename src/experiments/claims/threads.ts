@@ -2,7 +2,7 @@
 
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
+import { runCrew } from "../crew.ts";
 import type { Numbers, Setting } from "./hearing.ts";
 
 /** What a thread is started with. */
@@ -23,42 +23,24 @@ export type ThreadMessage =
     };
 
 /** The numbers of every seed, in the order of `seeds`. Throws what a thread threw. */
-export async function measureSeeds(
+export function measureSeeds(
   task: ThreadTask,
   seeds: readonly string[],
   workers: number,
   onDays?: (days: number) => void,
 ): Promise<Numbers[]> {
-  const results = new Array<Numbers>(seeds.length);
-  const file = `./thread${extname(fileURLToPath(import.meta.url))}`;
-  const threads: Worker[] = [];
-  let next = 0;
-  const work = (): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const thread = new Worker(new URL(file, import.meta.url), { workerData: task });
-      threads.push(thread);
-      let place = -1;
-      const proceed = () => {
-        if (next >= seeds.length) return resolve();
-        place = next++;
-        thread.postMessage(seeds[place]);
-      };
-      thread.on("message", (message: ThreadMessage) => {
-        if (message.kind === "days") return onDays?.(message.days);
-        if (message.kind === "fault") return reject(revive(message));
-        results[place] = message.numbers;
-        proceed();
-      });
-      thread.on("error", reject);
-      thread.on("exit", (code) => reject(new Error(`a thread ended early (code ${code})`)));
-      proceed();
-    });
-  try {
-    await Promise.all(Array.from({ length: Math.min(workers, seeds.length) }, work));
-  } finally {
-    await Promise.all(threads.map((thread) => thread.terminate()));
-  }
-  return results;
+  return runCrew<string, ThreadMessage, Numbers>({
+    thread: new URL(`./thread${extname(fileURLToPath(import.meta.url))}`, import.meta.url),
+    workerData: task,
+    jobs: seeds,
+    workers,
+    hear: (message) => {
+      if (message.kind === "fault") throw revive(message);
+      if (message.kind === "numbers") return message.numbers;
+      onDays?.(message.days);
+      return undefined;
+    },
+  });
 }
 
 /** The error as it was thrown; its class is known by its name. */
