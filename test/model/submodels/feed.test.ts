@@ -216,11 +216,10 @@ describe("annoyance and muting", () => {
       0,
       0,
     ]);
-    expect(after({ ...off, "muting.muteAfterBad": 1, "muting.block": 0, "muting.report": 1 })).toEqual([
-      mute.muted,
-      0,
-      1,
-    ]);
+    const muted = { "muting.muteAfterBad": 1, "muting.block": 0, "muting.report": 1 };
+    expect(after({ ...off, ...muted })).toEqual([mute.muted, 0, 1]);
+    // Who reports the order does not report the mute as well.
+    expect(after({ ...muted, "muting.reportAfterBad": 1 })).toEqual([mute.muted, 0, 1]);
   });
 
   it("takes mutes back and forgets, but never blocks", () => {

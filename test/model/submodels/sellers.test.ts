@@ -179,6 +179,14 @@ describe("hype and news", () => {
     expect([known(2), known(31), known(32)]).toEqual([1, 1, 0]);
   });
 
+  it("counts more sellers than 16 bits hold among the friends of a hub", () => {
+    const world = star(66_001);
+    for (let person = 1; person <= 66_000; person++) openShop(world, person);
+    world.state.sellers.columns.lastPostDay.fill(1);
+    spreadNews(begin(world, 2));
+    expect(world.state.persons.columns.sellerFriends[0]).toBe(66_000);
+  });
+
   it("tells the mean and the best tenth", () => {
     const world = bareWorld(30, "news");
     for (let person = 0; person < 20; person++) {

@@ -1,15 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { append } from "../../../src/core/columns.ts";
-import { bareWorld } from "../../../src/experiments/validation/bare.ts";
-import { addFollower } from "../../../src/model/accounts.ts";
-import { publicAccount } from "../../../src/model/channels.ts";
-import { unitCents } from "../../../src/model/constants.ts";
+import { buildGraph } from "../../../src/core/graph/build.ts";
+import { bareWorld, market } from "../../../src/experiments/validation/bare.ts";
+import { addFollower, closeAccount, openAccount, releaseTies } from "../../../src/model/accounts.ts";
+import { moments, publicAccount } from "../../../src/model/channels.ts";
+import { accountState, unitCents } from "../../../src/model/constants.ts";
 import { openShop } from "../../../src/model/shops.ts";
 import { turnPage } from "../../../src/model/submodels/calendar.ts";
 import { judgeOrders } from "../../../src/model/submodels/experience.ts";
 import { book } from "../../../src/model/submodels/ledger.ts";
 import { bestFit, search } from "../../../src/model/submodels/marketplace.ts";
+import { tell } from "../../../src/model/submodels/mouth.ts";
 import { openNeeds } from "../../../src/model/submodels/needs.ts";
 import { buy, clearOrders } from "../../../src/model/submodels/orders.ts";
 import { holdPlatformLiable } from "../../../src/model/submodels/reputation.ts";
@@ -244,6 +246,46 @@ describe("orders, experience and money", () => {
     expect(judged(1, 7)).toEqual([1, 0, 1, 0, 8, 100, 1]);
     expect(judged(0, 7)).toEqual([2, 1, 0, 1, 7, 101, 2]);
     expect(judged(1, 255)).toEqual([1, 0, 1, 0, 128, 50, 1]);
+  });
+
+  it("remembers a purchase from a banned account of the account that followed it", () => {
+    const world = shopWorld();
+    const { sellers, ties, accounts } = world.state;
+    sellers.columns.quality[0] = 1;
+    addOrder(world, 0, 0, 1, 10_000);
+    closeAccount(world, 0, accountState.banned);
+    const fresh = openAccount(world, 0, moments, 2);
+    const tie = addFollower(world, fresh, 1, 255);
+    releaseTies(world, 0);
+    judgeOrders(world);
+    expect([ties.columns.good[tie], ties.columns.verdict[tie], accounts.columns.goodCount[0]]).toEqual([
+      1, 1, 1,
+    ]);
+  });
+
+  it("tells of an order from a suspended account, but brings it no followers", () => {
+    const told = (state: number) => {
+      const { graph } = buildGraph(4, Uint32Array.of(1, 1, 1), Uint32Array.of(0, 2, 3));
+      const settings = {
+        "entry.initial": 0,
+        "influence.share": 0,
+        "mouth.tellGood": 1,
+        "mouth.tellUnusual": 1,
+      };
+      const world = market("told", { ...settings, "mouth.add": 1, "trust.floor": 1 }, { friends: graph });
+      const account = world.state.sellers.columns.account[openShop(world, 0)];
+      addFollower(world, account, 2, 51);
+      world.state.accounts.columns.state[account] = state;
+      world.state.orders.columns.verdict[addOrder(world, account, 0, 1, 10_000)] = 1;
+      world.day = 1;
+      turnPage(world);
+      tell(world);
+      const { followerCount } = world.state.accounts.columns;
+      return [world.tally.tellings, world.state.ties.columns.friendGood[1], followerCount[account]];
+    };
+    expect(told(accountState.active)).toEqual([1, 1, 3]);
+    expect(told(accountState.suspended)).toEqual([1, 1, 2]);
+    expect(told(accountState.closed)).toEqual([0, 0, 2]);
   });
 
   it("books a sale, its goods and the posts to the cent", () => {
