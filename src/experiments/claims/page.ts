@@ -23,7 +23,8 @@ export function claimsPage(outcomes: readonly Outcome[], hearing: HearingDescrip
     "",
     `Made by \`feedmarket claims --seeds ${seeds} --persons ${persons} --days ${days} --write\`, version ${version}, ` +
       `results epoch ${resultsEpoch}, all parameters at their defaults. Criteria stand in ` +
-      "`src/experiments/claims/patterns/` and were fixed before the first run over several seeds.",
+      "`src/experiments/claims/patterns/` and were fixed before the first run over several " +
+      "seeds; one run of one seed, which printed the quantities of patterns 1 to 3, had been looked at.",
     "",
     "Each number is measured once a seed; a verdict rests on the 95 % interval of its mean over seeds (Student). " +
       "*Shown*: the whole interval lies on the stated side. *Not shown*: it lies wholly on the other. *Undecided*: " +

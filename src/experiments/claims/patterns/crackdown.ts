@@ -66,7 +66,7 @@ export const crackdown: Trial = {
     "the wave takes less than half, so the part of the loss that is made good must be positive as well. " +
     "What holds the loss are the marks that the wave leaves: accounts stay throttled until they are " +
     "forgiven, 250 days a step on average. With `ladder.forgiveness` at 0.05, twenty days a step, 0.43 of " +
-    "the loss is made good (0.01 to 0.85, 4 seeds, results epoch 1).",
+    "the loss is made good (0.01 to 0.85, 4 seeds, commit f28c80b).",
 };
 
 /** Mean of the commercial share in the 30 days before `day`. */

@@ -33,7 +33,7 @@ export const winners: Trial = {
   note:
     "The range is that of a press survey of Chinese consumer-to-consumer shops of 2008 (about 40 %), " +
     "where a shop may serve the whole country; a seller to friends is bounded by the number of friends. " +
-    "What would widen the gap, tried with 3 seeds at results epoch 1 (in brackets the second row): " +
+    "What would widen the gap, tried with 3 seeds at commit f28c80b (in brackets the second row): " +
     "nothing changed 0.11 (0.18); weight of marketing skill 1 instead of 0.4, 0.14 (0.25); followers won " +
     "by word of mouth five times as often, 0.13 (0.22); both, 0.19 (0.34); Barabási-Albert friendships, " +
     "0.23 (0.34); no enforcement, 0.12 (0.20). So the model lacks reach that grows with success beyond " +
