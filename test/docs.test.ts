@@ -137,7 +137,7 @@ describe.each(documents)("%s", (path) => {
 
   test("names columns and parameters that exist", () => {
     const known = new Set<string>();
-    const state = createState(0);
+    const state = createState(0, 1);
     for (const entity of entityNames) {
       for (const column of Object.keys(state[entity].declarations)) known.add(`${entity}.${column}`);
     }

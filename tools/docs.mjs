@@ -26,7 +26,7 @@ const { platformMeasures } = await import("../dist/src/model/measures/platform.j
 const { daysParameter, recordParameters } = await import("../dist/src/scenario/settings.js");
 const { snakeCase } = await import("../dist/src/records/table.js");
 
-const state = createState(0);
+const state = createState(0, 1);
 
 /** Every table by its name in the documents. */
 const tables = {
@@ -42,6 +42,7 @@ const tables = {
   ...Object.fromEntries(mechanisms.map((mechanism) => [mechanism.name, () => mechanismTable(mechanism)])),
   network: () => parameterTable(parameterTables.network),
   population: () => parameterTable(parameterTables.population),
+  platforms: () => parameterTable(parameterTables.platforms),
 };
 
 function table(heads, rows) {

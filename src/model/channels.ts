@@ -1,8 +1,7 @@
 /**
  * Channels: the ways of selling, by code.
  *
- * The codes of all seven are fixed now, so that files written today stay readable; the model runs three:
- * friends' feeds (Moments), public accounts, and the outside marketplace.
+ * The codes of all seven are fixed now, so that files written today stay readable.
  */
 
 export const channelNames = [
@@ -16,9 +15,27 @@ export const channelNames = [
   "rival-feed",
 ] as const;
 
+/** C1: first-party goods, shown by the platform to members who look for something. */
+export const storeEntry = 1;
+/** C2: an open small shop, found by those who follow it. */
+export const smallShop = 2;
+/** C3: a brand's account with few broadcasts. */
+export const serviceAccount = 3;
 /** C4: posts pushed into the feeds of friends; trust comes before trade. */
 export const moments = 4;
 /** C5: search outside the platform; trade comes before trust. */
 export const marketplace = 5;
 /** C6: an influencer's account with an audience. */
 export const publicAccount = 6;
+/** C7: friends' feeds on a rival platform. */
+export const rivalFeed = 7;
+
+/** True where posts go into friends' feeds. */
+export function isFeed(channel: number): boolean {
+  return channel === moments || channel === rivalFeed;
+}
+
+/** True where posts go into the list of subscriptions. */
+export function isSubscription(channel: number): boolean {
+  return channel === publicAccount || channel === serviceAccount;
+}

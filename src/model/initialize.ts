@@ -18,6 +18,7 @@ import { openShop } from "./shops.ts";
 import { createState } from "./state.ts";
 import { tieStrengths } from "./strength.ts";
 import type { entry } from "./submodels/entry.ts";
+import { setPolicy } from "./submodels/governance.ts";
 import type { review } from "./submodels/review.ts";
 import { emptyTally } from "./tally.ts";
 import { sectionOf, type World } from "./world.ts";
@@ -28,8 +29,11 @@ export function initialize(input: ModelInput): World {
     input.friends ?? generate(input.parameters, deriveKey(root, nameBranch("network"), emptyKey()));
   if (friends.directed)
     throw new Error("initialize requires an undirected friend graph (got a directed one)");
-  const state = createState(friends.nodeCount);
+  const platforms = 1 + (input.parameters.platforms?.rivals as number);
+  const state = createState(friends.nodeCount, platforms);
   state.persons.count = friends.nodeCount;
+  state.feeds.count = friends.nodeCount * platforms;
+  state.platforms.count = platforms;
   state.market.count = 1;
   const { roots, keys } = plantKeys(root);
   const world: World = {
@@ -44,6 +48,7 @@ export function initialize(input: ModelInput): World {
     tally: emptyTally(),
     events: createLog(input.events ?? "all"),
   };
+  setPolicy(world);
   populate(world);
   hireReviewers(world);
   plantSellers(world);

@@ -7,8 +7,10 @@
 import type { Table } from "../core/columns.ts";
 import type { ColumnTable } from "../core/declare.ts";
 import { isLive } from "./accounts.ts";
+import { moments, rivalFeed } from "./channels.ts";
 import { accountState, never } from "./constants.ts";
 import { entityNames } from "./state.ts";
+import { inAll } from "./tally.ts";
 import type { World } from "./world.ts";
 
 /** What is wrong with the world, a sentence each; empty if nothing is. Reads only. */
@@ -106,16 +108,16 @@ function checkOwners(world: World, faults: string[]): void {
 }
 
 function checkMoney(world: World, faults: string[]): void {
-  const { spentCents, receivedCents, feeCents, momentsCents, publicCents, marketplaceCents } = world.tally;
+  const { spentCents, receivedCents, feeCents, channels } = world.tally;
   if (spentCents !== receivedCents + feeCents) {
     faults.push(`tally.spentCents must be ${receivedCents + feeCents} (was ${spentCents})`);
   }
-  const sales = momentsCents + publicCents + marketplaceCents;
+  const sales = inAll(channels.cents);
   if (spentCents !== sales) faults.push(`tally.spentCents must be ${sales} (was ${spentCents})`);
 }
 
 function checkPosts(world: World, faults: string[]): void {
-  const { accounts, ties, persons } = world.state;
+  const { accounts, ties, feeds } = world.state;
   const { posts, slab, followerCount } = accounts.columns;
   const { delivered, seen } = ties.columns;
   for (let account = 0; account < accounts.count; account++) {
@@ -131,11 +133,13 @@ function checkPosts(world: World, faults: string[]): void {
   }
   let reached = 0;
   let read = 0;
-  for (let person = 0; person < persons.count; person++) {
-    reached += persons.columns.commercialInflow[person];
-    read += persons.columns.commercialSeen[person];
+  for (let feed = 0; feed < feeds.count; feed++) {
+    reached += feeds.columns.commercialInflow[feed];
+    read += feeds.columns.commercialSeen[feed];
   }
-  if (reached !== world.tally.delivered)
-    faults.push(`tally.delivered must be ${reached} (was ${world.tally.delivered})`);
-  if (read !== world.tally.seen) faults.push(`tally.seen must be ${read} (was ${world.tally.seen})`);
+  const { channels } = world.tally;
+  const arrived = channels.delivered[moments] + channels.delivered[rivalFeed];
+  const noticed = channels.seen[moments] + channels.seen[rivalFeed];
+  if (reached !== arrived) faults.push(`tally.channels.delivered must be ${reached} (was ${arrived})`);
+  if (read !== noticed) faults.push(`tally.channels.seen must be ${read} (was ${noticed})`);
 }

@@ -2,12 +2,14 @@
 
 import type { ParameterSections, ParameterTable } from "../core/declare.ts";
 import { networkParameters } from "../core/graph/generate.ts";
+import { platformParameters } from "./platforms.ts";
 import { populationParameters } from "./population.ts";
 import { mechanisms } from "./schedule.ts";
 
 export const parameterTables: Readonly<Record<string, ParameterTable>> = {
   network: networkParameters,
   population: populationParameters,
+  platforms: platformParameters,
   ...Object.fromEntries(
     mechanisms
       .filter((mechanism) => Object.keys(mechanism.parameters).length > 0)

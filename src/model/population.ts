@@ -79,8 +79,6 @@ export function populate(world: World): void {
       const skill = normal(chance(key, draws.skill + kind), 0, 1);
       columns.skill[person * 4 + kind] = Math.max(-127, Math.min(127, Math.round(skill * skillStep)));
     }
-    for (let platform = 0; platform < 4; platform++)
-      columns.platformTrust[person * 4 + platform] = p.platformTrust;
     formTastes(world, person, key);
   }
   fillFeeds(world);
@@ -107,12 +105,16 @@ function formTastes(world: World, person: number, key: Key): void {
 /** Inflow of ordinary posts, and what it was at the start. */
 function fillFeeds(world: World): void {
   const { offsets, targets } = world.friends;
-  const { persons } = world.state;
-  const { organicRate, organicInflow, organicAtStart } = persons.columns;
+  const { persons, feeds } = world.state;
+  const { organicRate, organicAtStart } = persons.columns;
+  // Everybody is on the first platform, whose feeds come first.
+  feeds.columns.attention.fill(1, 0, persons.count);
+  feeds.columns.organicRate.set(organicRate.subarray(0, persons.count));
+  feeds.columns.platformTrust.fill(sectionOf<typeof populationParameters>(world, "population").platformTrust);
   for (let person = 0; person < persons.count; person++) {
     let inflow = 0;
     for (let e = offsets[person]; e < offsets[person + 1]; e++) inflow += organicRate[targets[e]];
-    organicInflow[person] = inflow;
+    feeds.columns.organicInflow[person] = inflow;
     organicAtStart[person] = inflow;
   }
 }

@@ -29,16 +29,18 @@ interface Post {
 
 /** Writes posts seen by ties and by persons, from the delivered posts of the day. All draws hang on `key` and the day. */
 export function exposeByEvents(world: World, key: Key): void {
-  const { persons, ties } = world.state;
+  const { persons, ties, feeds, platforms } = world.state;
   const law = valuesOf(world, attention);
-  if (persons.count > 10_000 || law.law === "ranked") {
+  if (persons.count > 10_000 || law.law === "ranked" || platforms.count > 1) {
     throw new RangeError(
-      `exposeByEvents requires at most 10000 persons and a feed in order of time (was ${persons.count}, ${law.law})`,
+      `exposeByEvents requires at most 10000 persons on one platform and a feed in order of time (was ${persons.count}, ${platforms.count}, ${law.law})`,
     );
   }
   const today = deriveKey(key, world.day, emptyKey());
   const inbox = gatherPosts(world, deriveKey(today, -1, emptyKey()));
-  const { visitRate, scroll, organicInflow, commercialInflow, commercialSeen } = persons.columns;
+  const { visitRate, scroll } = persons.columns;
+  const { organicInflow, commercialInflow, commercialSeen } = feeds.columns;
+  const { adverts } = platforms.columns;
   const { seen } = ties.columns;
   let total = 0;
   for (let person = 0; person < persons.count; person++) {
@@ -47,7 +49,7 @@ export function exposeByEvents(world: World, key: Key): void {
     for (const { author } of mine) seen[author] = 0;
     if (mine.length === 0 || visitRate[person] <= 0) continue;
     const readerKey = deriveKey(today, person, emptyKey());
-    const others = organicInflow[person] / organicStep + law.adverts;
+    const others = organicInflow[person] / organicStep + adverts[0];
     const reading: Reading = {
       law: law.law === "depth" ? "depth" : "scrolling",
       scroll: scroll[person],
@@ -61,7 +63,7 @@ export function exposeByEvents(world: World, key: Key): void {
       total++;
     });
   }
-  world.tally.seen = total;
+  world.tally.channels.seen[moments] = total;
 }
 
 /** The posts that reach each person, with the tie they came by as their author. */

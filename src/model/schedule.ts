@@ -12,6 +12,7 @@ import { enter, entry } from "./submodels/entry.ts";
 import { exit, giveUp } from "./submodels/exit.ts";
 import { experience, judgeOrders } from "./submodels/experience.ts";
 import { expose, exposure } from "./submodels/exposure.ts";
+import { governance, setPolicy } from "./submodels/governance.ts";
 import { hype, spreadNews } from "./submodels/hype.ts";
 import { influence, keepFaith } from "./submodels/influence.ts";
 import { enforce, ladder } from "./submodels/ladder.ts";
@@ -44,6 +45,7 @@ function step(
 
 export const schedule: readonly Step[] = [
   step(calendar, { turnPage }, "rules and keys of the day hold for all steps"),
+  step(governance, { setPolicy }, "policies of the day hold for all that follows"),
   step(organic, { speak }, "who left or was silenced yesterday is missing from today's feeds"),
   step(posting, { publish }, "nothing can be delivered before it is written"),
   step(delivery, { deliver }, "attention needs the whole inflow of the day"),

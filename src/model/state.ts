@@ -7,12 +7,15 @@
 
 import { createTable, type Table } from "../core/columns.ts";
 import { accountColumns, tieColumns } from "./columns/accounts.ts";
+import { feedColumns, platformColumns } from "./columns/feeds.ts";
 import { marketColumns, orderColumns, reviewColumns, reviewerColumns } from "./columns/market.ts";
 import { personColumns } from "./columns/persons.ts";
 import { sellerColumns } from "./columns/sellers.ts";
 
 export interface State {
   readonly persons: Table<typeof personColumns>;
+  readonly feeds: Table<typeof feedColumns>;
+  readonly platforms: Table<typeof platformColumns>;
   readonly sellers: Table<typeof sellerColumns>;
   readonly accounts: Table<typeof accountColumns>;
   readonly ties: Table<typeof tieColumns>;
@@ -25,6 +28,8 @@ export interface State {
 /** Names of the entity tables, in the order of digests and files. */
 export const entityNames = [
   "persons",
+  "feeds",
+  "platforms",
   "sellers",
   "accounts",
   "ties",
@@ -34,10 +39,12 @@ export const entityNames = [
   "market",
 ] as const;
 
-/** All tables, empty, with room for `persons` persons. */
-export function createState(persons: number): State {
+/** All tables, empty, with room for `persons` persons on `platforms` platforms. */
+export function createState(persons: number, platforms: number): State {
   return {
     persons: createTable("persons", personColumns, persons),
+    feeds: createTable("feeds", feedColumns, persons * platforms),
+    platforms: createTable("platforms", platformColumns, platforms),
     sellers: createTable("sellers", sellerColumns, Math.ceil(persons / 16)),
     accounts: createTable("accounts", accountColumns, Math.ceil(persons / 16)),
     ties: createTable("ties", tieColumns, persons * 2),

@@ -1,40 +1,23 @@
 /** Counters of one day, added up by the steps and read by the measures. Counts unless a name says otherwise. */
 
-const zero = {
-  posts: 0,
+import { channelNames } from "./channels.ts";
+import { platformLimit } from "./constants.ts";
+
+const counts = {
   contentPosts: 0,
-  delivered: 0,
-  publicDelivered: 0,
-  seen: 0,
-  publicSeen: 0,
   considered: 0,
   searches: 0,
   needsOpened: 0,
   impulses: 0,
-  momentsOrders: 0,
-  publicOrders: 0,
-  marketplaceOrders: 0,
-  repeatOrders: 0,
-  momentsOrdersUnusual: 0,
-  marketplaceOrdersUnusual: 0,
-  momentsCents: 0,
-  publicCents: 0,
-  marketplaceCents: 0,
   spentCents: 0,
   receivedCents: 0,
   feeCents: 0,
   refundCents: 0,
-  momentsBad: 0,
-  publicBad: 0,
-  marketplaceBad: 0,
   tellings: 0,
   adds: 0,
   mutes: 0,
   blocks: 0,
   unmutes: 0,
-  reports: 0,
-  publicReports: 0,
-  marketplaceReports: 0,
   detections: 0,
   wrongful: 0,
   reviewed: 0,
@@ -50,12 +33,53 @@ const zero = {
   sellerHours: 0,
 };
 
-export type Tally = { -readonly [K in keyof typeof zero]: number };
+/** Counted apart for each channel; the index is the channel's code. */
+const perChannel = [
+  "posts",
+  "delivered",
+  "seen",
+  "orders",
+  "repeatOrders",
+  "unusualOrders",
+  "cents",
+  "bad",
+  "reports",
+] as const;
+
+/** Counted apart for each platform. */
+const perPlatform = ["orders", "cents", "bad", "reports"] as const;
+
+type Counts = { -readonly [K in keyof typeof counts]: number };
+
+export interface Tally extends Counts {
+  readonly channels: Readonly<Record<(typeof perChannel)[number], Float64Array>>;
+  readonly platforms: Readonly<Record<(typeof perPlatform)[number], Float64Array>>;
+}
 
 export function emptyTally(): Tally {
-  return { ...zero };
+  return {
+    ...counts,
+    channels: arrays(perChannel, channelNames.length),
+    platforms: arrays(perPlatform, platformLimit),
+  };
+}
+
+function arrays<Name extends string>(names: readonly Name[], length: number) {
+  return Object.fromEntries(names.map((name) => [name, new Float64Array(length)])) as Record<
+    Name,
+    Float64Array
+  >;
 }
 
 export function clearTally(tally: Tally): void {
-  Object.assign(tally, zero);
+  Object.assign(tally, counts);
+  for (const column of Object.values(tally.channels)) column.fill(0);
+  for (const column of Object.values(tally.platforms)) column.fill(0);
+}
+
+/** A day's count over all channels. */
+export function inAll(column: Float64Array): number {
+  let sum = 0;
+  for (const count of column) sum += count;
+  return sum;
 }

@@ -14,9 +14,9 @@ const places: Readonly<Record<string, readonly string[]>> = {
   market: ["tiesWasted"],
 };
 
-/** One line per person, shop, account, tie, order, case, reviewer and for the market. Nobody in `except` has a line of selling. */
+/** One line per person, feed, platform, shop, account, tie, order, case, reviewer and for the market. Nobody in `except` has a line of selling. */
 export function histories(world: World, except: readonly number[] = []): Map<string, string> {
-  const { persons, sellers, accounts, ties, orders, reviews } = world.state;
+  const { persons, feeds, platforms, sellers, accounts, ties, orders, reviews } = world.state;
   const lines = new Map<string, string>();
   const put = (name: string, ...values: (string | number)[]) => {
     if (lines.has(name)) throw new Error(`histories requires names that differ (got ${name} twice)`);
@@ -30,6 +30,10 @@ export function histories(world: World, except: readonly number[] = []): Map<str
     const skip = except.includes(person) ? selling : [];
     const sells = except.includes(person) || persons.columns.seller[person] < 0 ? "" : "sells";
     put(`person ${person}`, cells(persons, person, skip), sells);
+  }
+  for (let feed = 0; feed < feeds.count; feed++) put(`feed ${feed}`, cells(feeds, feed));
+  for (let platform = 0; platform < platforms.count; platform++) {
+    put(`platform ${platform}`, cells(platforms, platform));
   }
   for (let shop = 0; shop < sellers.count; shop++) {
     const { owner, entryDay, account, lostAccount } = sellers.columns;

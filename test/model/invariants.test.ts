@@ -62,7 +62,7 @@ describe("invariants", () => {
       /persons.seller/,
     ],
     "lost money": [({ tally }) => tally.feeCents++, /tally.spentCents must be/],
-    "sales unpaid": [({ tally }) => tally.momentsCents++, /tally.spentCents must be/],
+    "sales unpaid": [({ tally }) => tally.channels.cents[4]++, /tally.spentCents must be/],
     "seen but not delivered": [
       ({ state: { accounts, ties } }) => {
         const account = accounts.columns.posts.findIndex((posts) => posts > 0);
@@ -70,8 +70,8 @@ describe("invariants", () => {
       },
       /must be at most \d+ delivered/,
     ],
-    "seen by nobody": [({ tally }) => tally.seen++, /tally.seen must be/],
-    "reached nobody": [({ tally }) => tally.delivered++, /tally.delivered must be/],
+    "seen by nobody": [({ tally }) => tally.channels.seen[4]++, /tally.channels.seen must be/],
+    "reached nobody": [({ tally }) => tally.channels.delivered[4]++, /tally.channels.delivered must be/],
   };
 
   it.each(Object.entries(damages))("tell of damage: %s", (_, [damage, message]) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { rootKey } from "../../src/core/seed.ts";
 import { market, type Settings } from "../../src/experiments/validation/bare.ts";
+import { moments } from "../../src/model/channels.ts";
 import { exposeByEvents } from "../../src/model/reference-exposure.ts";
 import { runDay } from "../../src/model/run.ts";
 import { schedule } from "../../src/model/schedule.ts";
@@ -29,7 +30,8 @@ function runDayWith(world: World, expose: (world: World, usual: () => void) => v
 
 /** Delivered posts that the law expects to be seen, each among the other posts of its reader's day. */
 function expectedAmongOthers(world: World): number {
-  const { visitRate, organicInflow, commercialInflow, scroll } = world.state.persons.columns;
+  const { visitRate, scroll } = world.state.persons.columns;
+  const { organicInflow, commercialInflow } = world.state.feeds.columns;
   const { law, depth, adverts } = world.parameters.attention as {
     law: string;
     depth: number;
@@ -56,11 +58,12 @@ describe("a feed of events in the whole market", () => {
     for (let day = 0; day < 10; day++) {
       runDayWith(world, (now, usual) => {
         exposeByEvents(now, rootKey("events"));
-        byEvents += now.tally.seen;
-        delivered += now.tally.delivered;
+        byEvents += now.tally.channels.seen[moments];
+        delivered += now.tally.channels.delivered[moments];
         byLaw += expectedAmongOthers(now);
+        now.tally.channels.seen.fill(0);
         usual();
-        byShares += now.tally.seen;
+        byShares += now.tally.channels.seen[moments];
       });
     }
     expect(Math.abs(byEvents - byLaw) / delivered).toBeLessThan(0.005);
@@ -74,7 +77,7 @@ describe("a feed of events in the whole market", () => {
       for (let day = 0; day < 30; day++) {
         if (events) runDayWith(world, (now) => exposeByEvents(now, rootKey("sales")));
         else runDay(world);
-        sum += world.tally.momentsOrders;
+        sum += world.tally.channels.orders[moments];
       }
       return sum;
     };
@@ -86,7 +89,7 @@ describe("a feed of events in the whole market", () => {
     const world = market("events", { ...settings, "attention.law": "ranked" });
     runDay(world);
     expect(() => exposeByEvents(world, rootKey("events"))).toThrow(
-      "exposeByEvents requires at most 10000 persons and a feed in order of time (was 1000, ranked)",
+      "exposeByEvents requires at most 10000 persons on one platform and a feed in order of time (was 1000, 1, ranked)",
     );
   });
 });

@@ -14,10 +14,12 @@ import { Recorder, type RecordOptions } from "../../src/records/recorder.ts";
 /** A world of so many persons, a third of them sellers, on a ring with a chord from each. */
 export function createMarket(persons: number, seed: string, events: EventDetail = "all"): World {
   const root = rootKey(seed);
-  const state = createState(persons);
+  const state = createState(persons, 1);
   for (let person = 0; person < persons; person++) append(state.persons);
   for (let person = 0; person < persons; person += 3) openShop(state, person);
   append(state.market);
+  append(state.platforms);
+  state.feeds.count = persons;
   const sources = new Uint32Array(persons * 2);
   const targets = new Uint32Array(persons * 2);
   for (let person = 0; person < persons; person++) {
@@ -68,7 +70,7 @@ export function liveDay(world: World, share = 0.1): void {
   });
   const person = below(draw(day, 1), world.state.persons.count);
   if (chance(day, 2) < 0.3) openShop(world.state, person);
-  world.tally.momentsOrders = below(draw(day, 3), 100);
+  world.tally.channels.orders[4] = below(draw(day, 3), 100);
   log(
     world.events,
     world.day,

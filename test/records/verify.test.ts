@@ -35,7 +35,7 @@ describe("verify", () => {
 
   test("names the day and the measure, and the day of an event", async () => {
     const counted = recordRun("7", 40, { digestEvery: 10 }, (world) => {
-      if (world.day === 31) world.tally.momentsOrders += 1;
+      if (world.day === 31) world.tally.channels.orders[4] += 1;
     });
     const series = await verifyRecords(stored, counted);
     expect(series.differences[0]).toMatchObject({ day: 31, column: "orders" });

@@ -1,9 +1,10 @@
 /** The numbers a day that trials are made of; sums and counts, so that rates over any days can be formed. */
 
 import { findTie, isLive } from "../../model/accounts.ts";
-import { moments, publicAccount } from "../../model/channels.ts";
+import { marketplace, moments, publicAccount } from "../../model/channels.ts";
 import { never, organicStep, sellerRole, unitCents } from "../../model/constants.ts";
 import { measures } from "../../model/measures/table.ts";
+import { inAll } from "../../model/tally.ts";
 import type { World } from "../../model/world.ts";
 
 /** How each is read from the world at the end of a day. */
@@ -12,7 +13,7 @@ export const watched = {
   readerShare,
   /** Readers who saw a selling post in a friend's feed. */
   reached: ({ state }) =>
-    count(state.persons.count, (person) => state.persons.columns.commercialSeen[person]! > 0),
+    count(state.persons.count, (person) => state.feeds.columns.commercialSeen[person]! > 0),
   /** Persons who sell to friends. */
   sellers: (world) => measures.sellers!.read(world),
   /** Their profit of the day together, money. */
@@ -46,32 +47,33 @@ export const watched = {
   momentsPosts: (world) => posts(world, moments, false),
   /** Posts of public accounts, selling or not. */
   publicPosts: (world) => posts(world, publicAccount, true),
-  seen: ({ tally }) => tally.seen,
+  seen: ({ tally }) => tally.channels.seen[moments]!,
   /** Of these, posts by close friends. */
   closeSeen,
   considered: ({ tally }) => tally.considered,
   searches: ({ tally }) => tally.searches,
-  momentsOrders: ({ tally }) => tally.momentsOrders,
+  momentsOrders: ({ tally }) => tally.channels.orders[moments]!,
   /** Of these, from close friends. */
   closeOrders,
-  publicOrders: ({ tally }) => tally.publicOrders,
-  marketplaceOrders: ({ tally }) => tally.marketplaceOrders,
-  momentsUnusual: ({ tally }) => tally.momentsOrdersUnusual,
-  marketplaceUnusual: ({ tally }) => tally.marketplaceOrdersUnusual,
-  repeatOrders: ({ tally }) => tally.repeatOrders,
-  momentsSales: ({ tally }) => tally.momentsCents / unitCents,
-  publicSales: ({ tally }) => tally.publicCents / unitCents,
-  marketplaceSales: ({ tally }) => tally.marketplaceCents / unitCents,
-  momentsReports: ({ tally }) => tally.reports,
-  publicReports: ({ tally }) => tally.publicReports,
-  marketplaceReports: ({ tally }) => tally.marketplaceReports,
+  publicOrders: ({ tally }) => tally.channels.orders[publicAccount]!,
+  marketplaceOrders: ({ tally }) => tally.channels.orders[marketplace]!,
+  momentsUnusual: ({ tally }) => tally.channels.unusualOrders[moments]!,
+  marketplaceUnusual: ({ tally }) => tally.channels.unusualOrders[marketplace]!,
+  repeatOrders: ({ tally }) => inAll(tally.channels.repeatOrders),
+  momentsSales: ({ tally }) => tally.channels.cents[moments]! / unitCents,
+  publicSales: ({ tally }) => tally.channels.cents[publicAccount]! / unitCents,
+  marketplaceSales: ({ tally }) => tally.channels.cents[marketplace]! / unitCents,
+  momentsReports: ({ tally }) => tally.channels.reports[moments]!,
+  publicReports: ({ tally }) => tally.channels.reports[publicAccount]!,
+  marketplaceReports: ({ tally }) => tally.channels.reports[marketplace]!,
 } as const satisfies Readonly<Record<string, (world: World) => number>>;
 
 export type Series = Record<keyof typeof watched, Float64Array>;
 
 /** Each reader counts alike; those whose feed is empty, or who gave the feed up, are left out. */
 function readerShare({ state }: World): number {
-  const { departed, commercialSeen, organicInflow, seenShareOrganic } = state.persons.columns;
+  const { departed } = state.persons.columns;
+  const { commercialSeen, organicInflow, seenShareOrganic } = state.feeds.columns;
   let sum = 0;
   let readers = 0;
   for (let person = 0; person < state.persons.count; person++) {

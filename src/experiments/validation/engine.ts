@@ -1,6 +1,7 @@
 /** Validation of the engine: books that balance, equal bytes, nothing out of nothing, and independence of size. */
 
 import { isLive } from "../../model/accounts.ts";
+import { moments, publicAccount } from "../../model/channels.ts";
 import { loadCheckpoint, saveCheckpoint } from "../../model/checkpoint.ts";
 import { violations } from "../../model/invariants.ts";
 import { runSteadyFeed } from "../../model/reference-feed.ts";
@@ -62,7 +63,7 @@ function faultsOver(world: World, days: number): string[] {
     faults.push(...violations(world));
     const { tally, state } = world;
     spent += tally.spentCents - tally.refundCents;
-    sold += tally.momentsCents + tally.publicCents - tally.refundCents;
+    sold += tally.channels.cents[moments]! + tally.channels.cents[publicAccount]! - tally.refundCents;
     const paid = total(state.persons.columns.spentCents, state.persons.count);
     const taken = total(state.sellers.columns.revenueCents, state.sellers.count);
     if (paid !== spent) faults.push(`sum of persons.spentCents must be ${spent} (was ${paid})`);
@@ -206,7 +207,8 @@ export const nullModels: Target = {
     let [sales, bans, moved] = [0, 0, 0];
     for (let day = 0; day < days; day++) {
       runDay(empty);
-      sales += empty.tally.momentsOrders + empty.tally.publicOrders + empty.tally.seen;
+      const { orders, seen } = empty.tally.channels;
+      sales += orders[moments]! + orders[publicAccount]! + seen[moments]!;
       runDay(lawless);
       const { detections, wrongful, warnings } = lawless.tally;
       bans += lawless.tally.bans + detections + wrongful + warnings;
@@ -219,9 +221,9 @@ export const nullModels: Target = {
     const feed = { readers: 1, days: 1000, visits: 10, rhythm: "random", inflow: 80, reading } as const;
     const newest = runSteadyFeed(feed, key);
     const oneDeep = runSteadyFeed({ ...feed, reading: { law: "depth", scroll: 0, depth: 1 } }, key);
-    const shallow = run(fresh({ "population.scroll": 0 }), 1).state.persons;
+    const shallow = run(fresh({ "population.scroll": 0 }), 1).state.feeds;
     const single = run(fresh({ "population.scroll": 0, "attention.law": "depth", "attention.depth": 1 }), 1)
-      .state.persons;
+      .state.feeds;
     let apart = 0;
     for (let person = 0; person < shallow.count; person++) {
       apart = Math.max(

@@ -2,6 +2,7 @@
 
 import { topShare } from "../../core/concentration.ts";
 import { mean, variance } from "../../core/statistics.ts";
+import { moments } from "../../model/channels.ts";
 import { sellerRole } from "../../model/constants.ts";
 import { runDay } from "../../model/run.ts";
 import type { World } from "../../model/world.ts";
@@ -32,9 +33,9 @@ function measuresOf(persons: number, seed: number, days: number, settings: Setti
   for (let day = 0; day < days; day++) {
     runDay(world);
     const { tally, state } = world;
-    orders += tally.momentsOrders;
+    orders += tally.channels.orders[moments]!;
     mutes += tally.mutes + tally.blocks;
-    seen += mean(state.persons.columns.seenShare.subarray(0, persons));
+    seen += mean(state.feeds.columns.seenShare.subarray(0, persons));
   }
   return [orders / persons / days, seen / days, mutes / persons / days, topShare(revenues(world), 0.1)];
 }

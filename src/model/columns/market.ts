@@ -20,7 +20,7 @@ export const orderColumns = {
   buyer: { type: "u32", meaning: "person who bought", unit: "id", range: [0, 4294967295], writer: "orders" },
   account: {
     type: "i32",
-    meaning: "account that sold, -1 for the marketplace",
+    meaning: "account that sold, -1 where none did",
     unit: "id",
     range: [-1, 2147483647],
     writer: "orders",
@@ -32,6 +32,7 @@ export const orderColumns = {
     range: [0, 4294967295],
     writer: "orders",
   },
+  channel: { type: "u8", meaning: "channel code", unit: "code", range: [0, 7], writer: "orders" },
   priceCents: { type: "i32", meaning: "price paid", unit: "cents", range: [0, 2147483647], writer: "orders" },
   verdict: {
     type: "u8",

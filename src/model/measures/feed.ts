@@ -3,18 +3,34 @@
 import type { MeasureDeclaration } from "../../core/declare.ts";
 import { quantile } from "../../core/statistics.ts";
 import { isLive } from "../accounts.ts";
-import { moments } from "../channels.ts";
+import { isFeed, moments, rivalFeed } from "../channels.ts";
 import { mute, organicStep } from "../constants.ts";
+import { inAll } from "../tally.ts";
 import type { World } from "../world.ts";
 import { ratio } from "./ratio.ts";
 
 type Measures = Readonly<Record<string, MeasureDeclaration<World>>>;
 
-/** Sum of a column over persons. */
+/** Sum over persons. */
 function total(world: World, value: (person: number) => number): number {
   let sum = 0;
   for (let person = 0; person < world.state.persons.count; person++) sum += value(person);
   return sum;
+}
+
+/** What a person's feeds on all platforms hold together. */
+function ofPerson(world: World, column: Uint32Array, person: number): number {
+  const { feeds, persons } = world.state;
+  let sum = 0;
+  for (let feed = person; feed < feeds.count; feed += persons.count) sum += column[feed];
+  return sum;
+}
+
+/** Sum of a column of feeds, per person. */
+function feedMean(world: World, column: Uint32Array): number {
+  let sum = 0;
+  for (let feed = 0; feed < world.state.feeds.count; feed++) sum += column[feed];
+  return ratio(sum, world.state.persons.count);
 }
 
 /** Mean of a column over persons. */
@@ -29,10 +45,15 @@ function perPerson(world: World, value: (person: number) => number): number {
   return ratio(total(world, value), world.state.persons.count);
 }
 
-/** Ordinary posts that a person saw, in expectation. */
-function organicSeen(world: World, person: number): number {
-  const { organicInflow, seenShareOrganic } = world.state.persons.columns;
-  return (organicInflow[person] / organicStep) * seenShareOrganic[person];
+/** Ordinary posts that were seen, in expectation. */
+function organicSeen(world: World): number {
+  const { feeds } = world.state;
+  const { organicInflow, seenShareOrganic } = feeds.columns;
+  let sum = 0;
+  for (let feed = 0; feed < feeds.count; feed++) {
+    sum += (organicInflow[feed] / organicStep) * seenShareOrganic[feed];
+  }
+  return sum;
 }
 
 /** Followers of live accounts in friends' feeds, by what they did with the account. */
@@ -41,7 +62,7 @@ function followers(world: World, kind: number): number {
   const { state, channel, slab, followerCount } = accounts.columns;
   let count = 0;
   for (let account = 0; account < accounts.count; account++) {
-    if (channel[account] !== moments || !isLive(state[account])) continue;
+    if (!isFeed(channel[account]) || !isLive(state[account])) continue;
     const end = slab[account] + followerCount[account];
     for (let tie = slab[account]; tie < end; tie++) if (kind < 0 || ties.columns.muted[tie] === kind) count++;
   }
@@ -53,69 +74,71 @@ export const feedMeasures: Measures = {
     meaning: "selling posts published",
     unit: "posts/day",
     formula: "sum of accounts.posts",
-    read: ({ tally }) => tally.posts,
+    read: ({ tally }) => inAll(tally.channels.posts),
   },
   deliveredPosts: {
     meaning: "selling posts that reached friends' feeds",
     unit: "posts/day",
-    formula: "sum over ties of delivered posts, channel moments",
-    read: ({ tally }) => tally.delivered,
+    formula: "sum over ties of delivered posts, channels moments and rival-feed",
+    read: ({ tally }) => tally.channels.delivered[moments] + tally.channels.delivered[rivalFeed],
   },
   seenPosts: {
     meaning: "selling posts seen in friends' feeds",
     unit: "posts/day",
-    formula: "sum over ties of posts seen, channel moments",
-    read: ({ tally }) => tally.seen,
+    formula: "sum over ties of posts seen, channels moments and rival-feed",
+    read: ({ tally }) => tally.channels.seen[moments] + tally.channels.seen[rivalFeed],
   },
   commercialInflow: {
     meaning: "selling posts that reach a feed",
     unit: "posts/person-day",
-    formula: "mean of persons.commercialInflow",
-    read: (world) => meanOf(world, world.state.persons.columns.commercialInflow),
+    formula: "feeds.commercialInflow per person",
+    read: (world) => feedMean(world, world.state.feeds.columns.commercialInflow),
   },
   organicInflow: {
     meaning: "ordinary posts that reach a feed",
     unit: "posts/person-day",
-    formula: "mean of persons.organicInflow",
-    read: (world) => meanOf(world, world.state.persons.columns.organicInflow) / organicStep,
+    formula: "feeds.organicInflow per person",
+    read: (world) => feedMean(world, world.state.feeds.columns.organicInflow) / organicStep,
   },
   commercialShare: {
     meaning: "share of selling posts among posts seen",
     unit: "1",
     formula: "seenPosts / (seenPosts + ordinary posts seen)",
     read: (world) => {
-      const commercial = total(world, (person) => world.state.persons.columns.commercialSeen[person]);
-      return ratio(commercial, commercial + total(world, (person) => organicSeen(world, person)));
+      const { seen } = world.tally.channels;
+      const commercial = seen[moments] + seen[rivalFeed];
+      return ratio(commercial, commercial + organicSeen(world));
     },
   },
   hijackedReaders: {
     meaning: "share of readers more than a third of whose feed sells",
     unit: "1",
-    formula: "persons with commercialInflow > (commercialInflow + organicInflow) / 3",
+    formula: "persons in whose feeds commercialInflow > (commercialInflow + organicInflow) / 3",
     read: (world) => {
-      const { commercialInflow, organicInflow } = world.state.persons.columns;
-      return perPerson(world, (person) =>
-        commercialInflow[person] * 2 * organicStep > organicInflow[person] ? 1 : 0,
-      );
+      const { commercialInflow, organicInflow } = world.state.feeds.columns;
+      return perPerson(world, (person) => {
+        const commercial = ofPerson(world, commercialInflow, person);
+        return commercial * 2 * organicStep > ofPerson(world, organicInflow, person) ? 1 : 0;
+      });
     },
   },
   seenShare: {
     meaning: "share of a day's posts that a reader sees",
     unit: "1",
-    formula: "mean of persons.seenShare",
-    read: (world) => meanOf(world, world.state.persons.columns.seenShare),
+    formula: "mean of feeds.seenShare, first platform",
+    read: (world) => meanOf(world, world.state.feeds.columns.seenShare),
   },
   seenShareLow: {
     meaning: "the same for the reader at the lowest tenth",
     unit: "1",
-    formula: "first decile of persons.seenShare",
-    read: ({ state }) => decile(state.persons.columns.seenShare, state.persons.count, 0.1),
+    formula: "first decile of feeds.seenShare, first platform",
+    read: ({ state }) => decile(state.feeds.columns.seenShare, state.persons.count, 0.1),
   },
   seenShareHigh: {
     meaning: "the same for the reader at the highest tenth",
     unit: "1",
-    formula: "ninth decile of persons.seenShare",
-    read: ({ state }) => decile(state.persons.columns.seenShare, state.persons.count, 0.9),
+    formula: "ninth decile of feeds.seenShare, first platform",
+    read: ({ state }) => decile(state.feeds.columns.seenShare, state.persons.count, 0.9),
   },
   visits: {
     meaning: "feed visits of a person",
@@ -156,7 +179,7 @@ export const feedMeasures: Measures = {
   mutedShare: {
     meaning: "share of followers of live accounts who muted or blocked them",
     unit: "1",
-    formula: "muted and blocked ties / ties, live accounts of channel moments",
+    formula: "muted and blocked ties / ties, live accounts in friends' feeds",
     read: (world) => {
       const all = followers(world, -1);
       return ratio(all - followers(world, mute.follows), all);
@@ -165,14 +188,14 @@ export const feedMeasures: Measures = {
   followers: {
     meaning: "followers that a live account reaches",
     unit: "persons/account",
-    formula: "ties that are not muted / live accounts of channel moments",
+    formula: "ties that are not muted / live accounts in friends' feeds",
     read: (world) => ratio(followers(world, mute.follows), liveAccounts(world)),
   },
   reports: {
     meaning: "reports of sellers in friends' feeds",
     unit: "reports/day",
-    formula: "reports by readers, channel moments",
-    read: ({ tally }) => tally.reports,
+    formula: "reports by readers, channels moments and rival-feed",
+    read: ({ tally }) => tally.channels.reports[moments] + tally.channels.reports[rivalFeed],
   },
 };
 
@@ -180,7 +203,7 @@ function liveAccounts(world: World): number {
   const { state, channel } = world.state.accounts.columns;
   let count = 0;
   for (let account = 0; account < world.state.accounts.count; account++) {
-    if (channel[account] === moments && isLive(state[account])) count++;
+    if (isFeed(channel[account]) && isLive(state[account])) count++;
   }
   return count;
 }

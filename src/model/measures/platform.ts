@@ -11,8 +11,8 @@ export const platformMeasures: Measures = {
   intensity: {
     meaning: "enforcement intensity in force",
     unit: "1",
-    formula: "detection.intensity",
-    read: ({ parameters }) => parameters.detection.intensity as number,
+    formula: "platforms.intensity, first platform",
+    read: ({ state }) => state.platforms.columns.intensity[0],
   },
   detections: {
     meaning: "selling accounts detected",
@@ -77,11 +77,11 @@ export const platformMeasures: Measures = {
   platformTrust: {
     meaning: "trust in the platform",
     unit: "1",
-    formula: "mean of persons.platformTrust, platform 0",
+    formula: "mean of feeds.platformTrust, first platform",
     read: ({ state }) => {
-      const { platformTrust } = state.persons.columns;
+      const { platformTrust } = state.feeds.columns;
       let sum = 0;
-      for (let person = 0; person < state.persons.count; person++) sum += platformTrust[person * 4];
+      for (let person = 0; person < state.persons.count; person++) sum += platformTrust[person];
       return ratio(sum, state.persons.count);
     },
   },

@@ -1,85 +1,95 @@
 /** Measures of trade: orders, sales, conversion and experiences, a number a day. */
 
 import type { MeasureDeclaration } from "../../core/declare.ts";
+import { marketplace, moments, publicAccount, rivalFeed } from "../channels.ts";
 import { unitCents } from "../constants.ts";
+import { inAll, type Tally } from "../tally.ts";
 import type { World } from "../world.ts";
 import { ratio } from "./ratio.ts";
 
 type Measures = Readonly<Record<string, MeasureDeclaration<World>>>;
 
+/** A day's count in friends' feeds, on whatever platform. */
+function inFeeds(column: Float64Array): number {
+  return column[moments] + column[rivalFeed];
+}
+
+function feedOrders({ channels }: Tally): number {
+  return inFeeds(channels.orders);
+}
+
 export const tradeMeasures: Measures = {
   orders: {
     meaning: "orders in all channels",
     unit: "orders/day",
-    formula: "momentsOrders + publicOrders + marketplaceOrders",
-    read: ({ tally }) => tally.momentsOrders + tally.publicOrders + tally.marketplaceOrders,
+    formula: "orders placed in any channel",
+    read: ({ tally }) => inAll(tally.channels.orders),
   },
   momentsOrders: {
     meaning: "orders in friends' feeds",
     unit: "orders/day",
-    formula: "orders placed through accounts of channel moments",
-    read: ({ tally }) => tally.momentsOrders,
+    formula: "orders placed through accounts of channels moments and rival-feed",
+    read: ({ tally }) => feedOrders(tally),
   },
   publicOrders: {
     meaning: "orders through influencers",
     unit: "orders/day",
     formula: "orders placed through accounts of channel public-account",
-    read: ({ tally }) => tally.publicOrders,
+    read: ({ tally }) => tally.channels.orders[publicAccount],
   },
   marketplaceOrders: {
     meaning: "orders on the outside marketplace",
     unit: "orders/day",
     formula: "orders placed with the marketplace",
-    read: ({ tally }) => tally.marketplaceOrders,
+    read: ({ tally }) => tally.channels.orders[marketplace],
   },
   ordersPerPerson: {
     meaning: "orders in friends' feeds per person",
     unit: "orders/person-day",
     formula: "momentsOrders / persons",
-    read: ({ tally, state }) => ratio(tally.momentsOrders, state.persons.count),
+    read: ({ tally, state }) => ratio(feedOrders(tally), state.persons.count),
   },
   momentsSales: {
     meaning: "sales in friends' feeds",
     unit: "money/day",
     formula: "sum of prices of moments orders",
-    read: ({ tally }) => tally.momentsCents / unitCents,
+    read: ({ tally }) => inFeeds(tally.channels.cents) / unitCents,
   },
   publicSales: {
     meaning: "sales through influencers",
     unit: "money/day",
     formula: "sum of prices of public-account orders",
-    read: ({ tally }) => tally.publicCents / unitCents,
+    read: ({ tally }) => tally.channels.cents[publicAccount] / unitCents,
   },
   marketplaceSales: {
     meaning: "sales on the outside marketplace",
     unit: "money/day",
     formula: "sum of prices of marketplace orders",
-    read: ({ tally }) => tally.marketplaceCents / unitCents,
+    read: ({ tally }) => tally.channels.cents[marketplace] / unitCents,
   },
   feedShareOfTrade: {
     meaning: "share of friends' feeds in all orders",
     unit: "1",
     formula: "momentsOrders / orders in all channels",
-    read: ({ tally }) =>
-      ratio(tally.momentsOrders, tally.momentsOrders + tally.publicOrders + tally.marketplaceOrders),
+    read: ({ tally }) => ratio(feedOrders(tally), inAll(tally.channels.orders)),
   },
   conversion: {
     meaning: "orders per selling post seen in friends' feeds",
     unit: "orders/post",
     formula: "momentsOrders / seenPosts",
-    read: ({ tally }) => ratio(tally.momentsOrders, tally.seen),
+    read: ({ tally }) => ratio(feedOrders(tally), inFeeds(tally.channels.seen)),
   },
   considerationConversion: {
     meaning: "orders per offer considered in the feed",
     unit: "orders/offer",
     formula: "(momentsOrders + publicOrders) / offers considered",
-    read: ({ tally }) => ratio(tally.momentsOrders + tally.publicOrders, tally.considered),
+    read: ({ tally }) => ratio(feedOrders(tally) + tally.channels.orders[publicAccount], tally.considered),
   },
   searchConversion: {
     meaning: "orders per search on the marketplace",
     unit: "orders/search",
     formula: "marketplaceOrders / searches",
-    read: ({ tally }) => ratio(tally.marketplaceOrders, tally.searches),
+    read: ({ tally }) => ratio(tally.channels.orders[marketplace], tally.searches),
   },
   needs: {
     meaning: "needs that opened",
@@ -91,31 +101,32 @@ export const tradeMeasures: Measures = {
     meaning: "share of feed orders by earlier buyers of the same account",
     unit: "1",
     formula: "repeat orders / (momentsOrders + publicOrders)",
-    read: ({ tally }) => ratio(tally.repeatOrders, tally.momentsOrders + tally.publicOrders),
+    read: ({ tally }) =>
+      ratio(inAll(tally.channels.repeatOrders), feedOrders(tally) + tally.channels.orders[publicAccount]),
   },
   unusualShare: {
     meaning: "share of feed orders that meet a need without comparable goods elsewhere",
     unit: "1",
     formula: "moments orders with an unusual need / momentsOrders",
-    read: ({ tally }) => ratio(tally.momentsOrdersUnusual, tally.momentsOrders),
+    read: ({ tally }) => ratio(inFeeds(tally.channels.unusualOrders), feedOrders(tally)),
   },
   unusualShareElsewhere: {
     meaning: "the same share on the marketplace",
     unit: "1",
     formula: "marketplace orders with an unusual need / marketplaceOrders",
-    read: ({ tally }) => ratio(tally.marketplaceOrdersUnusual, tally.marketplaceOrders),
+    read: ({ tally }) => ratio(tally.channels.unusualOrders[marketplace], tally.channels.orders[marketplace]),
   },
   badOrders: {
     meaning: "bad experiences with orders from friends' feeds",
     unit: "orders/day",
     formula: "judged moments orders that turned out bad",
-    read: ({ tally }) => tally.momentsBad,
+    read: ({ tally }) => inFeeds(tally.channels.bad),
   },
   badOrdersElsewhere: {
     meaning: "bad experiences with orders from the marketplace",
     unit: "orders/day",
     formula: "judged marketplace orders that turned out bad",
-    read: ({ tally }) => tally.marketplaceBad,
+    read: ({ tally }) => tally.channels.bad[marketplace],
   },
   refunds: {
     meaning: "money paid back",

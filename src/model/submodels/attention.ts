@@ -68,38 +68,59 @@ export function precedence(weightRatio: number): number {
   return (2 * weightRatio) / (1 + weightRatio);
 }
 
-/** Writes the shares seen today of each person. Draws nothing. */
+/** Writes the shares seen today in each feed. Draws nothing. */
 export function divideAttention(world: World): void {
+  for (let platform = 0; platform < world.state.platforms.count; platform++) divideOn(world, platform);
+  rememberUndisturbed(world);
+}
+
+/** What share of today's posts on one platform each person sees. */
+function divideOn(world: World, platform: number): void {
   const p = valuesOf(world, attention);
-  const { persons } = world.state;
-  const { visitRate, scroll, organicInflow, commercialInflow, publicInflow } = persons.columns;
-  const { seenShare, seenShareOrganic, seenSharePublic, seenShareUndisturbed } = persons.columns;
-  const { visitBase, organicAtStart } = persons.columns;
-  const { law, depth, adverts, publicVisits } = p;
+  const { persons, feeds, platforms } = world.state;
+  const { visitRate, scroll } = persons.columns;
+  const { attention: share, organicInflow, commercialInflow, publicInflow } = feeds.columns;
+  const { seenShare, seenShareOrganic, seenSharePublic } = feeds.columns;
+  const { law, depth, publicVisits } = p;
+  const adverts = platforms.columns.adverts[platform];
+  const base = platform * persons.count;
   const ranked = law === "ranked";
   const perStep = 1 / organicStep;
   const deep = law === "depth";
   const bought = ranked ? precedence(p.commercialWeight) : 1;
   const ordinary = ranked ? precedence(1 / p.commercialWeight) : 1;
   for (let person = 0; person < persons.count; person++) {
-    const visits = visitRate[person];
+    const feed = base + person;
+    const visits = visitRate[person] * share[feed];
     const on = scroll[person];
-    const organic = organicInflow[person] * perStep;
-    const commercial = commercialInflow[person] + adverts;
+    const organic = organicInflow[feed] * perStep;
+    const commercial = commercialInflow[feed] + adverts;
     // A post does not stand before itself: what competes with an advert is the rest of the inflow.
-    const rivals = Math.max(0, commercialInflow[person] - 1) + adverts;
-    const publicRivals = Math.max(0, publicInflow[person] - 1);
-    const start = organicAtStart[person] * perStep;
+    const rivals = Math.max(0, commercialInflow[feed] - 1) + adverts;
+    const publicRivals = Math.max(0, publicInflow[feed] - 1);
     if (deep) {
-      seenShare[person] = depthShare(visits, organic + rivals, depth);
-      seenShareOrganic[person] = depthShare(visits, organic + commercial, depth);
-      seenSharePublic[person] = depthShare(visits * publicVisits, publicRivals, depth);
-      seenShareUndisturbed[person] = depthShare(visitBase[person], start, depth);
+      seenShare[feed] = depthShare(visits, organic + rivals, depth);
+      seenShareOrganic[feed] = depthShare(visits, organic + commercial, depth);
+      seenSharePublic[feed] = depthShare(visits * publicVisits, publicRivals, depth);
     } else {
-      seenShare[person] = scrollingShare(visits, rivals + ordinary * organic, on);
-      seenShareOrganic[person] = scrollingShare(visits, organic + bought * commercial, on);
-      seenSharePublic[person] = scrollingShare(visits * publicVisits, publicRivals, on);
-      seenShareUndisturbed[person] = scrollingShare(visitBase[person], start, on);
+      seenShare[feed] = scrollingShare(visits, rivals + ordinary * organic, on);
+      seenShareOrganic[feed] = scrollingShare(visits, organic + bought * commercial, on);
+      seenSharePublic[feed] = scrollingShare(visits * publicVisits, publicRivals, on);
     }
+  }
+}
+
+/** What share a person would see at the visits and friends of day 0, without adverts. */
+function rememberUndisturbed(world: World): void {
+  const { law, depth } = valuesOf(world, attention);
+  const { persons } = world.state;
+  const { visitBase, organicAtStart, scroll, seenShareUndisturbed } = persons.columns;
+  const perStep = 1 / organicStep;
+  const deep = law === "depth";
+  for (let person = 0; person < persons.count; person++) {
+    const start = organicAtStart[person] * perStep;
+    seenShareUndisturbed[person] = deep
+      ? depthShare(visitBase[person], start, depth)
+      : scrollingShare(visitBase[person], start, scroll[person]);
   }
 }

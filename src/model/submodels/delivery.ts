@@ -9,7 +9,7 @@ import { lever, number } from "../../core/parameter.ts";
 import { drawWith, emptyKey, unit } from "../../core/random.ts";
 import { binomial } from "../../core/variates.ts";
 import { accountKey } from "../accounts.ts";
-import { publicAccount } from "../channels.ts";
+import { isSubscription } from "../channels.ts";
 import { accountState, mute } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
@@ -35,24 +35,19 @@ export const delivery = {
  * per tie of a throttled account that did.
  */
 export function deliver(world: World): void {
-  const { accounts, persons } = world.state;
+  const { accounts, feeds } = world.state;
   const { posts, content, channel, state } = accounts.columns;
-  persons.columns.commercialInflow.fill(0);
-  persons.columns.publicInflow.fill(0);
-  let total = 0;
-  let publicTotal = 0;
+  const { delivered } = world.tally.channels;
+  feeds.columns.commercialInflow.fill(0);
+  feeds.columns.publicInflow.fill(0);
   for (let account = 0; account < accounts.count; account++) {
     if (posts[account] > 0) {
       send(world, account, state[account] === accountState.throttled);
-      const count = receive(world, account);
-      if (channel[account] === publicAccount) publicTotal += count;
-      else total += count;
+      delivered[channel[account]] += receive(world, account);
     } else if (content[account] > 0) {
       receiveContent(world, account);
     }
   }
-  world.tally.delivered = total;
-  world.tally.publicDelivered = publicTotal;
 }
 
 /** Writes the posts that leave for each follower. */
@@ -78,10 +73,13 @@ function send(world: World, account: number, throttled: boolean): void {
 
 /** Takes back what cannot reach its reader, and adds the rest to the readers' inflow; returns the posts that arrived. */
 function receive(world: World, account: number): number {
-  const { content, channel, slab, followerCount } = world.state.accounts.columns;
+  const { content, channel, slab, followerCount, platform } = world.state.accounts.columns;
   const { reader, muted, delivered } = world.state.ties.columns;
-  const { commercialInflow, publicInflow, departed } = world.state.persons.columns;
-  const inflow = channel[account] === publicAccount ? publicInflow : commercialInflow;
+  const { commercialInflow, publicInflow } = world.state.feeds.columns;
+  const { count: readers, columns } = world.state.persons;
+  const { departed } = columns;
+  const inflow = isSubscription(channel[account]) ? publicInflow : commercialInflow;
+  const base = platform[account] * readers;
   const { follows } = mute;
   const others = content[account];
   const first = slab[account];
@@ -94,7 +92,7 @@ function receive(world: World, account: number): number {
       continue;
     }
     const count = delivered[tie];
-    inflow[person] += count + others;
+    inflow[base + person] += count + others;
     total += count;
   }
   return total;
@@ -102,14 +100,15 @@ function receive(world: World, account: number): number {
 
 /** A day without adverts of a public account. Who gave up the feed reads nothing, whatever arrives. */
 function receiveContent(world: World, account: number): void {
-  const { content, slab, followerCount } = world.state.accounts.columns;
+  const { content, slab, followerCount, platform } = world.state.accounts.columns;
   const { reader, muted } = world.state.ties.columns;
-  const { publicInflow } = world.state.persons.columns;
+  const { publicInflow } = world.state.feeds.columns;
+  const base = platform[account] * world.state.persons.count;
   const { follows } = mute;
   const count = content[account];
   const first = slab[account];
   const last = first + followerCount[account];
   for (let tie = first; tie < last; tie++) {
-    if (muted[tie] === follows) publicInflow[reader[tie]] += count;
+    if (muted[tie] === follows) publicInflow[base + reader[tie]] += count;
   }
 }

@@ -12,7 +12,7 @@ import { expm1 } from "../../core/math.ts";
 import { lever, number } from "../../core/parameter.ts";
 import { chance, deriveKey, drawWith, emptyKey, unit } from "../../core/random.ts";
 import { isLive } from "../accounts.ts";
-import { moments } from "../channels.ts";
+import { isFeed } from "../channels.ts";
 import { organicStep, sellerRole } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
@@ -46,29 +46,32 @@ export const detection = {
   decisions: ["detection", "false alarm", "automatic", "case moment"],
 } as const satisfies Mechanism;
 
-/** Daily hazard of detection of an account. */
+/** Daily hazard of detection of an account at enforcement intensity 1. */
 export function detectionHazard(
   posts: number,
   reports: number,
   adds: number,
-  weights: { intensity: number; posts: number; reports: number; adds: number },
+  weights: { posts: number; reports: number; adds: number },
   linked: number,
 ): number {
   const signs = (weights.posts * posts) / 10 + weights.reports * reports + (weights.adds * adds) / 30;
-  return weights.intensity * signs * linked;
+  return signs * linked;
 }
 
 /** Writes new cases. One draw per live account and per heavy poster, two more per case. */
 export function detect(world: World): void {
   const p = valuesOf(world, detection);
-  if (p.intensity === 0) return;
-  const { accounts } = world.state;
-  const { state, channel, posts, reports, adds, owner, ordinal, returning, openDay } = accounts.columns;
+  const { accounts, platforms } = world.state;
+  const { intensity } = platforms.columns;
+  const { platform, state, channel, posts, reports, adds, owner, ordinal, returning, openDay } =
+    accounts.columns;
   const key = emptyKey();
   for (let account = 0; account < accounts.count; account++) {
-    if (channel[account] !== moments || !isLive(state[account])) continue;
+    const effort = intensity[platform[account]];
+    if (effort === 0 || !isFeed(channel[account]) || !isLive(state[account])) continue;
     const young = returning[account] === 1 && world.day - openDay[account] < p.linkDays;
-    const hazard = detectionHazard(posts[account], reports[account], adds[account], p, young ? p.link : 1);
+    const hazard =
+      detectionHazard(posts[account], reports[account], adds[account], p, young ? p.link : 1) * effort;
     if (hazard === 0) continue;
     deriveKey(world.keys.detection, owner[account], key);
     if (unit(drawWith(key.first, key.second, ordinal[account])) >= -expm1(-hazard)) continue;
@@ -83,7 +86,8 @@ function flagOrdinary(world: World): void {
   const { persons } = world.state;
   const { organicRate, speaking, seller } = persons.columns;
   const heavy = p.heavyPoster * organicStep;
-  const flagged = -expm1(-p.falseRate * p.intensity);
+  const flagged = -expm1(-p.falseRate * world.state.platforms.columns.intensity[0]);
+  if (flagged === 0) return;
   for (let person = 0; person < persons.count; person++) {
     if (organicRate[person] < heavy || speaking[person] === 0) continue;
     if (seller[person] >= 0 && isKnown(world, seller[person])) continue;

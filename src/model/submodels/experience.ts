@@ -9,7 +9,6 @@ import { smoothed } from "../../core/belief.ts";
 import { lever, number } from "../../core/parameter.ts";
 import { deriveKey, draw, emptyKey, unit } from "../../core/random.ts";
 import { findTie } from "../accounts.ts";
-import { publicAccount } from "../channels.ts";
 import { accountState, mute } from "../constants.ts";
 import { log } from "../events.ts";
 import { priorTrust } from "../regard.ts";
@@ -39,8 +38,8 @@ export function judgeOrders(world: World): void {
   const p = valuesOf(world, experience);
   const elsewhere = sectionOf<typeof marketplace.parameters>(world, "marketplace");
   const { orders, accounts, sellers } = world.state;
-  const { dueDay, placedDay, buyer, account, verdict, refunded } = orders.columns;
-  const { tally } = world;
+  const { dueDay, placedDay, buyer, account, channel, verdict, refunded } = orders.columns;
+  const { channels, platforms } = world.tally;
   const key = emptyKey();
   for (let order = 0; order < orders.count; order++) {
     if (dueDay[order] !== world.day) continue;
@@ -51,8 +50,8 @@ export function judgeOrders(world: World): void {
     if (seller < 0) {
       verdict[order] = u < elsewhere.quality ? 1 : 2;
       if (verdict[order] === 2) {
-        tally.marketplaceBad++;
-        if (unit(draw(key, ~placedDay[order])) < elsewhere.complaint) tally.marketplaceReports++;
+        channels.bad[channel[order]]++;
+        if (unit(draw(key, ~placedDay[order])) < elsewhere.complaint) channels.reports[channel[order]]++;
       }
       continue;
     }
@@ -62,8 +61,8 @@ export function judgeOrders(world: World): void {
       accounts.columns.goodCount[seller]++;
     } else {
       accounts.columns.badCount[seller]++;
-      if (accounts.columns.channel[seller] === publicAccount) tally.publicBad++;
-      else tally.momentsBad++;
+      channels.bad[channel[order]]++;
+      platforms.bad[accounts.columns.platform[seller]]++;
       log(world.events, world.day, "bad", person, accounts.columns.owner[seller]);
       deriveKey(world.keys.refund, person, key);
       if (unit(draw(key, placedDay[order])) < p.refund) refunded[order] = 1;

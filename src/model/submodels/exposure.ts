@@ -11,7 +11,7 @@ import { number } from "../../core/parameter.ts";
 import { drawWith, emptyKey, type Key, unit } from "../../core/random.ts";
 import { binomial } from "../../core/variates.ts";
 import { accountKey } from "../accounts.ts";
-import { publicAccount } from "../channels.ts";
+import { isSubscription } from "../channels.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 export const exposure = {
@@ -37,41 +37,35 @@ export const exposure = {
   decisions: ["exposure"],
 } as const satisfies Mechanism;
 
-/** Writes posts seen by ties and adverts seen by persons. One draw per tie that had a delivery. */
+/** Writes posts seen by ties and adverts seen in feeds. One draw per tie that had a delivery. */
 export function expose(world: World): void {
   const p = valuesOf(world, exposure);
-  const { accounts, persons } = world.state;
+  const { accounts, feeds } = world.state;
   const { posts, channel, followerCount, owner, ordinal } = accounts.columns;
+  const { seenShare, seenSharePublic, commercialSeen } = feeds.columns;
+  const { seen } = world.tally.channels;
   const key = emptyKey();
-  persons.columns.commercialSeen.fill(0);
-  let total = 0;
-  let publicTotal = 0;
+  commercialSeen.fill(0);
   for (let account = 0; account < accounts.count; account++) {
     if (posts[account] === 0) continue;
     accountKey(world.keys.exposure, owner[account], ordinal[account], key);
-    if (channel[account] === publicAccount) {
+    if (isSubscription(channel[account])) {
       const size = Math.max(1, followerCount[account] / p.audienceReference);
-      publicTotal += read(
-        world,
-        account,
-        key,
-        persons.columns.seenSharePublic,
-        pow(size, -p.audienceExponent),
-      );
+      const engagement = pow(size, -p.audienceExponent);
+      seen[channel[account]] += read(world, account, key, seenSharePublic, engagement);
     } else {
-      total += read(world, account, key, persons.columns.seenShare, 1);
+      seen[channel[account]] += read(world, account, key, seenShare, 1);
       countAdverts(world, account);
     }
   }
-  world.tally.seen = total;
-  world.tally.publicSeen = publicTotal;
 }
 
 /** Writes the posts that each follower sees, by the share of the feed that is read; returns all that are seen. */
 function read(world: World, account: number, key: Key, shares: Float32Array, engagement: number): number {
-  const { slab, followerCount } = world.state.accounts.columns;
+  const { slab, followerCount, platform } = world.state.accounts.columns;
   const { reader, delivered, seen } = world.state.ties.columns;
   const { first: k1, second: k2 } = key;
+  const base = platform[account] * world.state.persons.count;
   const first = slab[account];
   const last = first + followerCount[account];
   let total = 0;
@@ -82,7 +76,7 @@ function read(world: World, account: number, key: Key, shares: Float32Array, eng
       continue;
     }
     const person = reader[tie];
-    const count = binomial(unit(drawWith(k1, k2, person)), kept, shares[person] * engagement);
+    const count = binomial(unit(drawWith(k1, k2, person)), kept, shares[base + person] * engagement);
     seen[tie] = count;
     total += count;
   }
@@ -90,10 +84,11 @@ function read(world: World, account: number, key: Key, shares: Float32Array, eng
 }
 
 function countAdverts(world: World, account: number): void {
-  const { slab, followerCount } = world.state.accounts.columns;
+  const { slab, followerCount, platform } = world.state.accounts.columns;
   const { reader, seen } = world.state.ties.columns;
-  const { commercialSeen } = world.state.persons.columns;
+  const { commercialSeen } = world.state.feeds.columns;
+  const base = platform[account] * world.state.persons.count;
   const first = slab[account];
   const last = first + followerCount[account];
-  for (let tie = first; tie < last; tie++) commercialSeen[reader[tie]] += seen[tie];
+  for (let tie = first; tie < last; tie++) commercialSeen[base + reader[tie]] += seen[tie];
 }

@@ -28,7 +28,7 @@ export const ledger = {
 /** Writes money of persons and sellers from today's orders, refunds and posts. Draws nothing. */
 export function book(world: World): void {
   const { orders, accounts, sellers, persons } = world.state;
-  const { placedDay, dueDay, buyer, account, priceCents, refunded } = orders.columns;
+  const { placedDay, dueDay, buyer, account, channel, priceCents, refunded } = orders.columns;
   const { spentCents } = persons.columns;
   const { todayProfit, revenueCents, unitCostCents, orderCount } = sellers.columns;
   const fees = sectionOf<typeof ordering.parameters>(world, "orders");
@@ -42,17 +42,13 @@ export function book(world: World): void {
     if (placedDay[order] === world.day) {
       spentCents[buyer[order]] += price;
       tally.spentCents += price;
-      const feeShare =
-        from < 0 ? market.fee : accounts.columns.channel[from] === publicAccount ? fees.publicFee : 0;
+      const feeShare = from < 0 ? market.fee : channel[order] === publicAccount ? fees.publicFee : 0;
       const fee = Math.round(price * feeShare);
       tally.feeCents += fee;
       tally.receivedCents += price - fee;
-      if (from < 0) {
-        tally.marketplaceCents += price;
-        continue;
-      }
-      if (accounts.columns.channel[from] === publicAccount) tally.publicCents += price;
-      else tally.momentsCents += price;
+      tally.channels.cents[channel[order]] += price;
+      if (from < 0) continue;
+      tally.platforms.cents[accounts.columns.platform[from]] += price;
       revenueCents[shop] += price;
       orderCount[shop]++;
       todayProfit[shop] += price - fee - unitCostCents[shop];

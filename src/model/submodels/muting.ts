@@ -10,7 +10,6 @@ import { expm1 } from "../../core/math.ts";
 import { number } from "../../core/parameter.ts";
 import { draw, emptyKey, type Key, unit } from "../../core/random.ts";
 import { accountKey } from "../accounts.ts";
-import { publicAccount } from "../channels.ts";
 import { accountState, annoyanceStep, mute } from "../constants.ts";
 import { log } from "../events.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
@@ -48,9 +47,9 @@ export function muteProbability(annoyance: number, threshold: number, sensitivit
 
 /** Writes mutes of ties, reports of accounts, counts of persons. Draws for ties above the threshold, judged or muted. */
 export function muteAndReport(world: World): void {
-  const { tally } = world;
+  const { channels, platforms } = world.tally;
   const { accounts } = world.state;
-  const { state, channel, owner, ordinal, reports } = accounts.columns;
+  const { state, channel, platform, owner, ordinal, reports } = accounts.columns;
   const keys = { mute: emptyKey(), kind: emptyKey(), report: emptyKey(), unmute: emptyKey() };
   for (let account = 0; account < accounts.count; account++) {
     reports[account] = 0;
@@ -63,8 +62,8 @@ export function muteAndReport(world: World): void {
     accountKey(world.keys.unmute, who, which, keys.unmute);
     const reported = passReaders(world, account, keys);
     reports[account] = reported;
-    if (channel[account] === publicAccount) tally.publicReports += reported;
-    else tally.reports += reported;
+    channels.reports[channel[account]] += reported;
+    platforms.reports[platform[account]] += reported;
   }
 }
 

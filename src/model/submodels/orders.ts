@@ -9,7 +9,7 @@ import { append } from "../../core/columns.ts";
 import { integer, lever, number } from "../../core/parameter.ts";
 import { chance } from "../../core/random.ts";
 import { gumbel } from "../../core/variates.ts";
-import { publicAccount } from "../channels.ts";
+import { marketplace } from "../channels.ts";
 import { marketAccount, noAccount } from "../constants.ts";
 import { log } from "../events.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
@@ -30,7 +30,7 @@ export function buy(world: World): void {
   const p = valuesOf(world, orders);
   const { persons, accounts, sellers, ties, orders: table, market } = world.state;
   const { bestScore, bestAccount, bestTie, needUntil, needUnusual, orderCount } = persons.columns;
-  const { tally } = world;
+  const { channels, platforms } = world.tally;
   for (let person = 0; person < persons.count; person++) {
     const account = bestAccount[person];
     if (account === noAccount) continue;
@@ -46,11 +46,13 @@ export function buy(world: World): void {
     row.tie[order] = 0;
     row.verdict[order] = 0;
     row.refunded[order] = 0;
+    const channel = account === marketAccount ? marketplace : accounts.columns.channel[account];
+    row.channel[order] = channel;
+    channels.orders[channel]++;
+    if (unusual) channels.unusualOrders[channel]++;
     if (account === marketAccount) {
       row.account[order] = -1;
       row.priceCents[order] = market.columns.marketplaceCents[0];
-      tally.marketplaceOrders++;
-      if (unusual) tally.marketplaceOrdersUnusual++;
       log(world.events, world.day, "order", person, -1, row.priceCents[order]);
       continue;
     }
@@ -58,14 +60,9 @@ export function buy(world: World): void {
     row.account[order] = account;
     row.tie[order] = tie;
     row.priceCents[order] = sellers.columns.priceCents[accounts.columns.seller[account]];
-    if (ties.columns.bought[tie] === 1) tally.repeatOrders++;
+    if (ties.columns.bought[tie] === 1) channels.repeatOrders[channel]++;
     ties.columns.bought[tie] = 1;
-    if (accounts.columns.channel[account] === publicAccount) {
-      tally.publicOrders++;
-    } else {
-      tally.momentsOrders++;
-      if (unusual) tally.momentsOrdersUnusual++;
-    }
+    platforms.orders[accounts.columns.platform[account]]++;
     log(world.events, world.day, "order", person, accounts.columns.owner[account], row.priceCents[order]);
   }
 }

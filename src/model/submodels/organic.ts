@@ -19,13 +19,17 @@ export const organic = {
 /** Writes who speaks, and the inflow of the friends of those who fell silent or speak again. Draws nothing. */
 export function speak(world: World): void {
   const { offsets, targets } = world.friends;
-  const { persons } = world.state;
-  const { speaking, departed, silencedUntil, organicRate, organicInflow } = persons.columns;
+  const { persons, feeds } = world.state;
+  const { speaking, departed, silencedUntil } = persons.columns;
+  const { organicRate, organicInflow } = feeds.columns;
   for (let person = 0; person < persons.count; person++) {
     const speaks = departed[person] === 0 && silencedUntil[person] < world.day ? 1 : 0;
     if (speaks === speaking[person]) continue;
     speaking[person] = speaks;
-    const change = speaks ? organicRate[person] : -organicRate[person];
-    for (let e = offsets[person]; e < offsets[person + 1]; e++) organicInflow[targets[e]] += change;
+    for (let base = 0; base < feeds.count; base += persons.count) {
+      const change = speaks ? organicRate[base + person] : -organicRate[base + person];
+      if (change === 0) continue;
+      for (let e = offsets[person]; e < offsets[person + 1]; e++) organicInflow[base + targets[e]] += change;
+    }
   }
 }

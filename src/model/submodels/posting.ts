@@ -51,6 +51,7 @@ export function publish(world: World): void {
   const { seller, owner, ordinal, channel, state, posts, content } = accounts.columns;
   const { rate, postCount, lastPostDay } = sellers.columns;
   const key = emptyKey();
+  const { posts: published } = world.tally.channels;
   let total = 0;
   let contentTotal = 0;
   for (let account = 0; account < accounts.count; account++) {
@@ -66,6 +67,7 @@ export function publish(world: World): void {
       postCount[shop] += count;
       lastPostDay[shop] = world.day;
       total += count;
+      published[channel[account]] += count;
     }
     if (channel[account] === publicAccount) {
       deriveKey(world.keys.content, owner[account], key);
@@ -73,7 +75,6 @@ export function publish(world: World): void {
       contentTotal += content[account];
     }
   }
-  world.tally.posts = total;
   world.tally.contentPosts = contentTotal;
   world.tally.sellerHours = total * p.hoursPerPost;
 }

@@ -22,12 +22,12 @@ export const reputation = {
 /** Writes the platform trust of buyers whose orders were judged today. Draws nothing. */
 export function holdPlatformLiable(world: World): void {
   const p = valuesOf(world, reputation);
-  const { orders, accounts, persons } = world.state;
+  const { orders, accounts, persons, feeds } = world.state;
   const { dueDay, account, verdict, buyer } = orders.columns;
-  const { platformTrust } = persons.columns;
+  const { platformTrust } = feeds.columns;
   for (let order = 0; order < orders.count; order++) {
     if (dueDay[order] !== world.day || account[order] < 0) continue;
-    const place = buyer[order] * 4 + accounts.columns.platform[account[order]];
+    const place = accounts.columns.platform[account[order]] * persons.count + buyer[order];
     const change = verdict[order] === 1 ? p.gain : -p.loss;
     platformTrust[place] = Math.min(1, Math.max(0, platformTrust[place] + change));
   }

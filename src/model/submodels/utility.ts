@@ -9,7 +9,7 @@
 import { log } from "../../core/math.ts";
 import { number } from "../../core/parameter.ts";
 import { publicAccount } from "../channels.ts";
-import { categoryCount, platformLimit, skillStep, unitCents } from "../constants.ts";
+import { categoryCount, skillStep, unitCents } from "../constants.ts";
 import type { populationParameters } from "../population.ts";
 import { type Mechanism, sectionOf, valuesOf, type World } from "../world.ts";
 
@@ -73,23 +73,24 @@ function valueFor(world: World, account: number): void {
     platform: standing,
     repetition,
   } = valuesOf(world, utility);
-  const { accounts, ties, sellers, persons } = world.state;
+  const { accounts, ties, sellers, persons, feeds } = world.state;
   const { channel, platform, slab, followerCount, seller, owner } = accounts.columns;
   const { reader, seen, strength, trust, value } = ties.columns;
-  const { taste, priceSensitivity, platformTrust, needCategory, needUntil } = persons.columns;
+  const { taste, priceSensitivity, needCategory, needUntil } = persons.columns;
+  const { platformTrust } = feeds.columns;
   const { day } = world;
   const usual = sectionOf<typeof populationParameters>(world, "population").platformTrust;
   const shop = sellers.columns;
   const offer = seller[account];
   const goods = shop.category[offer];
   const place = shop.position[offer];
-  const where = platform[account];
+  const base = platform[account] * persons.count;
   const dear = price * (shop.priceCents[offer] / unitCents - 1);
   const unusual = fit * (1 - shop.standardness[offer]);
   const trusted = reliance + story * shop.story[offer];
   const isPublic = channel[account] === publicAccount;
   const able = ability * (persons.columns.skill[owner[account] * 4 + 2] / skillStep);
-  const base = able + (isPublic ? audience : moments);
+  const constant = able + (isPublic ? audience : moments);
   const endorsed = isPublic ? endorsement * shop.credibility[offer] : 0;
   const close = closeness / 255;
   const first = slab[account];
@@ -99,12 +100,12 @@ function valueFor(world: World, account: number): void {
     if (count === 0) continue;
     const person = reader[tie];
     value[tie] =
-      base +
+      constant +
       (isPublic && needUntil[person] >= day && needCategory[person] === goods ? endorsed : 0) +
       trusted * trust[tie] +
       close * strength[tie] +
       unusual * tasteFit(taste[person * categoryCount + goods], place) +
-      standing * (platformTrust[person * platformLimit + where] - usual) +
+      standing * (platformTrust[base + person] - usual) +
       repetition * logOf[count] -
       dear * priceSensitivity[person];
   }

@@ -10,8 +10,7 @@ import { number } from "../../core/parameter.ts";
 import { chance } from "../../core/random.ts";
 import { organicStep } from "../constants.ts";
 import { log } from "../events.ts";
-import { type Mechanism, sectionOf, valuesOf, type World } from "../world.ts";
-import type { attention } from "./attention.ts";
+import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 export const visits = {
   name: "visits",
@@ -64,29 +63,25 @@ export function longRunVisits(
 /** Writes visit rates, fatigue and departures. One draw per reader who hardly comes. */
 export function adaptVisits(world: World): void {
   const p = valuesOf(world, visits);
-  const load = sectionOf<typeof attention.parameters>(world, "attention");
-  const { persons } = world.state;
-  const {
-    visitBase,
-    visitRate,
-    fatigue,
-    commercialSeen,
-    seenShare,
-    seenShareOrganic,
-    organicInflow,
-    organicAtStart,
-    seenShareUndisturbed,
-  } = persons.columns;
+  const { persons, feeds, platforms } = world.state;
+  const { visitBase, visitRate, fatigue, organicAtStart, seenShareUndisturbed } = persons.columns;
   const { departed } = persons.columns;
+  const { commercialSeen, seenShare, seenShareOrganic, organicInflow } = feeds.columns;
   const { slope, least, organicShare, days, visitsPerHour, departBelow, departure, fatigueDays } = p;
-  const { adverts } = load;
+  const { adverts } = platforms.columns;
   const perStep = 1 / organicStep;
   for (let person = 0; person < persons.count; person++) {
     const rate = visitRate[person];
     if (departed[person] !== 0 || rate <= 0) continue;
-    const perVisit = (commercialSeen[person] + adverts * seenShare[person]) / rate;
+    let load = 0;
+    let seen = 0;
+    for (let platform = 0; platform < platforms.count; platform++) {
+      const feed = platform * persons.count + person;
+      load += commercialSeen[feed] + adverts[platform] * seenShare[feed];
+      seen += organicInflow[feed] * perStep * seenShareOrganic[feed];
+    }
+    const perVisit = load / rate;
     fatigue[person] += (perVisit - fatigue[person]) / fatigueDays;
-    const seen = organicInflow[person] * perStep * seenShareOrganic[person];
     const baseline = organicAtStart[person] * perStep * seenShareUndisturbed[person];
     const share = baseline > 0 ? seen / baseline : 1;
     const target = longRunVisits(

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bareWorld, market } from "../../../src/experiments/validation/bare.ts";
 import { addFollower } from "../../../src/model/accounts.ts";
+import { moments } from "../../../src/model/channels.ts";
 import { accountState, annoyanceStep, mute, organicStep } from "../../../src/model/constants.ts";
 import { openShop } from "../../../src/model/shops.ts";
 import { annoy, annoyanceAdded } from "../../../src/model/submodels/annoyance.ts";
@@ -69,10 +70,10 @@ describe("attention", () => {
   it("ranked with equal weights is the chronological feed", () => {
     const shares = ["scrolling", "ranked"].map((law) => {
       const world = shopWorld(3, { "attention.law": law, "attention.commercialWeight": 1 });
-      world.state.persons.columns.organicInflow.fill(20 * organicStep);
-      world.state.persons.columns.commercialInflow.fill(4);
+      world.state.feeds.columns.organicInflow.fill(20 * organicStep);
+      world.state.feeds.columns.commercialInflow.fill(4);
       divideAttention(world);
-      return [world.state.persons.columns.seenShare[1], world.state.persons.columns.seenShareOrganic[1]];
+      return [world.state.feeds.columns.seenShare[1], world.state.feeds.columns.seenShareOrganic[1]];
     });
     expect(shares[1]).toEqual(shares[0]);
     // An advert has the other three, the platform's half and twenty ordinary posts beside it.
@@ -106,7 +107,7 @@ describe("posting and delivery", () => {
       world.state.ties.columns.muted[2] = mute.blocked;
       world.state.persons.columns.departed[4] = 1;
       deliver(world);
-      expect(world.tally.delivered).toBe(world.state.persons.columns.commercialInflow[1]);
+      expect(world.tally.channels.delivered[moments]).toBe(world.state.feeds.columns.commercialInflow[1]);
       return Array.from(world.state.ties.columns.delivered.subarray(0, 4));
     };
     expect(reached(1)).toEqual([5, 0, 0, 0]);
@@ -119,7 +120,7 @@ describe("posting and delivery", () => {
     world.state.accounts.columns.state[0] = accountState.throttled;
     deliver(world);
     // Standard error of the mean of 40 000 trials: 100 posts in 20 000.
-    expect(Math.abs(world.tally.delivered - 20_000)).toBeLessThan(400);
+    expect(Math.abs(world.tally.channels.delivered[moments] - 20_000)).toBeLessThan(400);
   });
 
   it("shows all, none or the seen share of what was delivered", () => {
@@ -127,9 +128,9 @@ describe("posting and delivery", () => {
       const world = shopWorld(10_000);
       world.state.accounts.columns.posts[0] = 3;
       deliver(world);
-      world.state.persons.columns.seenShare.fill(seenShare);
+      world.state.feeds.columns.seenShare.fill(seenShare);
       expose(world);
-      return world.tally.seen;
+      return world.tally.channels.seen[moments];
     };
     expect([seen(0), seen(1)]).toEqual([0, 30_000]);
     // Standard error 79 posts.
@@ -138,7 +139,8 @@ describe("posting and delivery", () => {
 
   it("takes the posts of the silenced out of friends' feeds, and puts them back", () => {
     const world = market("silence", { "network.persons": 200, "network.meanDegree": 10 });
-    const { organicInflow, organicRate, silencedUntil } = world.state.persons.columns;
+    const { silencedUntil } = world.state.persons.columns;
+    const { organicInflow, organicRate } = world.state.feeds.columns;
     const before = organicInflow.slice();
     const { offsets, targets } = world.friends;
     const friends = Array.from(targets.subarray(offsets[7], offsets[8]));

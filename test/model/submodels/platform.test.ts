@@ -42,8 +42,8 @@ function addCase(world: World, account: number, person: number, moment: number, 
 
 describe("detection", () => {
   it("weighs posts, reports and adds", () => {
-    const weights = { intensity: 2, posts: 0.02, reports: 0.1, adds: 0.05 };
-    expect(detectionHazard(10, 1, 30, weights, 2)).toBeCloseTo(2 * 0.17 * 2, 12);
+    const weights = { posts: 0.02, reports: 0.1, adds: 0.05 };
+    expect(detectionHazard(10, 1, 30, weights, 2)).toBeCloseTo(2 * 0.17, 12);
     expect(detectionHazard(0, 0, 0, weights, 2)).toBe(0);
     fc.assert(
       fc.property(fc.nat(50), fc.nat(50), fc.nat(50), (posts, reports, adds) => {

@@ -4,7 +4,7 @@ import { append } from "../../../src/core/columns.ts";
 import { buildGraph } from "../../../src/core/graph/build.ts";
 import { bareWorld, market } from "../../../src/experiments/validation/bare.ts";
 import { addFollower, closeAccount, openAccount, releaseTies } from "../../../src/model/accounts.ts";
-import { moments, publicAccount } from "../../../src/model/channels.ts";
+import { marketplace, moments, publicAccount } from "../../../src/model/channels.ts";
 import { accountState, unitCents } from "../../../src/model/constants.ts";
 import { openShop } from "../../../src/model/shops.ts";
 import { turnPage } from "../../../src/model/submodels/calendar.ts";
@@ -37,6 +37,7 @@ function addOrder(world: World, from: number, placedDay: number, dueDay: number,
   const order = append(world.state.orders);
   const row = world.state.orders.columns;
   row.account[order] = from;
+  row.channel[order] = from < 0 ? marketplace : world.state.accounts.columns.channel[from];
   row.buyer[order] = 1;
   row.placedDay[order] = placedDay;
   row.dueDay[order] = dueDay;
@@ -73,7 +74,7 @@ describe("utility", () => {
     persons.columns.skill[2] = 32;
     persons.columns.taste[1 * 4 + 2] = 8192;
     persons.columns.priceSensitivity[1] = 0.5;
-    persons.columns.platformTrust.fill(0.6);
+    world.state.feeds.columns.platformTrust.fill(0.6);
     ties.columns.seen.set([3, 0]);
     ties.columns.trust.set([0.8, 0.8]);
     ties.columns.value.set([0, -7]);
@@ -207,7 +208,7 @@ describe("needs and the marketplace", () => {
     expect(world.tally.searches).toBe(1);
     expect(world.state.market.columns.marketplaceCents[0]).toBe(1000);
     buy(world);
-    expect([world.tally.marketplaceOrders, world.state.orders.columns.buyer[0]]).toEqual([1, 1]);
+    expect([world.tally.channels.orders[marketplace], world.state.orders.columns.buyer[0]]).toEqual([1, 1]);
     expect(world.state.persons.columns.needUntil[1]).toBe(0);
   });
 });
@@ -301,7 +302,8 @@ describe("orders, experience and money", () => {
     expect([todayProfit[0], profitCents[0], capital[0], revenueCents[0]]).toEqual([6850, 6850, 6850, 12_000]);
     expect(profitFast[0]).toBeCloseTo(685, 3);
     expect(persons.columns.spentCents[1]).toBe(22_000);
-    const { spentCents, receivedCents, feeCents, momentsCents, marketplaceCents } = world.tally;
+    const { spentCents, receivedCents, feeCents, channels } = world.tally;
+    const [momentsCents, marketplaceCents] = [channels.cents[moments], channels.cents[marketplace]];
     expect([spentCents, receivedCents, feeCents, momentsCents, marketplaceCents]).toEqual([
       22_000, 21_500, 500, 12_000, 10_000,
     ]);
@@ -328,12 +330,12 @@ describe("orders, experience and money", () => {
 
   it("a bad order costs the platform trust, a good one earns some, within 0 and 1", () => {
     const world = shopWorld({ "reputation.loss": 0.5, "reputation.gain": 0.1 });
-    const { platformTrust } = world.state.persons.columns;
+    const { platformTrust } = world.state.feeds.columns;
     const order = addOrder(world, 0, 0, 1, 1);
     const after = (verdict: number) => {
       world.state.orders.columns.verdict[order] = verdict;
       holdPlatformLiable(world);
-      return platformTrust[4];
+      return platformTrust[1];
     };
     expect(after(2)).toBeCloseTo(0.2, 6);
     expect(after(2)).toBe(0);
