@@ -6,13 +6,14 @@
  */
 
 import { append } from "../core/columns.ts";
-import { exp, logistic } from "../core/math.ts";
+import { exp, logistic, pow } from "../core/math.ts";
 import { chance, deriveKey, emptyKey, type Key } from "../core/random.ts";
 import { logNormal, normal } from "../core/variates.ts";
 import { openToFriends } from "./accounts.ts";
 import { moments } from "./channels.ts";
 import { categoryCount, honesty, sellerRole, skillStep, unitCents } from "./constants.ts";
 import type { entry } from "./submodels/entry.ts";
+import type { utility } from "./submodels/utility.ts";
 import { sectionOf, type World } from "./world.ts";
 
 /** Ten million yuan, in cents: prices stay whole numbers of 32 bits whatever their spread. */
@@ -75,7 +76,9 @@ export function createShop(world: World, person: number): number {
     40,
     Math.max(0.3, rules.rate * logNormal(chance(key, trait.rate), 0, rules.rateSpread)),
   );
-  const price = costPrice * logNormal(chance(key, trait.price), 0, rules.priceSpread);
+  const market = skill[person * 4 + 3] / skillStep;
+  const guess = costPrice * logNormal(chance(key, trait.price), 0, rules.priceSpread);
+  const price = startingPrice(world, guess, costPrice * (1 - rules.margin), market);
   columns.priceCents[shop] = Math.min(largestPrice, Math.round(price * unitCents));
   columns.unitCostCents[shop] = Math.round(costPrice * (1 - rules.margin) * unitCents);
   columns.position[shop] = aim(world, person, category, users, key);
@@ -84,6 +87,14 @@ export function createShop(world: World, person: number): number {
   columns.windowDay[shop] = world.day;
   persons.columns.seller[person] = shop;
   return shop;
+}
+
+/** A first price: a guess, or in part what demand would bear for who knows the market: cost + 1 / weight of price. */
+function startingPrice(world: World, guess: number, unitCost: number, market: number): number {
+  const { knowledge } = sectionOf<typeof entry.parameters>(world, "entry");
+  const weight = sectionOf<typeof utility.parameters>(world, "utility").price;
+  const known = weight > 0 ? Math.min(1, Math.max(0, knowledge * market)) : 0;
+  return known === 0 ? guess : guess * pow((unitCost + 1 / weight) / guess, known);
 }
 
 /** The taste of a friend, met more closely the better the owner knows users: a standard deviation of skill takes a third off the miss. */

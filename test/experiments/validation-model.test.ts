@@ -9,7 +9,7 @@ describe("targets of the model", () => {
     const ids = targets.map((target) => target.id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(own.map((target) => target.id).join(" ")).toBe(
-      "A01 A02 A04 M01 M05 M06 M07 M10 P01 P02 P04 P05 P06 X01 X02 X03 X04",
+      "A01 A02 A04 M01 M05 M06 M07 M10 A03 M02 M04 P01 P02 P04 P05 P06 X01 X02 X03 X04",
     );
   });
 

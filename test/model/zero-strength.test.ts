@@ -55,7 +55,7 @@ const cases: Readonly<Record<string, Case>> = {
   learning: {
     zero: { "learning.rateStep": 0, "learning.priceStep": 0, "learning.imitation": 0 },
     without: ["learn"],
-    own: ["learned", "formerProfit", "windowProfit", "windowDay", "rateStep", "priceStep"],
+    own: ["learned", "formerProfit", "windowProfit", "windowDay", "rateStep", "priceStep", "trial"],
   },
   exit: {
     zero: { "exit.hazard": 0, "entry.capital": 10_000 },

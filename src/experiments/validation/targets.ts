@@ -7,6 +7,7 @@ import { graphTargets } from "./graphs.ts";
 import { marketTargets } from "./market.ts";
 import { networkTargets } from "./network.ts";
 import { platformTargets } from "./platform.ts";
+import { sellerTargets } from "./sellers.ts";
 import type { Target } from "./target.ts";
 import { thresholdTargets } from "./thresholds.ts";
 
@@ -17,6 +18,7 @@ export const targets: readonly Target[] = [
   ...thresholdTargets,
   ...attentionTargets,
   ...marketTargets,
+  ...sellerTargets,
   ...platformTargets,
   ...engineTargets,
 ];

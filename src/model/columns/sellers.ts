@@ -93,6 +93,14 @@ export const sellerColumns = {
     initial: 1,
     writer: "learning",
   },
+  trial: {
+    type: "u8",
+    meaning:
+      "0 nothing tried yet, 1 tries a rate, 2 tries a price, 3 rests after a rate, 4 rests after a price",
+    unit: "code",
+    range: [0, 4],
+    writer: "learning",
+  },
   windowProfit: {
     type: "f64",
     meaning: "profit so far when the present learning window began",

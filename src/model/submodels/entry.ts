@@ -36,6 +36,13 @@ export const entry = {
     rate: number("median posting rate of new sellers", "posts/day", 4, [0.1, 40], "assumed"),
     rateSpread: number("spread of it, logarithmic", "1", 0.5, [0, 3], "assumed"),
     priceSpread: number("spread of prices, logarithmic", "1", 0.15, [0, 2], "assumed"),
+    knowledge: number(
+      "share of the way to the best price of logit demand that a standard deviation of market knowledge covers",
+      "1",
+      0.3,
+      [0, 1],
+      "assumed; best price: unit cost + 1 / weight of price, M02 at a small share",
+    ),
     unusual: number("share of sellers with non-standard goods", "1", 0.5, [0, 1], "assumed"),
     unusualMarkup: number("higher price of non-standard goods", "money", 0.15, [0, 5], "assumed"),
     margin: number("margin on the reference price", "1", 0.5, [0, 1], "assumed: cosmetics, food"),

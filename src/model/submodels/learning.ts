@@ -1,36 +1,59 @@
 /**
- * Learning: every two weeks a seller compares profit with the weeks before and keeps or reverses the
- * direction in which the posting rate, or in turn the price, is being changed; sometimes the seller copies
- * the most successful seller among friends instead.
+ * Learning: every two weeks a seller looks at the books. One small change at a time is tried, of the posting rate
+ * or in turn of the price, up or down by chance; if profit fell it is taken back and the next two weeks serve as
+ * the new comparison. Sometimes the seller copies the most successful seller among friends instead.
  *
- * Source: hill climbing and imitation. Sellers do not foresee each other's moves. A shop whose rate is 0
- * rests and learns nothing.
+ * Source: one-sided stochastic approximation. Because each draws an own direction, what the others try is noise,
+ * and the rates approach the equilibrium of the posting game. The other rule keeps a direction until profit falls
+ * (win-continue, lose-reverse): sellers who move in step then learn to hold back together (Huck, Normann &
+ * Oechssler 2003). Sellers do not foresee each other's moves. A shop whose rate is 0 rests and learns nothing.
  */
 
 import { exp } from "../../core/math.ts";
-import { integer, number } from "../../core/parameter.ts";
+import { choice, integer, number } from "../../core/parameter.ts";
 import { chance } from "../../core/random.ts";
-import { never, sellerRole, unitCents } from "../constants.ts";
+import { never, sellerRole, skillStep, unitCents } from "../constants.ts";
 import { isVisible } from "../visibility.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 export const learning = {
   name: "learning",
   meaning: "how sellers learn posting rate and price",
-  source: "hill climbing and imitation; assumed",
+  source: "stochastic approximation and imitation; Huck, Normann & Oechssler 2003 for the climb",
   parameters: {
+    rule: choice(
+      "trial: a change in a direction of chance, taken back if profit fell; climb: one direction until profit falls",
+      "trial",
+      ["trial", "climb"],
+      "trial approaches the Nash rate of A03, climb stops far below it",
+    ),
     days: integer("days between two looks at the books", "days", 14, [1, 365], "assumed"),
     rateStep: number("change of the posting rate, logarithmic", "1", 0.15, [0, 1], "assumed"),
     priceStep: number("change of the price, logarithmic", "1", 0.03, [0, 1], "assumed"),
     leastRate: number("lowest posting rate", "posts/day", 0.3, [0, 100], "assumed"),
     mostRate: number("highest posting rate", "posts/day", 40, [0.1, 100], "assumed"),
     mostPrice: number("highest price", "money", 100, [0.01, 100_000], "assumed: ten thousand yuan"),
+    insight: number(
+      "logarithmic change of both steps per standard deviation of market knowledge",
+      "1",
+      0.25,
+      [0, 2],
+      "assumed: who knows the market dares more",
+    ),
     imitation: number("probability of copying the best friend who sells", "1", 0.1, [0, 1], "assumed"),
   },
-  decisions: ["imitation"],
+  decisions: ["imitation", "trial"],
 } as const satisfies Mechanism;
 
-/** Writes rate, price, goods and learning state of sellers whose turn it is. One draw per such seller. */
+/** What is being tried, or was last: the columns' codes. */
+const trying = { nothing: 0, rate: 1, price: 2, restAfterRate: 3, restAfterPrice: 4 } as const;
+
+/** Factor by which a quantity changes: e^(step direction). */
+export function stepFactor(step: number, direction: number): number {
+  return exp(step * direction);
+}
+
+/** Writes rate, price, goods and learning state of sellers whose turn it is. Two draws per such seller. */
 export function learn(world: World): void {
   const p = valuesOf(world, learning);
   const { sellers } = world.state;
@@ -40,7 +63,8 @@ export function learn(world: World): void {
     if (exitDay[shop] !== never || role[shop] === sellerRole.influencer || rate[shop] === 0) continue;
     if ((world.day + owner[shop]) % p.days !== 0 || account[shop] < 0) continue;
     if (world.day - windowDay[shop] < p.days) continue;
-    tryStep(world, shop);
+    if (p.rule === "climb") climb(world, shop);
+    else tryOut(world, shop);
     if (chance(world.keys.imitation, owner[shop]) < p.imitation) imitate(world, shop);
   }
 }
@@ -55,29 +79,84 @@ function rememberOffers(world: World): void {
   columns.morningStory.set(columns.story.subarray(0, count));
 }
 
-/** Keeps or reverses the last step by the profit since, and takes the next. */
-function tryStep(world: World, shop: number): void {
+/** Takes back what was tried if profit fell since; otherwise tries the other quantity, up or down by chance. */
+function tryOut(world: World, shop: number): void {
   const p = valuesOf(world, learning);
-  const { rate, priceCents, rateStep, priceStep, unitCostCents, learned } = world.state.sellers.columns;
-  const { profitCents, windowProfit, formerProfit, windowDay } = world.state.sellers.columns;
-  const now = (profitCents[shop] - windowProfit[shop]) / (world.day - windowDay[shop]);
-  const turn = learned[shop];
+  const { rateStep, priceStep, trial, owner, formerProfit } = world.state.sellers.columns;
+  const now = closeWindow(world, shop);
+  const last = trial[shop];
+  if (now < formerProfit[shop] && last === trying.rate) {
+    moveRate(world, shop, -rateStep[shop]);
+    trial[shop] = trying.restAfterRate;
+  } else if (now < formerProfit[shop] && last === trying.price) {
+    movePrice(world, shop, -priceStep[shop]);
+    trial[shop] = trying.restAfterPrice;
+  } else {
+    const direction = chance(world.keys.trial, owner[shop]) < 0.5 ? -1 : 1;
+    const rateNext =
+      p.priceStep === 0 || (p.rateStep > 0 && last !== trying.rate && last !== trying.restAfterRate);
+    // At a limit nothing is changed, so there is nothing to take back.
+    if (rateNext) rateStep[shop] = moveRate(world, shop, direction) ? direction : 0;
+    else priceStep[shop] = movePrice(world, shop, direction) ? direction : 0;
+    trial[shop] = rateNext ? trying.rate : trying.price;
+  }
+  formerProfit[shop] = now;
+}
+
+/** Keeps or reverses the last step by the profit since, and takes the next. */
+function climb(world: World, shop: number): void {
+  const { rateStep, priceStep, learned, formerProfit } = world.state.sellers.columns;
+  const now = closeWindow(world, shop);
+  // After the other rule a direction may be missing.
+  if (rateStep[shop] === 0) rateStep[shop] = 1;
+  if (priceStep[shop] === 0) priceStep[shop] = 1;
+  // The window just closed was the first, third, ... : what was tried in it is the other quantity than the next.
+  const turn = learned[shop] - 1;
   if (turn > 0 && now < formerProfit[shop]) {
-    // The step that was tried last belongs to the other quantity than the one whose turn it is now.
     if (turn % 2 === 1) rateStep[shop] = -rateStep[shop];
     else priceStep[shop] = -priceStep[shop];
   }
-  if (turn % 2 === 0) {
-    rate[shop] = Math.min(p.mostRate, Math.max(p.leastRate, rate[shop] * exp(p.rateStep * rateStep[shop])));
-  } else {
-    const price = Math.round(priceCents[shop] * exp(p.priceStep * priceStep[shop]));
-    const highest = Math.max(unitCostCents[shop], p.mostPrice * unitCents);
-    priceCents[shop] = Math.min(highest, Math.max(unitCostCents[shop], price));
-  }
-  learned[shop] = turn + 1;
+  if (turn % 2 === 0) moveRate(world, shop, rateStep[shop]);
+  else movePrice(world, shop, priceStep[shop]);
   formerProfit[shop] = now;
+}
+
+/** Profit a day since the last look, which begins a new window. */
+function closeWindow(world: World, shop: number): number {
+  const { profitCents, windowProfit, windowDay, learned } = world.state.sellers.columns;
+  const now = (profitCents[shop] - windowProfit[shop]) / (world.day - windowDay[shop]);
+  learned[shop] = Math.min(65535, learned[shop] + 1);
   windowProfit[shop] = profitCents[shop];
   windowDay[shop] = world.day;
+  return now;
+}
+
+/** Market knowledge in the steps: e^(insight skill). */
+function boldness(world: World, shop: number): number {
+  const { insight } = valuesOf(world, learning);
+  const { skill } = world.state.persons.columns;
+  return exp((insight * skill[world.state.sellers.columns.owner[shop] * 4 + 3]) / skillStep);
+}
+
+/** Changes the posting rate by a step; false where the limits leave it as it is. */
+function moveRate(world: World, shop: number, direction: number): boolean {
+  const p = valuesOf(world, learning);
+  const { rate } = world.state.sellers.columns;
+  const old = rate[shop];
+  const next = old * stepFactor(p.rateStep * boldness(world, shop), direction);
+  rate[shop] = Math.min(p.mostRate, Math.max(p.leastRate, next));
+  return rate[shop] !== old;
+}
+
+/** Changes the price by a step; false where the limits leave it as it is. */
+function movePrice(world: World, shop: number, direction: number): boolean {
+  const p = valuesOf(world, learning);
+  const { priceCents, unitCostCents } = world.state.sellers.columns;
+  const old = priceCents[shop];
+  const price = Math.round(old * stepFactor(p.priceStep * boldness(world, shop), direction));
+  const highest = Math.max(unitCostCents[shop], p.mostPrice * unitCents);
+  priceCents[shop] = Math.min(highest, Math.max(unitCostCents[shop], price));
+  return priceCents[shop] !== old;
 }
 
 /** Copies posting, price and kind of goods of the best earning friend who sells, if better than oneself. */
@@ -94,6 +173,7 @@ function imitate(world: World, shop: number): void {
   if (best < 0) return;
   const { rate, priceCents, unitCostCents, standardness, story } = sellers.columns;
   const { morningRate, morningPrice, morningCost, morningKind, morningStory } = sellers.columns;
+  world.state.sellers.columns.trial[shop] = trying.nothing;
   rate[shop] = morningRate[best];
   priceCents[shop] = morningPrice[best];
   unitCostCents[shop] = morningCost[best];

@@ -201,8 +201,48 @@ describe("hype and news", () => {
 });
 
 describe("learning", () => {
-  it("goes on while profits grow and turns back when they fall", () => {
+  it("tries one quantity after the other, and takes back what made profit fall", () => {
+    const world = star(3, { "learning.days": 10, "learning.imitation": 0, "learning.insight": 0 });
+    openShop(world, 0);
+    const { rate, priceCents, profitCents, trial, rateStep, priceStep } = world.state.sellers.columns;
+    rate[0] = 4;
+    priceCents[0] = 10_000;
+    const look = (day: number, profit: number) => {
+      profitCents[0] = profit;
+      learn(begin(world, day));
+      return [Math.round(rate[0] * 1000) / 1000, priceCents[0]];
+    };
+    const tried = Math.round(4000 * Math.exp(0.15 * (look(10, 100)[0] > 4 ? 1 : -1))) / 1000;
+    expect([look(9, 0)[0], trial[0]]).toEqual([tried, 1]);
+    // Profit grew: the rate stays, a price is tried. Profit fell: the price is taken back, and the rate stands.
+    const dear = Math.round(10_000 * Math.exp(0.03 * (look(20, 300)[1] > 10_000 ? 1 : -1)));
+    expect([rate[0], priceCents[0], trial[0]]).toEqual([expect.closeTo(tried, 2), dear, 2]);
+    expect(look(30, 400)).toEqual([tried, 10_000]);
+    expect(trial[0]).toBe(4);
+    // After a rest the rate is next, whatever the profit; at a limit nothing is tried.
+    world.parameters.learning.mostRate = rate[0];
+    world.parameters.learning.leastRate = rate[0];
+    expect(look(40, 0)).toEqual([tried, 10_000]);
+    expect([trial[0], rateStep[0], Math.abs(priceStep[0])]).toEqual([1, 0, 1]);
+  });
+
+  it("dares larger steps with market knowledge", () => {
+    const moved = (skill: number) => {
+      const world = star(3, { "learning.days": 10, "learning.imitation": 0 });
+      openShop(world, 0);
+      world.state.persons.columns.skill[3] = 32 * skill;
+      world.state.sellers.columns.rate[0] = 4;
+      learn(begin(world, 10));
+      return Math.abs(Math.log(world.state.sellers.columns.rate[0] / 4));
+    };
+    expect(moved(0)).toBeCloseTo(0.15, 5);
+    expect(moved(2)).toBeCloseTo(0.15 * Math.exp(0.5), 5);
+  });
+
+  it("climbing goes on while profits grow and turns back when they fall", () => {
     const world = star(3, {
+      "learning.rule": "climb",
+      "learning.insight": 0,
       "learning.days": 10,
       "learning.rateStep": 0.5,
       "learning.priceStep": 0.1,
