@@ -13,6 +13,18 @@ const constructors = {
   f64: Float64Array,
 } as const;
 
+/** The least and the greatest value that an element holds. */
+export const elementLimits: Readonly<Record<ElementType, readonly [number, number]>> = {
+  i8: [-128, 127],
+  u8: [0, 255],
+  i16: [-32_768, 32_767],
+  u16: [0, 65_535],
+  i32: [-2_147_483_648, 2_147_483_647],
+  u32: [0, 4_294_967_295],
+  f32: [-3.4028234663852886e38, 3.4028234663852886e38],
+  f64: [-Number.MAX_VALUE, Number.MAX_VALUE],
+};
+
 export type Columns<T extends ColumnTable> = { [K in keyof T]: ArrayTypes[T[K]["type"]] };
 
 /** The columns of one kind of entity. Arrays are replaced when the table grows: take them afresh each step. */
@@ -63,6 +75,24 @@ export function reserve(table: Table, capacity: number): void {
 export function append(table: Table): number {
   reserve(table, table.count + 1);
   return table.count++;
+}
+
+/** Drops the entities from `count` on; their rows are as those of fresh ones again. */
+export function truncate(table: Table, count: number): void {
+  for (const [key, { width = 1, initial = 0 }] of Object.entries(table.declarations)) {
+    table.columns[key].fill(initial, count * width, table.count * width);
+  }
+  table.count = count;
+}
+
+/** The first element in use that is not within its declared range, as not-a-number is not; -1 where all are. */
+export function firstOutside(table: Table, column: string): number {
+  const { range, width = 1 } = table.declarations[column];
+  const [low, high] = range;
+  const array = table.columns[column];
+  const length = table.count * width;
+  for (let cell = 0; cell < length; cell++) if (!(array[cell] >= low && array[cell] <= high)) return cell;
+  return -1;
 }
 
 /** The bytes of the entities in use, one view per column that is not scratch, in declaration order. */

@@ -29,7 +29,7 @@ export function saveCheckpoint(world: World): Checkpoint {
 }
 
 /**
- * Sets a fresh world, made with the seed, friends and timeline of the run, to the state of the checkpoint. Its event
+ * Sets a fresh world, made with the seed, friends, timeline and extensions of the run, to the state of the checkpoint. Its event
  * log and tally start empty. Throws where the world is of another size.
  */
 export function loadCheckpoint(world: World, checkpoint: Checkpoint): void {
@@ -45,7 +45,13 @@ export function loadCheckpoint(world: World, checkpoint: Checkpoint): void {
     const count = checkpoint.counts[place];
     reserve(table, count);
     table.count = count;
-    usedBytes(table).forEach(({ bytes }, column) => {
+    const views = usedBytes(table);
+    if (views.length !== checkpoint.columns[place].length) {
+      throw new RangeError(
+        `loadCheckpoint requires the run's own mechanisms: ${checkpoint.columns[place].length} columns of ${entity} (was ${views.length})`,
+      );
+    }
+    views.forEach(({ bytes }, column) => {
       bytes.set(checkpoint.columns[place][column]);
     });
   });

@@ -85,20 +85,40 @@ export type EventDetail = "none" | "market" | "all";
 
 export interface EventLog {
   readonly detail: EventDetail;
+  /** Kinds of the run's own extensions; their codes go on after the model's. */
+  readonly own: Readonly<Record<string, EventDeclaration>>;
   readonly table: Table<typeof eventColumns>;
 }
 
 const codes = Object.fromEntries(eventNames.map((name, code) => [name, code])) as Record<EventKind, number>;
 const firstDetailed = codes.order;
 
-export function createLog(detail: EventDetail): EventLog {
-  return { detail, table: createTable("events", eventColumns, detail === "none" ? 0 : 1024) };
+export function createLog(detail: EventDetail, own: EventLog["own"] = {}): EventLog {
+  return { detail, own, table: createTable("events", eventColumns, detail === "none" ? 0 : 1024) };
 }
 
 /** Appends an event, if the log keeps its kind. Never read by the model. */
 export function log(events: EventLog, day: number, kind: EventKind, who: number, whom = -1, value = 0): void {
   const code = codes[kind];
   if (events.detail === "none" || (events.detail === "market" && code >= firstDetailed)) return;
+  write(events, day, code, who, whom, value);
+}
+
+/** Appends an event of an extension, if the log keeps all. Throws where nobody declared the kind. */
+export function logOwn(
+  events: EventLog,
+  day: number,
+  kind: string,
+  who: number,
+  whom: number,
+  value: number,
+): void {
+  const place = Object.keys(events.own).indexOf(kind);
+  if (place < 0) throw new Error(`note requires a declared kind of event (was ${kind})`);
+  if (events.detail === "all") write(events, day, eventNames.length + place, who, whom, value);
+}
+
+function write(events: EventLog, day: number, code: number, who: number, whom: number, value: number): void {
   const row = append(events.table);
   const columns = events.table.columns;
   columns.day[row] = day;

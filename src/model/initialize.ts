@@ -1,4 +1,4 @@
-/** Day 0: friendships, persons, the first sellers and the influencers, in that order. */
+/** Day 0: friendships, persons, the first sellers and the influencers, in that order; then extensions. */
 
 import { reserve } from "../core/columns.ts";
 import type { ParameterSections } from "../core/declare.ts";
@@ -9,11 +9,11 @@ import { chance, deriveKey, emptyKey, type Key, nameBranch } from "../core/rando
 import { rootKey } from "../core/seed.ts";
 import { normal } from "../core/variates.ts";
 import { skillStep } from "./constants.ts";
+import { declarationsWith } from "./declarations.ts";
 import { createLog } from "./events.ts";
 import { plantInfluencers } from "./influencers.ts";
 import { populate, populationDecisions } from "./population.ts";
 import type { ModelInput } from "./run.ts";
-import { mechanisms } from "./schedule.ts";
 import { openShop } from "./shops.ts";
 import { createState } from "./state.ts";
 import { tieStrengths } from "./strength.ts";
@@ -21,7 +21,7 @@ import type { entry } from "./submodels/entry.ts";
 import { setPolicy } from "./submodels/governance.ts";
 import type { review } from "./submodels/review.ts";
 import { emptyTally } from "./tally.ts";
-import { sectionOf, type World } from "./world.ts";
+import { type Mechanism, sectionOf, type World } from "./world.ts";
 
 export function initialize(input: ModelInput): World {
   const root = rootKey(input.seed);
@@ -29,13 +29,14 @@ export function initialize(input: ModelInput): World {
     input.friends ?? generate(input.parameters, deriveKey(root, nameBranch("network"), emptyKey()));
   if (friends.directed)
     throw new Error("initialize requires an undirected friend graph (got a directed one)");
+  const { mechanisms, schedule, measures, columns, events, start } = declarationsWith(input.extensions);
   const platforms = 1 + (input.parameters.platforms?.rivals as number);
-  const state = createState(friends.nodeCount, platforms);
+  const state = createState(friends.nodeCount, platforms, columns);
   state.persons.count = friends.nodeCount;
   state.feeds.count = friends.nodeCount * platforms;
   state.platforms.count = platforms;
   state.market.count = 1;
-  const { roots, keys } = plantKeys(root);
+  const { roots, keys } = plantKeys(root, mechanisms);
   const world: World = {
     day: 0,
     state,
@@ -46,13 +47,16 @@ export function initialize(input: ModelInput): World {
     roots,
     keys,
     tally: emptyTally(),
-    events: createLog(input.events ?? "all"),
+    events: createLog(input.events ?? "all", events),
+    schedule,
+    measures,
   };
   setPolicy(world);
   populate(world);
   hireReviewers(world);
   plantSellers(world);
   plantInfluencers(world);
+  for (const begin of start) begin(world);
   return world;
 }
 
@@ -69,7 +73,7 @@ function generate(parameters: ParameterSections, key: Key): Graph {
 }
 
 /** A root key for every decision by its name. Throws if two mechanisms claim one name. */
-function plantKeys(root: Key): Pick<World, "roots" | "keys"> {
+function plantKeys(root: Key, mechanisms: readonly Mechanism[]): Pick<World, "roots" | "keys"> {
   const roots: Record<string, Key> = {};
   const keys: Record<string, Key> = {};
   for (const decision of [

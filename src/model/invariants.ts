@@ -4,7 +4,7 @@
  * every account at work has one owner, and the day's money and posts add up.
  */
 
-import type { Table } from "../core/columns.ts";
+import { firstOutside, type Table } from "../core/columns.ts";
 import type { ColumnTable } from "../core/declare.ts";
 import { isLive } from "./accounts.ts";
 import { moments, rivalFeed } from "./channels.ts";
@@ -28,14 +28,12 @@ export function violations(world: World): string[] {
 function checkRanges(table: Table<ColumnTable>, faults: string[]): void {
   for (const [name, declaration] of Object.entries(table.declarations)) {
     if (declaration.scratch) continue;
-    const column = table.columns[name];
+    const cell = firstOutside(table, name);
+    if (cell < 0) continue;
     const [low, high] = declaration.range;
-    const length = table.count * (declaration.width ?? 1);
-    for (let cell = 0; cell < length; cell++) {
-      if (column[cell] >= low && column[cell] <= high) continue;
-      faults.push(`${table.name}.${name}[${cell}] must be in [${low}, ${high}] (was ${column[cell]})`);
-      break;
-    }
+    faults.push(
+      `${table.name}.${name}[${cell}] must be in [${low}, ${high}] (was ${table.columns[name][cell]})`,
+    );
   }
 }
 

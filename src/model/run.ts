@@ -3,8 +3,8 @@
 import type { ParameterSections } from "../core/declare.ts";
 import type { Graph } from "../core/graph/csr.ts";
 import type { EventDetail } from "./events.ts";
+import type { Extension } from "./extension.ts";
 import { initialize } from "./initialize.ts";
-import { schedule } from "./schedule.ts";
 import { clearTally } from "./tally.ts";
 import type { Change, World } from "./world.ts";
 
@@ -18,6 +18,8 @@ export interface ModelInput {
   /** Friendships read from a file; without it, the network section says how to generate them. */
   readonly friends?: Graph;
   readonly events?: EventDetail;
+  /** Mechanisms from outside the model; `parameters` holds a section for each that has any. */
+  readonly extensions?: readonly Extension[];
 }
 
 /** The world on day 0. */
@@ -29,5 +31,5 @@ export function createWorld(input: ModelInput): World {
 export function runDay(world: World): void {
   world.day += 1;
   clearTally(world.tally);
-  for (const step of schedule) step.run(world);
+  for (const step of world.schedule) step.run(world);
 }

@@ -6,6 +6,7 @@
  */
 
 import { createTable, type Table } from "../core/columns.ts";
+import type { ColumnTable } from "../core/declare.ts";
 import { accountColumns, tieColumns } from "./columns/accounts.ts";
 import { feedColumns, platformColumns } from "./columns/feeds.ts";
 import { marketColumns, orderColumns, reviewColumns, reviewerColumns } from "./columns/market.ts";
@@ -39,18 +40,25 @@ export const entityNames = [
   "market",
 ] as const;
 
+export type EntityName = (typeof entityNames)[number];
+
+/** Columns of a run's own extensions, by entity; they stand after the model's. */
+export type MoreColumns = { readonly [K in EntityName]?: ColumnTable };
+
 /** All tables, empty, with room for `persons` persons on `platforms` platforms. */
-export function createState(persons: number, platforms: number): State {
+export function createState(persons: number, platforms: number, more: MoreColumns = {}): State {
+  const table = <T extends ColumnTable>(name: EntityName, own: T, capacity: number) =>
+    createTable<T>(name, more[name] ? { ...own, ...more[name] } : own, capacity);
   return {
-    persons: createTable("persons", personColumns, persons),
-    feeds: createTable("feeds", feedColumns, persons * platforms),
-    platforms: createTable("platforms", platformColumns, platforms),
-    sellers: createTable("sellers", sellerColumns, Math.ceil(persons / 16)),
-    accounts: createTable("accounts", accountColumns, Math.ceil(persons / 16)),
-    ties: createTable("ties", tieColumns, persons * 2),
-    orders: createTable("orders", orderColumns, Math.ceil(persons / 16)),
-    reviews: createTable("reviews", reviewColumns, 64),
-    reviewers: createTable("reviewers", reviewerColumns, 8),
-    market: createTable("market", marketColumns, 1),
+    persons: table("persons", personColumns, persons),
+    feeds: table("feeds", feedColumns, persons * platforms),
+    platforms: table("platforms", platformColumns, platforms),
+    sellers: table("sellers", sellerColumns, Math.ceil(persons / 16)),
+    accounts: table("accounts", accountColumns, Math.ceil(persons / 16)),
+    ties: table("ties", tieColumns, persons * 2),
+    orders: table("orders", orderColumns, Math.ceil(persons / 16)),
+    reviews: table("reviews", reviewColumns, 64),
+    reviewers: table("reviewers", reviewerColumns, 8),
+    market: table("market", marketColumns, 1),
   };
 }

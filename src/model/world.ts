@@ -1,6 +1,11 @@
 /** A running market: its state, its rules, its chance and its day. Mechanisms are handed a world and a place in the day. */
 
-import type { ParameterSections, ParameterTable, ParameterValues } from "../core/declare.ts";
+import type {
+  MeasureDeclaration,
+  ParameterSections,
+  ParameterTable,
+  ParameterValues,
+} from "../core/declare.ts";
 import type { Graph } from "../core/graph/csr.ts";
 import type { Key } from "../core/random.ts";
 import type { EventLog } from "./events.ts";
@@ -30,7 +35,13 @@ export interface World {
   /** Counters of the day, for the measures; no mechanism reads them. */
   readonly tally: Tally;
   readonly events: EventLog;
+  /** The day of this run: the model's steps, and among them those of its own extensions. */
+  readonly schedule: readonly Step[];
+  /** What can be observed of it each day. */
+  readonly measures: MeasureTable;
 }
+
+export type MeasureTable = Readonly<Record<string, MeasureDeclaration<World>>>;
 
 /** A mechanism of the model: what it declares. Its steps stand in `schedule.ts`. */
 export interface Mechanism<P extends ParameterTable = ParameterTable> {

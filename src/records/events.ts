@@ -4,7 +4,7 @@ import { type EventLog, eventKinds, eventNames } from "../model/events.ts";
 import { groupRows, TableWriter } from "./encode.ts";
 import type { TableHead } from "./table.ts";
 
-const head: TableHead = {
+const head = {
   name: "events",
   fields: [
     { name: "day", type: "int32", unit: "day", meaning: "day", delta: true },
@@ -25,18 +25,18 @@ const head: TableHead = {
     },
     { name: "value", type: "double", unit: "see the kind", meaning: "number that belongs to the event" },
   ],
-  about: { kinds: eventKinds },
-};
+} as const satisfies TableHead;
 
 /** The event file of a log, block by block, so that a long log is never copied whole. */
-export function encodeEvents({ table }: EventLog): { bytes: Uint8Array; rows: number } {
-  const writer = new TableWriter(head);
+export function encodeEvents({ table, own }: EventLog): { bytes: Uint8Array; rows: number } {
+  const writer = new TableWriter({ ...head, about: { kinds: { ...eventKinds, ...own } } });
+  const names = [...eventNames, ...Object.keys(own)];
   const { day, kind, who, whom, value } = table.columns;
   for (let start = 0; start < table.count; start += groupRows) {
     const end = Math.min(start + groupRows, table.count);
     writer.append([
       day.slice(start, end),
-      Array.from(kind.subarray(start, end), (code) => eventNames[code] ?? String(code)),
+      Array.from(kind.subarray(start, end), (code) => names[code] ?? String(code)),
       Array.from(who.subarray(start, end), nobody),
       Array.from(whom.subarray(start, end), nobody),
       value.slice(start, end),

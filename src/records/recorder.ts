@@ -7,7 +7,6 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Graph } from "../core/graph/csr.ts";
 import type { Labels } from "../core/graph/loaded.ts";
-import { measures } from "../model/measures/table.ts";
 import { entityNames } from "../model/state.ts";
 import type { World } from "../model/world.ts";
 import { ChangeLog } from "./changes.ts";
@@ -90,9 +89,9 @@ export class Recorder {
       graph,
       digestEvery,
       keyframeEvery,
-      measures: options.measures ?? Object.keys(measures),
+      measures: options.measures ?? Object.keys(world.measures),
     };
-    this.#series = new SeriesLog(this.#recording.measures);
+    this.#series = new SeriesLog(world.measures, this.#recording.measures);
     this.#digests = new DigestLog(digestEvery);
     this.#changes = replay ? new ChangeLog(world, keyframeEvery) : undefined;
     this.#world = world;

@@ -1,21 +1,22 @@
 /** The daily series: a row a day from day 1, a column a measure. */
 
-import { measures } from "../model/measures/table.ts";
-import type { World } from "../model/world.ts";
+import type { MeasureTable, World } from "../model/world.ts";
 import { type RecordTable, snakeCase, valuesOf } from "./table.ts";
 
 /** Measures read each day into columns that grow by doubling. */
 export class SeriesLog {
   readonly #names: readonly string[];
+  readonly #measures: MeasureTable;
   readonly #columns: Float64Array[];
   #days = new Int32Array(512);
   #count = 0;
 
   /** Keeps the measures of these names; throws where one does not exist. */
-  constructor(names: readonly string[] = Object.keys(measures)) {
+  constructor(measures: MeasureTable, names: readonly string[]) {
     const unknown = names.find((name) => !Object.hasOwn(measures, name));
     if (unknown !== undefined) throw new Error(`series requires declared measures (was ${unknown})`);
     this.#names = names;
+    this.#measures = measures;
     this.#columns = names.map(() => new Float64Array(512));
   }
 
@@ -24,7 +25,7 @@ export class SeriesLog {
     if (row === this.#days.length) this.#grow();
     this.#days[row] = world.day;
     this.#names.forEach((name, i) => {
-      (this.#columns[i] as Float64Array)[row] = measures[name]?.read(world) ?? Number.NaN;
+      (this.#columns[i] as Float64Array)[row] = this.#measures[name]?.read(world) ?? Number.NaN;
     });
   }
 
@@ -42,7 +43,7 @@ export class SeriesLog {
   table(): RecordTable {
     const formulas: Record<string, string> = {};
     const fields = this.#names.map((name, i) => {
-      const measure = measures[name];
+      const measure = this.#measures[name];
       formulas[snakeCase(name)] = measure?.formula ?? "";
       return {
         name: snakeCase(name),

@@ -5,6 +5,7 @@ import { buildGraph } from "../../src/core/graph/build.ts";
 import { below, chance, deriveKey, draw, emptyKey, type Key } from "../../src/core/random.ts";
 import { rootKey } from "../../src/core/seed.ts";
 import { createLog, type EventDetail, eventNames, log } from "../../src/model/events.ts";
+import { measures } from "../../src/model/measures/table.ts";
 import { defaultParameters } from "../../src/model/parameters.ts";
 import { createState, entityNames } from "../../src/model/state.ts";
 import { emptyTally } from "../../src/model/tally.ts";
@@ -40,6 +41,7 @@ export function createMarket(persons: number, seed: string, events: EventDetail 
     keys: { all: emptyKey() },
     tally: emptyTally(),
     events: createLog(events),
+    measures,
   } as unknown as World;
 }
 

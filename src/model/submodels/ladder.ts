@@ -7,6 +7,7 @@
  * exactly in validation target P05. Appeals are left out.
  */
 
+import { truncate } from "../../core/columns.ts";
 import { integer, lever, number } from "../../core/parameter.ts";
 import { deriveKey, drawWith, emptyKey, unit } from "../../core/random.ts";
 import { closeAccount, isLive } from "../accounts.ts";
@@ -79,7 +80,7 @@ function decideCases(world: World): void {
     for (const column of columns) column[kept] = column[row];
     kept++;
   }
-  reviews.count = kept;
+  truncate(reviews, kept);
 }
 
 /** A day without a sanction may take an account one level down. */

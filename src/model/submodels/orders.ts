@@ -5,7 +5,7 @@
  * Source: assumed. The outside option has utility 0.
  */
 
-import { append } from "../../core/columns.ts";
+import { append, truncate } from "../../core/columns.ts";
 import { integer, lever, number } from "../../core/parameter.ts";
 import { chance } from "../../core/random.ts";
 import { gumbel } from "../../core/variates.ts";
@@ -77,5 +77,5 @@ export function clearOrders(world: World): void {
     if (kept !== order) for (const column of columns) column[kept] = column[order];
     kept++;
   }
-  table.count = kept;
+  truncate(table, kept);
 }
