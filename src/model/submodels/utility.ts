@@ -1,17 +1,16 @@
 /**
  * Utility: what an offer in the feed is worth to the reader who saw it, before chance: channel, trust, tie,
  * fit to taste, story, the seller's skill, repetition and price. An influencer's endorsement counts where the
- * reader's need lies in the influencer's field.
+ * reader's need lies in the influencer's field. Friends who reported well of the seller add to it, the first most of
+ * all, so far as their reports have not already raised trust. The sum itself stands in `offers.ts`.
  *
- * Source: random utility (McFadden 1974); the weights are assumed.
+ * Source: random utility (McFadden 1974); friends' part from Bapna & Umyarov 2015; the other weights are assumed.
  */
 
-import { log } from "../../core/math.ts";
 import { number } from "../../core/parameter.ts";
-import { publicAccount } from "../channels.ts";
-import { categoryCount, skillStep, unitCents } from "../constants.ts";
-import type { populationParameters } from "../population.ts";
-import { type Mechanism, sectionOf, valuesOf, type World } from "../world.ts";
+import { categoryCount } from "../constants.ts";
+import { emptyTerms, type OfferTerms, offerTerms, offerWorth, tieEndorsement } from "../offers.ts";
+import type { Mechanism, World } from "../world.ts";
 
 const weight = (meaning: string, value: number, range: readonly [number, number], source: string) =>
   number(meaning, "utility", value, range, source);
@@ -42,71 +41,60 @@ export const utility = {
       "assumed; direction from Nosko & Tadelis 2015",
     ),
     endorsement: weight("weight of an influencer's credible endorsement", 1.2, [0, 5], "assumed"),
+    friends: weight(
+      "weight of a friend's good report or re-share, trust included",
+      0.44,
+      [0, 3],
+      "odds times 1.55, Bapna & Umyarov 2015",
+    ),
+    laterFriends: number(
+      "weight of a second friend, as a share of the first; further friends add nothing",
+      "1",
+      0.15,
+      [0, 1],
+      "first social cue counts, later ones hardly, Huang & Lin 2021; magnitude assumed",
+    ),
   },
   decisions: [],
 } as const satisfies Mechanism;
-
-/** Fit of a position to a taste on the unit circle: 1 at no distance, -1 at the far side, 0 on average. */
-export function tasteFit(taste: number, position: number): number {
-  const apart = Math.abs(taste - position);
-  return 1 - 4 * (Math.min(apart, 65536 - apart) / 65536);
-}
-
-const logOf = Float64Array.from({ length: 256 }, (_, count) => (count === 0 ? 0 : log(count)));
 
 /** Writes the value of offers that were seen today. Draws nothing. */
 export function valueOffers(world: World): void {
   const { accounts } = world.state;
   const { posts } = accounts.columns;
+  const terms = emptyTerms();
   for (let account = 0; account < accounts.count; account++) {
-    if (posts[account] > 0) valueFor(world, account);
+    if (posts[account] > 0) valueFor(world, account, offerTerms(world, account, terms));
   }
 }
 
 /** Writes what the account's offer is worth to each follower who saw it. */
-function valueFor(world: World, account: number): void {
-  const { price, fit, story, skill: ability, tie: closeness, trust: reliance } = valuesOf(world, utility);
-  const {
-    moments,
-    publicAccount: audience,
-    endorsement,
-    platform: standing,
-    repetition,
-  } = valuesOf(world, utility);
-  const { accounts, ties, sellers, persons, feeds } = world.state;
-  const { channel, platform, slab, followerCount, seller, owner } = accounts.columns;
-  const { reader, seen, strength, trust, value } = ties.columns;
+function valueFor(world: World, account: number, terms: OfferTerms): void {
+  const { accounts, ties, persons, feeds } = world.state;
+  const { reader, seen, strength, trust, value, friendGood } = ties.columns;
   const { taste, priceSensitivity, needCategory, needUntil } = persons.columns;
   const { platformTrust } = feeds.columns;
+  const { goods, feed } = terms;
   const { day } = world;
-  const usual = sectionOf<typeof populationParameters>(world, "population").platformTrust;
-  const shop = sellers.columns;
-  const offer = seller[account];
-  const goods = shop.category[offer];
-  const place = shop.position[offer];
-  const base = platform[account] * persons.count;
-  const dear = price * (shop.priceCents[offer] / unitCents - 1);
-  const unusual = fit * (1 - shop.standardness[offer]);
-  const trusted = reliance + story * shop.story[offer];
-  const isPublic = channel[account] === publicAccount;
-  const able = ability * (persons.columns.skill[owner[account] * 4 + 2] / skillStep);
-  const constant = able + (isPublic ? audience : moments);
-  const endorsed = isPublic ? endorsement * shop.credibility[offer] : 0;
-  const close = closeness / 255;
-  const first = slab[account];
-  const last = first + followerCount[account];
+  const field = terms.endorsed === 0 ? -1 : goods;
+  const endorsing = terms.friends > 0;
+  const first = accounts.columns.slab[account];
+  const last = first + accounts.columns.followerCount[account];
   for (let tie = first; tie < last; tie++) {
     const count = seen[tie];
     if (count === 0) continue;
     const person = reader[tie];
+    const worth = offerWorth(
+      terms,
+      field >= 0 && needUntil[person] >= day && needCategory[person] === field,
+      trust[tie],
+      strength[tie],
+      taste[person * categoryCount + goods],
+      platformTrust[feed + person],
+      count,
+      priceSensitivity[person],
+    );
     value[tie] =
-      constant +
-      (isPublic && needUntil[person] >= day && needCategory[person] === goods ? endorsed : 0) +
-      trusted * trust[tie] +
-      close * strength[tie] +
-      unusual * tasteFit(taste[person * categoryCount + goods], place) +
-      standing * (platformTrust[base + person] - usual) +
-      repetition * logOf[count] -
-      dear * priceSensitivity[person];
+      endorsing && friendGood[tie] > 0 ? worth + tieEndorsement(world, terms, tie, trust[tie]) : worth;
   }
 }

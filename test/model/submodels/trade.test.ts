@@ -6,6 +6,7 @@ import { bareWorld, market } from "../../../src/experiments/validation/bare.ts";
 import { addFollower, closeAccount, openAccount, releaseTies } from "../../../src/model/accounts.ts";
 import { marketplace, moments, publicAccount } from "../../../src/model/channels.ts";
 import { accountState, unitCents } from "../../../src/model/constants.ts";
+import { tasteFit } from "../../../src/model/offers.ts";
 import { openShop } from "../../../src/model/shops.ts";
 import { turnPage } from "../../../src/model/submodels/calendar.ts";
 import { judgeOrders } from "../../../src/model/submodels/experience.ts";
@@ -16,7 +17,7 @@ import { openNeeds } from "../../../src/model/submodels/needs.ts";
 import { buy, clearOrders } from "../../../src/model/submodels/orders.ts";
 import { holdPlatformLiable } from "../../../src/model/submodels/reputation.ts";
 import { weighTrust } from "../../../src/model/submodels/trust.ts";
-import { tasteFit, valueOffers } from "../../../src/model/submodels/utility.ts";
+import { valueOffers } from "../../../src/model/submodels/utility.ts";
 import type { World } from "../../../src/model/world.ts";
 
 const place = fc.integer({ min: 0, max: 65535 });
