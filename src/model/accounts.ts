@@ -26,8 +26,17 @@ export function isLive(state: number): boolean {
   return state === accountState.active || state === accountState.warned || state === accountState.throttled;
 }
 
-/** Opens an account for a shop, without followers; returns its id. */
-export function openAccount(world: World, seller: number, channel: number, expected: number): number {
+/**
+ * Opens an account for a shop on a platform, without followers, and puts it at the head of the shop's chain of
+ * accounts; returns its id. Whether the shop now posts with it is the caller's to say (`sellers.account`).
+ */
+export function openAccount(
+  world: World,
+  seller: number,
+  channel: number,
+  expected: number,
+  platform = 0,
+): number {
   const { accounts, persons, sellers } = world.state;
   const owner = sellers.columns.owner[seller];
   const account = append(accounts);
@@ -36,12 +45,14 @@ export function openAccount(world: World, seller: number, channel: number, expec
   columns.owner[account] = owner;
   columns.ordinal[account] = persons.columns.accountsOpened[owner]++;
   columns.channel[account] = channel;
+  columns.platform[account] = platform;
+  columns.next[account] = sellers.columns.newestAccount[seller];
+  sellers.columns.newestAccount[seller] = account;
   columns.openDay[account] = world.day;
   columns.sweepDay[account] = world.day;
   columns.room[account] = 0;
   columns.returning[account] = persons.columns.banCount[owner] > 0 ? 1 : 0;
   makeRoom(world, account, expected);
-  sellers.columns.account[seller] = account;
   return account;
 }
 
@@ -84,7 +95,7 @@ export function addFollowers(
   }
 }
 
-/** Opens the account of a shop that sells to its owner's friends, all of whom follow it at first. */
+/** Opens the account in which a shop sells to its owner's friends, all of whom follow it at first. */
 export function openToFriends(world: World, seller: number, channel: number): number {
   const { offsets, targets } = world.friends;
   const owner = world.state.sellers.columns.owner[seller];
@@ -92,6 +103,7 @@ export function openToFriends(world: World, seller: number, channel: number): nu
   const first = offsets[owner];
   const last = offsets[owner + 1];
   const account = openAccount(world, seller, channel, last - first);
+  world.state.sellers.columns.account[seller] = account;
   const readers = new Uint32Array(last - first);
   const strengths = new Uint8Array(last - first);
   let count = 0;

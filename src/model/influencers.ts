@@ -32,6 +32,7 @@ export function plantInfluencers(world: World): void {
     // Persons follow so many influencers on average, however many there are: ties grow with persons, not faster.
     const share = Math.min(rules.largest, (rules.follows * reach[place]) / allReach);
     const account = openAccount(world, shop, publicAccount, Math.ceil(share * persons.count));
+    columns.account[shop] = account;
     if (share <= 0) continue;
     deriveKey(world.roots.follow, person, key);
     const size = listFollowers(person, share, key, readers);

@@ -86,13 +86,25 @@ function checkFollowers(world: World, faults: string[]): void {
 
 function checkOwners(world: World, faults: string[]): void {
   const { accounts, sellers, persons } = world.state;
-  const { state, seller, owner } = accounts.columns;
+  const { state, seller, owner, next } = accounts.columns;
   for (let account = 0; account < accounts.count; account++) {
     if (!isLive(state[account]) && state[account] !== accountState.suspended) continue;
     const shop = seller[account];
-    if (sellers.columns.account[shop] !== account || sellers.columns.owner[shop] !== owner[account]) {
+    if (sellers.columns.exitDay[shop] !== never || sellers.columns.owner[shop] !== owner[account]) {
       faults.push(`accounts.seller[${account}] must be a shop that uses it (was ${shop})`);
     }
+  }
+  let chained = 0;
+  for (let shop = 0; shop < sellers.count; shop++) {
+    const { newestAccount } = sellers.columns;
+    for (let account = newestAccount[shop]; account >= 0; account = next[account]) {
+      if (seller[account] === shop && ++chained <= accounts.count) continue;
+      faults.push(`accounts.next must lead from shop ${shop} to its own (was at ${account})`);
+      break;
+    }
+  }
+  if (chained !== accounts.count) {
+    faults.push(`accounts.next must reach all ${accounts.count} accounts (was ${chained})`);
   }
   for (let shop = 0; shop < sellers.count; shop++) {
     const person = sellers.columns.owner[shop];

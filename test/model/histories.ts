@@ -7,8 +7,8 @@ import type { World } from "../../src/model/world.ts";
 /** Columns that hold ids or places of records; told by other means below. */
 const places: Readonly<Record<string, readonly string[]>> = {
   persons: ["seller"],
-  sellers: ["account", "lostAccount"],
-  accounts: ["seller", "slab", "room"],
+  sellers: ["account", "newestAccount", "lostAccount"],
+  accounts: ["seller", "next", "slab", "room"],
   orders: ["account", "tie"],
   reviews: ["account"],
   market: ["tiesWasted"],

@@ -54,7 +54,7 @@ describe("invariants", () => {
       /must be a person other than the owner/,
     ],
     "nobody's account": [
-      ({ state }) => (state.sellers.columns.account[0] = -1),
+      ({ state }) => (state.accounts.columns.owner[0] += 1),
       /must be a shop that uses it/,
     ],
     "two shops": [

@@ -25,6 +25,13 @@ export const accountColumns = {
     range: [0, 65535],
     writer: "accounts",
   },
+  next: {
+    type: "i32",
+    meaning: "the shop's account opened before this one, -1 for none",
+    unit: "id",
+    range: [-1, 2147483647],
+    writer: "accounts",
+  },
   channel: { type: "u8", meaning: "channel code", unit: "code", range: [0, 7], writer: "accounts" },
   platform: { type: "u8", meaning: "platform", unit: "id", range: [0, 3], writer: "accounts" },
   state: {

@@ -204,9 +204,17 @@ export const sellerColumns = {
     initial: never,
     writer: "exit",
   },
+  newestAccount: {
+    type: "i32",
+    meaning: "account opened last, -1 for none; the others follow by accounts.next",
+    unit: "id",
+    range: [-1, 2147483647],
+    initial: -1,
+    writer: "accounts",
+  },
   account: {
     type: "i32",
-    meaning: "account in use, -1 for none",
+    meaning: "account in use in friends' feeds of the first platform, -1 for none",
     unit: "id",
     range: [-1, 2147483647],
     initial: -1,

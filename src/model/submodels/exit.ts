@@ -60,16 +60,15 @@ export function giveUp(world: World): void {
 }
 
 function close(world: World, shop: number): void {
-  const { sellers, persons } = world.state;
-  const { owner, exitDay, account, lostAccount, profitCents } = sellers.columns;
+  const { sellers, persons, accounts } = world.state;
+  const { owner, exitDay, account, newestAccount, lostAccount, profitCents } = sellers.columns;
   const person = owner[shop];
   exitDay[shop] = world.day;
   show(world, shop, 0);
-  if (account[shop] >= 0) {
-    closeAccount(world, account[shop], accountState.closed);
-    releaseTies(world, account[shop]);
+  for (let one = newestAccount[shop]; one >= 0; one = accounts.columns.next[one]) {
+    if (accounts.columns.room[one] > 0) releaseTies(world, one);
+    if (accounts.columns.state[one] < accountState.banned) closeAccount(world, one, accountState.closed);
   }
-  if (lostAccount[shop] >= 0) releaseTies(world, lostAccount[shop]);
   account[shop] = -1;
   lostAccount[shop] = -1;
   persons.columns.seller[person] = -1;

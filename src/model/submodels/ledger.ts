@@ -67,7 +67,9 @@ export function book(world: World): void {
 function closeBooks(world: World): void {
   const p = valuesOf(world, ledger);
   const { sellers, accounts } = world.state;
-  const { account, exitDay, todayProfit, profitFast, profitSlow, capital, profitCents } = sellers.columns;
+  const { newestAccount, exitDay, todayProfit, profitFast, profitSlow, capital, profitCents } =
+    sellers.columns;
+  const { next, posts } = accounts.columns;
   const { chargeDay, chargeCents } = sellers.columns;
   const postCents = Math.round(p.postCost * unitCents);
   for (let shop = 0; shop < sellers.count; shop++) {
@@ -76,7 +78,9 @@ function closeBooks(world: World): void {
       continue;
     }
     let profit = todayProfit[shop];
-    if (account[shop] >= 0) profit -= accounts.columns.posts[account[shop]] * postCents;
+    for (let account = newestAccount[shop]; account >= 0; account = next[account]) {
+      profit -= posts[account] * postCents;
+    }
     if (chargeDay[shop] === world.day) profit -= chargeCents[shop];
     todayProfit[shop] = profit;
     profitCents[shop] += profit;

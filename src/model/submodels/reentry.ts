@@ -70,6 +70,7 @@ function reopen(world: World, shop: number, key: Key): void {
   const owner = sellers.columns.owner[shop];
   const expected = accounts.columns.followerCount[lost];
   const fresh = openAccount(world, shop, moments, expected);
+  sellers.columns.account[shop] = fresh;
   sellers.columns.chargeDay[shop] = world.day + 1;
   sellers.columns.chargeCents[shop] = Math.round(p.cost * unitCents);
   accountKey(world.keys.rejoin, owner, accounts.columns.ordinal[lost], key);

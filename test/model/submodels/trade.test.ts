@@ -257,6 +257,7 @@ describe("orders, experience and money", () => {
     addOrder(world, 0, 0, 1, 10_000);
     closeAccount(world, 0, accountState.banned);
     const fresh = openAccount(world, 0, moments, 2);
+    world.state.sellers.columns.account[0] = fresh;
     const tie = addFollower(world, fresh, 1, 255);
     releaseTies(world, 0);
     judgeOrders(world);
