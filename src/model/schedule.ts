@@ -25,6 +25,7 @@ import { needs, openNeeds } from "./submodels/needs.ts";
 import { buy, clearOrders, orders } from "./submodels/orders.ts";
 import { organic, speak } from "./submodels/organic.ts";
 import { posting, publish } from "./submodels/posting.ts";
+import { quality, takeCare } from "./submodels/quality.ts";
 import { comeBack, reentry } from "./submodels/reentry.ts";
 import { holdPlatformLiable, reputation } from "./submodels/reputation.ts";
 import { assign, review } from "./submodels/review.ts";
@@ -71,6 +72,7 @@ export const schedule: readonly Step[] = [
   step(ladder, { enforce }, "decisions of today take effect tonight"),
   step(reentry, { comeBack }, "the banned return after the platform has acted"),
   step(learning, { learn }, "sellers look at books that are closed"),
+  step(quality, { takeCare }, "care is decided from the same books"),
   step(exit, { giveUp }, "who gives up is not seen by those who enter"),
   step(entry, { enter }, "entrants judge by the sellers they could see today"),
   step(hype, { spreadNews }, "the talk of tomorrow is about today"),

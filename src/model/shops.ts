@@ -71,7 +71,8 @@ export function createShop(world: World, person: number): number {
   columns.honesty[shop] = type;
   const fault =
     type === honesty.malicious ? rules.maliciousFault : type === honesty.careless ? rules.carelessFault : 0;
-  columns.quality[shop] = logistic(rules.quality + rules.qualitySkill * product - fault);
+  columns.odds[shop] = rules.quality + rules.qualitySkill * product - fault;
+  columns.quality[shop] = logistic(columns.odds[shop]);
   columns.rate[shop] = Math.min(
     40,
     Math.max(0.3, rules.rate * logNormal(chance(key, trait.rate), 0, rules.rateSpread)),

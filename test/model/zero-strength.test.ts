@@ -57,6 +57,11 @@ const cases: Readonly<Record<string, Case>> = {
     without: ["learn"],
     own: ["learned", "formerProfit", "windowProfit", "windowDay", "rateStep", "priceStep", "trial"],
   },
+  "care over orders": {
+    zero: { "quality.step": 0 },
+    given: { "quality.days": 5 },
+    without: ["takeCare"],
+  },
   exit: {
     zero: { "exit.hazard": 0, "entry.capital": 10_000 },
     given: { "detection.intensity": 0 },

@@ -152,7 +152,7 @@ function unrelatedDraws(target: Target, one: World, two: World, days: number): C
     if (twin === undefined) continue;
     shops++;
     const [a, b] = [one.state.sellers.columns, two.state.sellers.columns];
-    if (a.quality[shop] !== b.quality[twin] || a.category[shop] !== b.category[twin]) traits++;
+    if (a.odds[shop] !== b.odds[twin] || a.category[shop] !== b.category[twin]) traits++;
   }
   return [
     check(target, "at least 500 account-days compared (1: yes)", 1, Number(posts >= 500), none),

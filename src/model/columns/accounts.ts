@@ -203,9 +203,9 @@ export const tieColumns = {
   },
   bought: {
     type: "u8",
-    meaning: "1 if the reader bought from the account",
-    unit: "flag",
-    range: [0, 1],
+    meaning: "orders of the reader so far, up to 255",
+    unit: "orders",
+    range: [0, 255],
     writer: "orders",
   },
   memory: {

@@ -2,6 +2,7 @@
 
 import type { ColumnTable } from "../../core/declare.ts";
 import { never } from "../constants.ts";
+import { learningColumns } from "./learning.ts";
 
 export const sellerColumns = {
   owner: {
@@ -40,12 +41,26 @@ export const sellerColumns = {
     writer: "learning",
   },
   story: { type: "f32", meaning: "story told with the goods", unit: "1", range: [0, 1], writer: "entry" },
+  odds: {
+    type: "f32",
+    meaning: "log odds of a good experience without special care",
+    unit: "log odds",
+    range: [-1000, 1000],
+    writer: "entry",
+  },
+  effort: {
+    type: "f32",
+    meaning: "care taken over an order",
+    unit: "log odds",
+    range: [-5, 5],
+    writer: "quality",
+  },
   quality: {
     type: "f32",
     meaning: "probability of a good experience",
     unit: "1",
     range: [0, 1],
-    writer: "entry",
+    writer: "quality",
   },
   honesty: {
     type: "u8",
@@ -76,51 +91,6 @@ export const sellerColumns = {
     unit: "cents",
     range: [0, 2147483647],
     writer: "entry",
-  },
-  rateStep: {
-    type: "i8",
-    meaning: "direction in which the posting rate is being tried",
-    unit: "sign",
-    range: [-1, 1],
-    initial: 1,
-    writer: "learning",
-  },
-  priceStep: {
-    type: "i8",
-    meaning: "direction in which the price is being tried",
-    unit: "sign",
-    range: [-1, 1],
-    initial: 1,
-    writer: "learning",
-  },
-  trial: {
-    type: "u8",
-    meaning:
-      "0 nothing tried yet, 1 tries a rate, 2 tries a price, 3 rests after a rate, 4 rests after a price",
-    unit: "code",
-    range: [0, 4],
-    writer: "learning",
-  },
-  windowProfit: {
-    type: "f64",
-    meaning: "profit so far when the present learning window began",
-    unit: "cents",
-    range: [-9e15, 9e15],
-    writer: "learning",
-  },
-  formerProfit: {
-    type: "f64",
-    meaning: "profit a day in the learning window before",
-    unit: "cents/day",
-    range: [-9e15, 9e15],
-    writer: "learning",
-  },
-  windowDay: {
-    type: "i32",
-    meaning: "day on which the present learning window began",
-    unit: "day",
-    range: [0, 1073741823],
-    writer: "learning",
   },
   todayProfit: {
     type: "f64",
@@ -166,6 +136,13 @@ export const sellerColumns = {
     unit: "orders",
     range: [0, 4294967295],
     writer: "ledger",
+  },
+  repeatCount: {
+    type: "u32",
+    meaning: "orders so far by earlier buyers of the account",
+    unit: "orders",
+    range: [0, 4294967295],
+    writer: "orders",
   },
   postCount: {
     type: "u32",
@@ -258,13 +235,6 @@ export const sellerColumns = {
     writer: "ladder",
     replay: 1,
   },
-  learned: {
-    type: "u16",
-    meaning: "looks at the books so far",
-    unit: "looks",
-    range: [0, 65535],
-    writer: "learning",
-  },
   badToday: {
     type: "u32",
     scratch: true,
@@ -281,46 +251,6 @@ export const sellerColumns = {
     range: [0, 4294967295],
     writer: "influence",
   },
-  morningRate: {
-    type: "f32",
-    scratch: true,
-    meaning: "posting rate before anyone learns today",
-    unit: "posts/day",
-    range: [0, 100],
-    writer: "learning",
-  },
-  morningPrice: {
-    type: "i32",
-    scratch: true,
-    meaning: "price before anyone learns today",
-    unit: "cents",
-    range: [0, 2147483647],
-    writer: "learning",
-  },
-  morningCost: {
-    type: "i32",
-    scratch: true,
-    meaning: "cost of the goods before anyone learns today",
-    unit: "cents",
-    range: [0, 2147483647],
-    writer: "learning",
-  },
-  morningKind: {
-    type: "f32",
-    scratch: true,
-    meaning: "standardness before anyone learns today",
-    unit: "1",
-    range: [0, 1],
-    writer: "learning",
-  },
-  morningStory: {
-    type: "f32",
-    scratch: true,
-    meaning: "story before anyone learns today",
-    unit: "1",
-    range: [0, 1],
-    writer: "learning",
-  },
   ranking: {
     type: "f64",
     scratch: true,
@@ -336,4 +266,5 @@ export const sellerColumns = {
     range: [0, 1],
     writer: "influence",
   },
+  ...learningColumns,
 } as const satisfies ColumnTable;

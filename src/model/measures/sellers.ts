@@ -2,8 +2,9 @@
 
 import { gini, topShare } from "../../core/concentration.ts";
 import type { MeasureDeclaration } from "../../core/declare.ts";
-import { quantile } from "../../core/statistics.ts";
-import { never, sellerRole, unitCents } from "../constants.ts";
+import { log } from "../../core/math.ts";
+import { quantile, variance } from "../../core/statistics.ts";
+import { honesty, never, sellerRole, unitCents } from "../constants.ts";
 import type { World } from "../world.ts";
 import { ratio } from "./ratio.ts";
 
@@ -25,6 +26,12 @@ function average(values: Float64Array): number {
   let sum = 0;
   for (const value of values) sum += value;
   return ratio(sum, values.length);
+}
+
+/** Standard deviation of the logarithms of values above 0; 0 for fewer than two. */
+function spreadOfLogs(values: Float64Array): number {
+  const logs = values.filter((value) => value > 0).map((value) => log(value));
+  return logs.length < 2 ? 0 : Math.sqrt(variance(logs));
 }
 
 function middle(values: Float64Array): number {
@@ -129,6 +136,39 @@ export const sellerMeasures: Measures = {
     unit: "posts/seller-day",
     formula: "mean of sellers.rate",
     read: (world) => average(running(world, (shop) => world.state.sellers.columns.rate[shop])),
+  },
+  quality: {
+    meaning: "mean probability of a good experience",
+    unit: "1",
+    formula: "mean of sellers.quality",
+    read: (world) => average(running(world, (shop) => world.state.sellers.columns.quality[shop])),
+  },
+  effort: {
+    meaning: "mean care taken over an order",
+    unit: "log odds",
+    formula: "mean of sellers.effort",
+    read: (world) => average(running(world, (shop) => world.state.sellers.columns.effort[shop])),
+  },
+  maliciousShare: {
+    meaning: "share of malicious sellers",
+    unit: "1",
+    formula: "running shops with honesty 2 / sellers",
+    read: (world) =>
+      average(
+        running(world, (shop) => (world.state.sellers.columns.honesty[shop] === honesty.malicious ? 1 : 0)),
+      ),
+  },
+  spreadOfRates: {
+    meaning: "spread of posting rates, logarithmic",
+    unit: "1",
+    formula: "standard deviation of ln sellers.rate over shops that post",
+    read: (world) => spreadOfLogs(running(world, (shop) => world.state.sellers.columns.rate[shop])),
+  },
+  spreadOfPrices: {
+    meaning: "spread of prices, logarithmic",
+    unit: "1",
+    formula: "standard deviation of ln sellers.priceCents",
+    read: (world) => spreadOfLogs(running(world, (shop) => world.state.sellers.columns.priceCents[shop])),
   },
   price: {
     meaning: "mean price",

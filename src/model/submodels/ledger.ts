@@ -12,6 +12,7 @@ import { never, unitCents } from "../constants.ts";
 import { type Mechanism, sectionOf, valuesOf, type World } from "../world.ts";
 import type { marketplace } from "./marketplace.ts";
 import type { orders as ordering } from "./orders.ts";
+import type { quality } from "./quality.ts";
 
 export const ledger = {
   name: "ledger",
@@ -30,8 +31,9 @@ export function book(world: World): void {
   const { orders, accounts, sellers, persons } = world.state;
   const { placedDay, dueDay, buyer, account, channel, priceCents, refunded } = orders.columns;
   const { spentCents } = persons.columns;
-  const { todayProfit, revenueCents, unitCostCents, orderCount } = sellers.columns;
+  const { todayProfit, revenueCents, unitCostCents, orderCount, effort } = sellers.columns;
   const fees = sectionOf<typeof ordering.parameters>(world, "orders");
+  const care = sectionOf<typeof quality.parameters>(world, "quality");
   const market = sectionOf<typeof marketplace.parameters>(world, "marketplace");
   const { tally } = world;
   todayProfit.fill(0);
@@ -51,7 +53,8 @@ export function book(world: World): void {
       tally.platforms.cents[accounts.columns.platform[from]] += price;
       revenueCents[shop] += price;
       orderCount[shop]++;
-      todayProfit[shop] += price - fee - unitCostCents[shop];
+      const careCents = Math.round(care.cost * effort[shop] * unitCents);
+      todayProfit[shop] += price - fee - unitCostCents[shop] - careCents;
     }
     if (refunded[order] === 1 && dueDay[order] === world.day) {
       spentCents[buyer[order]] -= price;

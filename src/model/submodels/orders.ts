@@ -59,9 +59,13 @@ export function buy(world: World): void {
     const tie = bestTie[person];
     row.account[order] = account;
     row.tie[order] = tie;
-    row.priceCents[order] = sellers.columns.priceCents[accounts.columns.seller[account]];
-    if (ties.columns.bought[tie] === 1) channels.repeatOrders[channel]++;
-    ties.columns.bought[tie] = 1;
+    const shop = accounts.columns.seller[account];
+    row.priceCents[order] = sellers.columns.priceCents[shop];
+    if (ties.columns.bought[tie] > 0) {
+      channels.repeatOrders[channel]++;
+      sellers.columns.repeatCount[shop]++;
+    }
+    if (ties.columns.bought[tie] < 255) ties.columns.bought[tie]++;
     platforms.orders[accounts.columns.platform[account]]++;
     log(world.events, world.day, "order", person, accounts.columns.owner[account], row.priceCents[order]);
   }
