@@ -1,60 +1,120 @@
-/** Claims on trial, for a terminal of 80 columns. */
+/** Claims on trial, for a terminal of 80 columns: a line each, or one claim in full. */
 
+import { type Claim, isTried } from "../experiments/claims/claim.ts";
 import { type Outcome, type PartOutcome, verdictOf } from "../experiments/claims/hearing.ts";
-import type { HearingDescription } from "../experiments/claims/page.ts";
+import { countWords, partWords } from "../experiments/claims/page.ts";
+import { type Scale, seedsOf } from "../experiments/claims/plan.ts";
+import { clusters } from "../experiments/claims/registry.ts";
 import type { Verdict } from "../experiments/claims/verdict.ts";
-import { criterionWords, figure, sentence } from "../experiments/claims/words.ts";
+import { criterionWords, figure, leadingPart, sentence, waitWords } from "../experiments/claims/words.ts";
 import { plural } from "./load.ts";
 import type { Paint, Style } from "./paint.ts";
 
 const screenWidth = 80;
 const styles: Readonly<Record<Verdict, Style>> = { shown: "green", "not shown": "red", undecided: "yellow" };
 
-/** The lines of the screen; one a trial where `brief`. */
+export interface Hearing {
+  readonly scale: Scale;
+  readonly runs: number;
+}
+
+/** The lines of the screen. */
 export function claimLines(
   outcomes: readonly Outcome[],
-  hearing: HearingDescription,
-  brief: boolean,
+  { scale, runs }: Hearing,
+  detail: "brief" | "table" | "full",
   paint: Paint,
 ): string[] {
-  if (brief) return outcomes.map(({ trial, verdict }) => `${trial.id} ${verdict}`);
-  const { seeds, persons, days } = hearing;
-  const counts = (["shown", "not shown", "undecided"] as const).map((verdict) => {
-    const count = outcomes.filter((outcome) => outcome.verdict === verdict).length;
-    return `${count} ${verdict}`;
-  });
-  const size = `${plural(seeds, "seed")}, ${plural(persons, "person", "people")}, ${plural(days, "day")}`;
+  if (detail === "brief") return outcomes.map(({ claim, verdict }) => `${claim.id} ${verdict}`);
+  const lines =
+    detail === "full"
+      ? outcomes.flatMap((outcome) => [...claimInFull(outcome, scale, paint), ""])
+      : clusters.flatMap(({ title, claims }) => {
+          const found = outcomes.filter(({ claim }) => claims.includes(claim));
+          return found.length === 0
+            ? []
+            : [paint("bold", title), ...found.map((outcome) => tableLine(outcome, paint)), ""];
+        });
   return [
-    ...outcomes.flatMap((outcome) => [...trialLines(outcome, days, paint), ""]),
-    `${counts.join(", ")}: ${size}`,
-    paint("dim", "± is half the 95 % interval of the mean over seeds"),
+    ...lines,
+    `${countWords(outcomes)}: ${plural(runs, "run")}`,
+    paint("dim", "± is half the 95 % interval of the mean over seeds, after it the effect that matters"),
   ];
 }
 
-function trialLines(outcome: Outcome, days: number, paint: Paint): string[] {
-  const { trial, verdict, parts } = outcome;
-  const head = `${trial.id.replace("pattern-", "")}  ${trial.title} (${trial.claims.join(", ")})`;
-  const gap = " ".repeat(screenWidth - head.length - verdict.length);
-  const { untried } = trial;
-  return [
-    `${paint("bold", head)}${gap}${paint(styles[verdict], verdict)}`,
-    ...wrapped(sentence(outcome, days), screenWidth - 3).map((line) => `   ${line}`),
-    ...(days < trial.leastDays ? [] : parts.map((part) => partLine(part, paint))),
-    ...(untried
-      ? [`   ${untried.label.padEnd(33)}${untried.why.padEnd(35)}${paint("yellow", "undecided")}`]
-      : []),
-  ];
+/** Id, title, the number that decides, its criterion, verdict. */
+function tableLine(outcome: Outcome, paint: Paint): string {
+  const { claim, verdict } = outcome;
+  const head = `${claim.id.replace("pattern-", "").padEnd(4)}${claim.title.padEnd(35)}`;
+  const part = leadingPart(outcome);
+  const numbers = part
+    ? `${effectWords(part)} ${criterionWords(part.part.criterion!)}`
+    : `needs ${isTried(claim) ? "" : claim.waiting}`;
+  return `${head}${fitted(numbers, 30)} ${paint(styles[verdict], verdict)}`;
 }
 
-function partLine(outcome: PartOutcome, paint: Paint): string {
-  const { part, judgement } = outcome;
-  const criterion = part.criterion ? criterionWords(part.criterion) : "";
+/** "0.42 ± 0.05", in 18 cells. */
+function effectWords({ judgement }: PartOutcome): string {
   const half = (judgement.high - judgement.low) / 2;
   const spread = Number.isFinite(half) ? `± ${Number(half.toPrecision(2))}` : "± ?";
-  const numbers = `${criterion.padEnd(13)}${figure(judgement.estimate).padStart(8)} ${spread.padEnd(12)}`;
+  return `${figure(judgement.estimate).padStart(7)} ${spread.padEnd(10)}`;
+}
+
+function fitted(text: string, width: number): string {
+  return text.length <= width ? text.padEnd(width) : `${text.slice(0, width - 1)}…`;
+}
+
+function claimInFull(outcome: Outcome, scale: Scale, paint: Paint): string[] {
+  const { claim, verdict, parts } = outcome;
+  const head = `${claim.id}  ${claim.title}`;
+  const gap = " ".repeat(screenWidth - head.length - verdict.length);
+  return [
+    `${paint("bold", head)}${gap}${paint(styles[verdict], verdict)}`,
+    ...paragraph(claim.says),
+    ...paragraph(sentence(outcome)),
+    ...setupLines(claim, scale).flatMap((line) => paragraph(line).map((text) => paint("dim", text))),
+    ...parts.flatMap((part) => partLines(part, paint)),
+    ...untriedLines(claim, paint),
+    ...paragraph(claim.note).map((line) => paint("dim", line)),
+  ];
+}
+
+function untriedLines(claim: Claim, paint: Paint): string[] {
+  if (!isTried(claim)) return paragraph(`In its place: ${claim.standIn}.`);
+  const { untried } = claim;
+  if (!untried) return [];
+  return [`   ${untried.label.padEnd(33)}${fitted(untried.why, 34)} ${paint("yellow", "undecided")}`];
+}
+
+function setupLines(claim: Claim, scale: Scale): string[] {
+  if (!isTried(claim)) return [];
+  const { market, arms = {} } = claim;
+  const set = Object.entries({
+    ...market.set,
+    ...(scale.persons === undefined ? {} : { "network.persons": scale.persons }),
+  }).map(([path, value]) => `${path} ${value}`);
+  const settings = set.length > 0 ? set.join(", ") : "the defaults";
+  return [
+    `Market: ${settings}; ${plural(market.days, "day")}; ${plural(seedsOf(claim, scale), "seed")}.`,
+    ...Object.entries(arms).map(([name, { meaning }]) => `Arm ${name}: ${meaning}.`),
+  ];
+}
+
+function partLines(outcome: PartOutcome, paint: Paint): string[] {
+  const { part } = outcome;
+  const criterion = part.criterion ? criterionWords(part.criterion) : "";
   const verdict = verdictOf(outcome);
-  const line = `   ${part.label.padEnd(33)}${numbers}`;
-  return verdict ? `${line} ${paint(styles[verdict], verdict)}` : paint("dim", line.trimEnd());
+  const line = `   ${part.label.padEnd(33)}${effectWords(outcome)} ${criterion.padEnd(13)}`;
+  const wait = waitWords(outcome);
+  const how = [partWords(part), ...(part.matters ? [part.matters] : []), ...(wait === "" ? [] : [wait])];
+  return [
+    verdict ? `${line} ${paint(styles[verdict], verdict)}` : line.trimEnd(),
+    ...wrapped(how.join("; "), screenWidth - 6).map((text) => paint("dim", `      ${text}`)),
+  ];
+}
+
+function paragraph(text: string): string[] {
+  return wrapped(text, screenWidth - 3).map((line) => `   ${line}`);
 }
 
 function wrapped(text: string, width: number): string[] {

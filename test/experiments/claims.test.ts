@@ -1,21 +1,22 @@
-/** Claims on trial: the verdict by hand, the numbers of small markets, and the page. */
+/** Claims on trial: verdicts by hand, quantities by hand, and the claims as they are written. */
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { average, peak, total } from "../../src/experiments/claims/chronicle.ts";
+import { faultsOf } from "../../src/experiments/claims/check.ts";
+import { isTried, type TriedClaim } from "../../src/experiments/claims/claim.ts";
+import { quantityWords } from "../../src/experiments/claims/describe.ts";
 import {
-  conclude,
-  measureSeed,
-  type Numbers,
-  runCount,
-  triable,
-} from "../../src/experiments/claims/hearing.ts";
-import { claimsDocument, claimsPage } from "../../src/experiments/claims/page.ts";
-import type { Trial } from "../../src/experiments/claims/trial.ts";
-import { trials, trialsNamed } from "../../src/experiments/claims/trials.ts";
-import { combine, judge } from "../../src/experiments/claims/verdict.ts";
-import { figure, sentence } from "../../src/experiments/claims/words.ts";
-import { defaultParameters } from "../../src/model/parameters.ts";
+  apart,
+  evaluateAll,
+  overlap,
+  rankCorrelation,
+  trend,
+} from "../../src/experiments/claims/evaluate.ts";
+import * as q from "../../src/experiments/claims/quantity.ts";
+import { average, bestLag, highest, reduce, sum } from "../../src/experiments/claims/reduce.ts";
+import { claims, claimsNamed } from "../../src/experiments/claims/registry.ts";
+import { combine, doubt, holm, judge } from "../../src/experiments/claims/verdict.ts";
+import { figure } from "../../src/experiments/claims/words.ts";
 
 describe("verdict", () => {
   // Mean 2, variance 1, so the interval is 2 ± 4.302653 / sqrt 3 = 2 ± 2.484.
@@ -71,144 +72,163 @@ describe("verdict", () => {
     );
   });
 
-  test("of a trial needs all of its parts", () => {
+  test("of a claim needs all of its parts", () => {
     expect(combine(["shown", "shown"])).toBe("shown");
     expect(combine(["shown", "undecided"])).toBe("undecided");
     expect(combine(["undecided", "not shown", "shown"])).toBe("not shown");
+  });
+
+  test("leaves a doubt of Student's tail, 2.5 % where the interval ends on the bound", () => {
+    expect(doubt(values, { above: judge(values, {}).low })).toBeCloseTo(0.025, 9);
+    expect(doubt(values, { below: judge(values, {}).low })).toBeCloseTo(0.975, 9);
+    expect(doubt(values, { above: 2 })).toBeCloseTo(0.5, 9);
+    // t = 1 with 2 degrees of freedom: 1/2 - 1 / (2 sqrt 3).
+    expect(doubt(values, { above: 2 - 1 / Math.sqrt(3) })).toBeCloseTo(0.2113249, 6);
+    expect(doubt([1, Number.NaN], { above: 0 })).toBe(1);
+  });
+
+  test("of many stands by Holm's steps", () => {
+    // 0.01 < 0.05 / 4, 0.013 < 0.05 / 3, 0.03 > 0.05 / 2: the last two fall (Holm 1979).
+    expect(holm([0.01, 0.04, 0.03, 0.013], 0.05)).toEqual([true, false, false, true]);
+    expect(holm([], 0.05)).toEqual([]);
   });
 });
 
 describe("days", () => {
   const series = Float64Array.of(1, 5, 3, 3, 0);
+  const daily = () => series;
 
   test("are counted from 1, both ends included", () => {
-    expect(total(series, 2, 4)).toBe(11);
+    expect(sum(series, 2, 4)).toBe(11);
     expect(average(series, 5, 5)).toBe(0);
   });
 
   test("give the highest mean of so many, and its last day", () => {
-    expect(peak(series, 1)).toEqual({ height: 5, day: 2 });
-    expect(peak(series, 2)).toEqual({ height: 4, day: 3 });
-    expect(peak(series, 5)).toEqual({ height: 2.4, day: 5 });
+    expect(highest(series, 1)).toEqual({ height: 5, day: 2 });
+    expect(highest(series, 2)).toEqual({ height: 4, day: 3 });
+    expect(highest(series, 5)).toEqual({ height: 2.4, day: 5 });
+  });
+
+  test("are reduced within the days that a leaf names", () => {
+    const measure = "x";
+    const days = [2, 5] as const;
+    expect(reduce({ take: "mean", measure, days }, daily)).toBe(2.75);
+    // Days 0..3, values 5, 3, 3, 0: slope (-1.5 x 2.25 - 0.5 x 0.25 + 0.5 x 0.25 - 1.5 x 2.75) / 5.
+    expect(reduce({ take: "slope", measure, days }, daily)).toBeCloseTo(-1.5, 12);
+    expect(reduce({ take: "peakDay", measure, width: 2, days }, daily)).toBe(3);
+    expect(reduce({ take: "trough", measure, width: 1, days: [1, 4] }, daily)).toBe(1);
+    expect(reduce({ take: "troughDay", measure, width: 2, days }, daily)).toBe(5);
+  });
+
+  test("find by how much one series follows another", () => {
+    const wave = Array.from({ length: 60 }, (_, day) => Math.sin(day / 5));
+    const later = wave.map((_, day) => Math.sin((day - 4) / 5));
+    expect(bestLag(wave, later, 10)).toBe(4);
+    expect(bestLag(later, wave, 10)).toBe(-4);
+    expect(bestLag(wave, wave, 10)).toBe(0);
+    expect(bestLag(wave, wave.fill(1), 3)).toBeNaN();
   });
 });
 
-describe("trials", () => {
-  test("have ids of their own, a bound in every criterion and labels that fit the screen", () => {
-    expect(new Set(trials.map(({ id }) => id)).size).toBe(trials.length);
-    for (const { id, claims, parts } of trials) {
-      expect(claims.length, id).toBeGreaterThan(0);
-      expect(
-        parts.some(({ criterion }) => criterion),
-        id,
-      ).toBe(true);
-      for (const { label, criterion } of parts) {
-        expect(label.length, label).toBeLessThanOrEqual(32);
-        if (criterion) expect(criterion.above ?? criterion.below, label).toBeTypeOf("number");
-      }
-    }
+describe("quantities", () => {
+  const lookup = (numbers: Record<string, q.Value>) => (_: q.Leaf, arm: string) => numbers[arm]!;
+  const visits = q.mean("visits", [1, 2]);
+
+  test("compare arms of one seed", () => {
+    const seeds = [lookup({ base: 2, strict: 3 }), lookup({ base: 4, strict: 3 })];
+    expect(evaluateAll(q.ratioOf(visits, "strict"), seeds)).toEqual([1.5, 0.75]);
+    expect(evaluateAll(q.gain(visits, "strict"), seeds)).toEqual([1, -1]);
+    expect(evaluateAll(q.least(visits, q.inArm(visits, "strict"), 2.5), seeds)).toEqual([2, 2.5]);
+    expect(evaluateAll(q.total(q.product(visits, 3), 1), seeds)).toEqual([7, 13]);
   });
 
-  test("are found by id, number and claim of the source", () => {
-    const ids = (word: string) => trialsNamed(word).map(({ id }) => id);
+  test("follow a trend over arms", () => {
+    const arms = ["base", "a", "b"];
+    const seed = lookup({ base: 1, a: 4, b: 16 });
+    const numbers = (kind: q.Trend, x: number[]) => evaluateAll(q.over(kind, arms, x, visits), [seed])[0];
+    // Slope of 1, 4, 16 at 0, 1, 2: (16 - 1) / 2.
+    expect(numbers("slope", [0, 1, 2])).toBe(7.5);
+    expect(numbers("elasticity", [1, 2, 4])).toBeCloseTo(2, 12);
+    expect(numbers("leastRise", [0, 1, 2])).toBe(3);
+    expect(numbers("curvature", [0, 1, 2])).toBe(9);
+    expect(trend("correlation", [1, 2, 3], [3, 2, 1])).toBeCloseTo(-1, 12);
+  });
+
+  test("compare lists by rank and by their tops", () => {
+    expect(rankCorrelation([1, 2, 3, 4], [10, 20, 40, 30])).toBeCloseTo(0.8, 12);
+    expect(rankCorrelation([1, 1, 2], [1, 1, 5])).toBeCloseTo(1, 12);
+    expect(overlap([9, 8, 1, 2], [1, 8, 9, 2], 0.5)).toBe(0.5);
+    expect(overlap([1, 2], [1, 2], 0.1)).toBe(1);
+  });
+
+  test("measure how far seeds lie apart", () => {
+    // Others' means: 2.5, 2, 1.5.
+    expect(apart([1, 2, 3])).toEqual([0.6, 0, 1]);
+    expect(evaluateAll(q.apart(visits), [lookup({ base: 1 }), lookup({ base: 3 })])).toEqual([2 / 3, 2]);
+  });
+
+  test("say what they are", () => {
+    expect(quantityWords(visits)).toBe("`visits`, mean of days 1 to 2");
+    expect(quantityWords(q.ratioOf(visits, "strict"))).toBe(
+      "`visits`, mean of days 1 to 2: [strict] over [base]",
+    );
+    expect(quantityWords(q.ratio(q.sum("bans", [1, 9]), q.sum("orders", [1, 9])))).toBe(
+      "`bans`, sum of days 1 to 9 over `orders`, sum of days 1 to 9",
+    );
+    expect(quantityWords(q.over("slope", ["base", "a"], [0, 1], visits))).toBe(
+      "slope over arms base, a of `visits`, mean of days 1 to 2 along 0, 1",
+    );
+  });
+});
+
+describe("claims", () => {
+  test("are S1 to S59 and six patterns, each once and in order", () => {
+    const numbers = Array.from({ length: 59 }, (_, place) => `S${place + 1}`);
+    const patterns = Array.from({ length: 6 }, (_, place) => `pattern-${place + 1}`);
+    expect(claims.map(({ id }) => id)).toEqual([...patterns, ...numbers]);
+  });
+
+  test("name only what exists, and days that their runs have", () => {
+    expect(claims.flatMap(faultsOf)).toEqual([]);
+  });
+
+  test("that are written badly are told so", () => {
+    const good = claims.find(isTried)!;
+    const bad: TriedClaim = {
+      ...good,
+      id: "S0",
+      title: "x".repeat(35),
+      market: { days: 10, set: { "network.persons": -1, "no.such": 1 }, timeline: [{ day: 11, set: {} }] },
+      arms: {
+        idle: { meaning: "nothing" },
+        late: { meaning: "", timeline: [{ day: 1, set: { "network.persons": 9 } }] },
+      },
+      parts: [{ label: "x", of: q.ratio(q.mean("none", [1, 11]), q.inArm(q.probe("none"), "other")) }],
+    };
+    expect(faultsOf(bad)).toEqual([
+      `S0: title must have at most 34 characters (was ${"x".repeat(35)})`,
+      "S0: network.persons must be in its range (was -1)",
+      "S0: no.such must be a parameter",
+      "S0: day of a change must be in the run (was 11)",
+      "S0: arm idle must change something",
+      "S0: network.persons must be a parameter that may change during a run",
+      "S0: must have a criterion",
+      "S0: none must be a measure (in x)",
+      "S0: days must lie in the run (were 1 to 11) (in x)",
+      "S0: arm other must be one of the claim (in x)",
+      "S0: none must be a probe (in x)",
+      "S0: arm idle must be measured",
+      "S0: arm late must be measured",
+    ]);
+  });
+
+  test("are found by id, number of a pattern and heading", () => {
+    const ids = (word: string) => claimsNamed(word).map(({ id }) => id);
     expect(ids("pattern-3")).toEqual(["pattern-3"]);
     expect(ids("3")).toEqual(["pattern-3"]);
-    expect(ids("s34")).toEqual(["pattern-4"]);
-    expect(ids("S3")).toEqual([]);
-  });
-});
-
-describe("a hearing", () => {
-  const days = 481;
-  const parameters = defaultParameters();
-  // So few people that a run takes a fraction of a second, and so cheap that some still sell when the wave comes.
-  parameters.network.persons = 400;
-  parameters.network.meanDegree = 60;
-  parameters.entry.initial = 0.03;
-  parameters.population.wage = 0.05;
-  const setting = { days, parameters };
-  const seeds = ["1", "2"];
-  let gone = 0;
-  const heard = seeds.map((seed) => measureSeed(trials, setting, seed, () => gone++));
-  const outcomes = conclude(trials, heard, days);
-
-  test("runs the baseline and the treatment once a seed", () => {
-    expect(runCount(trials)).toBe(2);
-    expect(runCount(trials.filter(({ treatment }) => !treatment))).toBe(1);
-    expect(gone).toBe(2 * 2 * days);
-  });
-
-  test("gives every part a number a seed, the same when repeated", () => {
-    expect(measureSeed(trials, setting, "1")).toEqual(heard[0]);
-    expect(heard[1]).not.toEqual(heard[0]);
-    for (const { trial, parts } of outcomes) {
-      expect(parts.length).toBe(trial.parts.length);
-      for (const { values } of parts) expect(values.length).toBe(seeds.length);
-    }
-  });
-
-  test("measures shares as shares and the wave as enforcement", () => {
-    const value = (id: string, label: string) =>
-      outcomes.find(({ trial }) => trial.id === id)!.parts.find(({ part }) => part.label === label)!.values;
-    for (const share of value("pattern-1", "commercial share, peak month")) {
-      expect(share).toBeGreaterThan(0);
-      expect(share).toBeLessThan(1);
-    }
-    for (const share of value("pattern-3", "share of the top 2 %")) expect(share).toBeLessThan(1);
-    for (const life of value("pattern-4", "account life, wave over baseline")) expect(life).toBeLessThan(1);
-  });
-
-  test("gives the same numbers in any number of threads", async () => {
-    // Threads load what is built.
-    const built = new URL("../../dist/src/experiments/claims/threads.js", import.meta.url).href;
-    const { measureSeeds }: typeof import("../../src/experiments/claims/threads.ts") = await import(built);
-    const few = triable(trials, 120);
-    const task = { days: 120, parameters, trials: few.map(({ id }) => id) };
-    const direct = ["1", "2", "3"].map((seed) => measureSeed(few, task, seed));
-    let days = 0;
-    expect(
-      await measureSeeds(task, ["1", "2", "3"], 1, (more) => {
-        days += more;
-      }),
-    ).toEqual(direct);
-    expect(days).toBe(360);
-    expect(await measureSeeds(task, ["1", "2", "3"], 2)).toEqual(direct);
-    const bad = { ...task, parameters: { ...parameters, network: { generator: "none" } } };
-    await expect(measureSeeds(bad, ["1"], 1)).rejects.toThrow("network.generator none");
-  });
-
-  test("depends on no other trial", () => {
-    const alone = trials.filter(({ id }) => id === "pattern-4");
-    expect(measureSeed(alone, setting, "1")).toEqual([heard[0]![3]]);
-  });
-
-  test("sees no wave where the wave changes nothing", () => {
-    const strict = { ...parameters, detection: { ...parameters.detection, intensity: 5 } };
-    const alone = trials.filter(({ id }) => id === "pattern-4");
-    const [numbers] = measureSeed(alone, { days, parameters: strict }, "1");
-    expect(numbers!.slice(0, 3)).toEqual([1, 1, 1]);
-  });
-
-  test("leaves open what the runs are too short for", () => {
-    const few = triable(trials, 120);
-    expect(few.map(({ id }) => id)).toEqual(["pattern-1"]);
-    const numbers: Numbers[] = seeds.map((seed) => measureSeed(few, { days: 120, parameters }, seed));
-    const outcome = conclude(trials, numbers, 120)[1]!;
-    expect(outcome.verdict).toBe("undecided");
-    expect(sentence(outcome, 120)).toBe("It needs runs of at least 480 days.");
-  });
-
-  test("becomes a page and a document that hold every part", () => {
-    const hearing = { version: "0.0.0", resultsEpoch: 1, seeds: 2, persons: 400, days };
-    const page = claimsPage(outcomes, hearing);
-    expect(page).toBe(claimsPage(outcomes, hearing));
-    for (const { title, parts } of trials) {
-      expect(page).toContain(title);
-      for (const { label } of parts) expect(page).toContain(`| ${label} |`);
-    }
-    expect(page).toContain("undecided: no outlet in this version");
-    const document = JSON.parse(JSON.stringify(claimsDocument(outcomes, hearing)));
-    expect(document.trials.map(({ id }: Trial) => id)).toEqual(trials.map(({ id }) => id));
+    expect(ids("s34")).toEqual(["S34"]);
+    expect(ids("close")).toEqual(["S57", "S58", "S59"]);
+    expect(ids("S60")).toEqual([]);
   });
 });
 
@@ -223,31 +243,5 @@ describe("words", () => {
       "2",
     ]);
     expect(figure(Number.NaN)).toBe("none");
-  });
-
-  test("name what failed before what is open", () => {
-    const trial = { ...trials[0]!, parts: trials[0]!.parts.slice(0, 2) };
-    const said = (rows: readonly (readonly [number, number])[]) =>
-      sentence(
-        conclude(
-          [trial],
-          rows.map((row) => [row]),
-          720,
-        )[0]!,
-        720,
-      );
-    const twice = (a: number, b: number) =>
-      said([
-        [a, b],
-        [a, b],
-      ]);
-    expect(twice(0.5, 0.4)).toBe(trial.finding);
-    expect(twice(0.5, 0.2)).toBe("Not so: commercial share, last 90 days is 0.2, not > 0.333.");
-    expect(
-      said([
-        [0.5, 0.3],
-        [0.5, 0.4],
-      ]),
-    ).toMatch(/^Still open: commercial share, last 90 days \(\d+ more seeds needed\)\.$/);
   });
 });

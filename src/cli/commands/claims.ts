@@ -3,13 +3,13 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import type { Argv } from "yargs";
-import { conclude, type Outcome, runCount, triable } from "../../experiments/claims/hearing.ts";
+import type { Claim } from "../../experiments/claims/claim.ts";
+import { conclude, type Outcome } from "../../experiments/claims/hearing.ts";
 import { claimsDocument, claimsPage } from "../../experiments/claims/page.ts";
-import { measureSeeds } from "../../experiments/claims/threads.ts";
-import type { Trial } from "../../experiments/claims/trial.ts";
-import { trials, trialsNamed } from "../../experiments/claims/trials.ts";
+import { plan, type Scale } from "../../experiments/claims/plan.ts";
+import { claims, claimsNamed } from "../../experiments/claims/registry.ts";
+import { observeAll } from "../../experiments/claims/threads.ts";
 import { resultsEpoch } from "../../model/epoch.ts";
-import { defaultParameters } from "../../model/parameters.ts";
 import { claimLines } from "../claim-lines.ts";
 import { CommandFault } from "../exit.ts";
 import { writeWhole } from "../folder.ts";
@@ -20,9 +20,8 @@ import { packageVersion } from "../version.ts";
 
 interface ClaimsArguments extends Common {
   readonly claims?: readonly string[] | undefined;
-  readonly seeds: number;
-  readonly persons: number;
-  readonly days: number;
+  readonly seeds?: number | undefined;
+  readonly persons?: number | undefined;
   readonly workers?: number | undefined;
   readonly write: boolean;
 }
@@ -37,11 +36,10 @@ export function options(yargs: Argv<Common>) {
     .positional("claims", {
       type: "string",
       array: true,
-      describe: "patterns, such as 3, or claims of the source, such as S42 [default: all]",
+      describe: "claims such as S42, patterns such as 3, in full [default: a table of all]",
     })
-    .option("seeds", { ...ask, default: "10", describe: "runs with the seeds 1 to N" })
-    .option("persons", { ...ask, default: "20000", describe: "people in the market" })
-    .option("days", { ...ask, default: "720", describe: "length of a run in days" })
+    .option("seeds", { ...ask, describe: "seeds 1 to N for every claim [default: its own, mostly 20]" })
+    .option("persons", { ...ask, describe: "people in every market [default: the claim's own]" })
     .option("workers", {
       ...ask,
       describe: "threads, the same results with any number [default: one a core]",
@@ -49,7 +47,6 @@ export function options(yargs: Argv<Common>) {
     .option("write", { type: "boolean", default: false, describe: `write ${page}` })
     .coerce("seeds", count("--seeds", 1, 10_000))
     .coerce("persons", count("--persons", 200, 10_000_000))
-    .coerce("days", count("--days", 1, 36_500))
     .coerce("workers", count("--workers", 1, 256));
 }
 
@@ -63,58 +60,58 @@ function wholeNumber(name: string, text: string | undefined, least: number, most
 }
 
 export async function work(args: ClaimsArguments): Promise<void> {
-  const { seeds, persons, days } = args;
-  const chosen = choose(args.claims ?? []);
+  const { seeds, persons } = args;
+  const words = args.claims ?? [];
+  const chosen = choose(words);
   if (args.write && !existsSync("docs")) {
     throw new CommandFault("--write must be given in a folder that holds docs (was given in another)");
   }
-  const outcomes = await hear(args, chosen);
-  const hearing = { version: packageVersion(), resultsEpoch, seeds, persons, days };
+  const scale = { seeds, persons };
+  const { outcomes, runs } = await hear(args, chosen, scale);
+  const hearing = { version: packageVersion(), resultsEpoch, scale, runs };
   if (args.write) {
     await writeWhole(page, [claimsPage(outcomes, hearing)], true);
     note([`${page} written`], args.quiet);
   }
   if (args.json) return printJson(claimsDocument(outcomes, hearing));
   const paint = paintFor(process.stdout, args.color);
-  await print(claimLines(outcomes, hearing, args.quiet, paint).join("\n"));
+  const detail = args.quiet ? "brief" : words.length === 0 ? "table" : "full";
+  await print(claimLines(outcomes, hearing, detail, paint).join("\n"));
 }
 
-async function hear(args: ClaimsArguments, chosen: readonly Trial[]): Promise<Outcome[]> {
-  const { days, workers = availableParallelism() } = args;
-  const tried = triable(chosen, days);
-  const parameters = defaultParameters();
-  parameters.network!.persons = args.persons;
-  const seeds = Array.from({ length: args.seeds }, (_, place) => String(place + 1));
-  const progress = await openProgress(args.quiet, "making friends", "day");
+async function hear(
+  { quiet, workers = availableParallelism() }: ClaimsArguments,
+  chosen: readonly Claim[],
+  scale: Scale,
+): Promise<{ outcomes: Outcome[]; runs: number }> {
+  const asked = plan(chosen, scale);
+  const { jobs } = asked;
+  const weight = jobs.reduce((sofar, job) => sofar + job.weight, 0);
+  const progress = await openProgress(quiet, "making friends", "run");
   try {
-    progress.start(seeds.length * runCount(tried) * days);
+    progress.start(jobs.length);
     let gone = 0;
-    const task = { days, parameters, trials: tried.map(({ id }) => id) };
-    const heard =
-      tried.length === 0
-        ? []
-        : await measureSeeds(task, seeds, workers, (more) => {
-            gone += more;
-            progress.update(gone);
-          });
-    return conclude(chosen, heard, days);
+    const values = await observeAll(jobs, workers, (more) => {
+      gone += more;
+      progress.update(Math.floor((gone / weight) * jobs.length));
+    });
+    return { outcomes: conclude(chosen, asked, values), runs: jobs.length };
   } finally {
     progress.stop();
   }
 }
 
-/** The trials that the words name, in their own order; all of them without any word. */
-function choose(words: readonly string[]): readonly Trial[] {
-  const named = new Set<Trial>();
+/** The claims that the words name, in their own order; all of them without any word. */
+function choose(words: readonly string[]): readonly Claim[] {
+  const named = new Set<Claim>();
   for (const word of words) {
-    const found = trialsNamed(word);
+    const found = claimsNamed(word);
     if (found.length === 0) {
-      const known = [...new Set(trials.flatMap(({ claims }) => claims))].join(", ");
       throw new CommandFault(
-        `claim must be 1 to ${trials.length}, or one of ${known} (was ${JSON.stringify(word)})`,
+        `claim must be S1 to S59, a pattern from 1 to 6, or a heading (was ${JSON.stringify(word)})`,
       );
     }
-    for (const trial of found) named.add(trial);
+    for (const claim of found) named.add(claim);
   }
-  return words.length === 0 ? trials : trials.filter((trial) => named.has(trial));
+  return words.length === 0 ? claims : claims.filter((claim) => named.has(claim));
 }

@@ -1,23 +1,21 @@
-/** The thread side of `threads.ts`: a seed comes in, its numbers go out. */
+/** The thread side of `threads.ts`: a run comes in, what was read from it goes out. */
 
-import { parentPort, workerData } from "node:worker_threads";
-import { measureSeed } from "./hearing.ts";
-import type { ThreadMessage, ThreadTask } from "./threads.ts";
-import { trials } from "./trials.ts";
+import { parentPort } from "node:worker_threads";
+import { observe } from "./observe.ts";
+import type { Job } from "./plan.ts";
+import type { ThreadMessage } from "./threads.ts";
 
-/** Days between two messages about days. */
-const pace = 10;
+/** Share of a run between two messages about progress. */
+const pace = 0.1;
 
-const task = workerData as ThreadTask;
-const chosen = trials.filter(({ id }) => task.trials.includes(id));
-
-parentPort!.on("message", (seed: string) => {
+parentPort!.on("message", ({ run, leaves, weight }: Job) => {
+  const step = Math.max(1, Math.round(run.days * pace));
   let days = 0;
   const onDay = () => {
-    if (++days % pace === 0) post({ kind: "days", days: pace });
+    if (++days % step === 0) post({ kind: "progress", weight: (weight * step) / run.days });
   };
   try {
-    post({ kind: "numbers", numbers: measureSeed(chosen, task, seed, onDay) });
+    post({ kind: "values", values: observe(run, leaves, onDay) });
   } catch (error) {
     const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
     post({ kind: "fault", name, message, stack });

@@ -1,20 +1,15 @@
-/** Seeds over worker threads; the numbers are the same for any number of them. */
+/** Runs over worker threads; the values are the same for any number of them. */
 
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runCrew } from "../crew.ts";
-import type { Numbers, Setting } from "./hearing.ts";
+import type { Job } from "./plan.ts";
+import type { Value } from "./quantity.ts";
 
-/** What a thread is started with. */
-export interface ThreadTask extends Setting {
-  /** Ids of the trials. */
-  readonly trials: readonly string[];
-}
-
-/** What a thread says: days that went by, the numbers of its seed, or what went wrong. */
+/** What a thread says: work that is done, the values of its run, or what went wrong. */
 export type ThreadMessage =
-  | { readonly kind: "days"; readonly days: number }
-  | { readonly kind: "numbers"; readonly numbers: Numbers }
+  | { readonly kind: "progress"; readonly weight: number }
+  | { readonly kind: "values"; readonly values: readonly Value[] }
   | {
       readonly kind: "fault";
       readonly name: string;
@@ -22,22 +17,21 @@ export type ThreadMessage =
       readonly stack: string | undefined;
     };
 
-/** The numbers of every seed, in the order of `seeds`. Throws what a thread threw. */
-export function measureSeeds(
-  task: ThreadTask,
-  seeds: readonly string[],
+/** The values of every run, in the order of `jobs`. Throws what a thread threw. */
+export function observeAll(
+  jobs: readonly Job[],
   workers: number,
-  onDays?: (days: number) => void,
-): Promise<Numbers[]> {
-  return runCrew<string, ThreadMessage, Numbers>({
+  onProgress?: (weight: number) => void,
+): Promise<(readonly Value[])[]> {
+  return runCrew<Job, ThreadMessage, readonly Value[]>({
     thread: new URL(`./thread${extname(fileURLToPath(import.meta.url))}`, import.meta.url),
-    workerData: task,
-    jobs: seeds,
+    workerData: undefined,
+    jobs,
     workers,
     hear: (message) => {
       if (message.kind === "fault") throw revive(message);
-      if (message.kind === "numbers") return message.numbers;
-      onDays?.(message.days);
+      if (message.kind === "values") return message.values;
+      onProgress?.(message.weight);
       return undefined;
     },
   });

@@ -3,7 +3,8 @@
  * settle it where it allows nothing.
  */
 
-import { type Interval, meanInterval, studentQuantile, variance } from "../../core/statistics.ts";
+import { incompleteBeta } from "../../core/beta.ts";
+import { type Interval, mean, meanInterval, studentQuantile, variance } from "../../core/statistics.ts";
 
 /** Where the mean over seeds must lie, stated before the runs; at least one bound. */
 export interface Criterion {
@@ -11,7 +12,8 @@ export interface Criterion {
   readonly below?: number;
 }
 
-export type Verdict = "shown" | "not shown" | "undecided";
+export const verdicts = ["shown", "not shown", "undecided"] as const;
+export type Verdict = (typeof verdicts)[number];
 
 export interface Judgement extends Interval {
   readonly verdict: Verdict;
@@ -63,4 +65,41 @@ function moreSeeds(values: readonly number[], above: number, below: number): num
 export function combine(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.includes("not shown")) return "not shown";
   return verdicts.includes("undecided") ? "undecided" : "shown";
+}
+
+/**
+ * The chance of numbers that speak so clearly for the criterion if the truth lay on its bound: Student's one-sided
+ * tail, the larger of two where there are two bounds. 1 where a seed gave no number.
+ */
+export function doubt(values: readonly number[], { above, below }: Criterion): number {
+  const n = values.length;
+  if (n < 2 || !values.every(Number.isFinite)) return 1;
+  const centre = mean(values);
+  const error = Math.sqrt(variance(values) / n);
+  const sides = [];
+  if (above !== undefined) sides.push(tail(centre - above, error, n - 1));
+  if (below !== undefined) sides.push(tail(below - centre, error, n - 1));
+  return Math.max(...sides);
+}
+
+/** Chance that Student's t with `freedom` degrees lies above distance / error. */
+function tail(distance: number, error: number, freedom: number): number {
+  if (error === 0) return distance > 0 ? 0 : 1;
+  const t = distance / error;
+  const half = incompleteBeta(freedom / (freedom + t * t), freedom / 2, 0.5) / 2;
+  return t > 0 ? half : 1 - half;
+}
+
+/**
+ * Which of several findings stand if the chance of any wrong one among all of them is to stay below `level`, given
+ * each one's doubt: the step-down rule of Holm (1979), Scandinavian Journal of Statistics 6.
+ */
+export function holm(doubts: readonly number[], level: number): boolean[] {
+  const order = doubts.map((_, place) => place).sort((a, b) => doubts[a]! - doubts[b]! || a - b);
+  const stands = doubts.map(() => false);
+  for (const [step, place] of order.entries()) {
+    if (doubts[place]! > level / (doubts.length - step)) break;
+    stands[place] = true;
+  }
+  return stands;
 }

@@ -1,6 +1,7 @@
 /** Outcomes in words and in figures, the same on screens and pages. */
 
 import { format } from "d3";
+import { isTried } from "./claim.ts";
 import { type Outcome, type PartOutcome, verdictOf } from "./hearing.ts";
 import type { Criterion, Judgement } from "./verdict.ts";
 
@@ -32,18 +33,28 @@ export function waitWords({ judgement }: PartOutcome): string {
 }
 
 /** What the outcome is, in one plain sentence. */
-export function sentence({ trial, verdict, parts }: Outcome, days: number): string {
-  if (days < trial.leastDays) return `It needs runs of at least ${trial.leastDays} days.`;
-  if (verdict === "shown") return trial.finding;
+export function sentence({ claim, verdict, parts }: Outcome): string {
+  if (!isTried(claim)) return `Not on trial: needs ${claim.waiting}.`;
+  if (verdict === "shown") return claim.finding;
   const failed = parts.filter((part) => verdictOf(part) === "not shown");
   if (failed.length > 0) return `Not so: ${failed.map(missWords).join("; ")}.`;
   const open = parts.filter((part) => verdictOf(part) === "undecided");
   const waits = open.map((part) => `${part.part.label} (${waitWords(part)})`);
-  if (trial.untried) waits.push(`${trial.untried.label} (${trial.untried.why})`);
+  if (claim.untried) waits.push(`${claim.untried.label} (${claim.untried.why})`);
   const rest = open.length > 0 ? "" : " The rest is shown.";
   return `Still open: ${waits.join("; ")}.${rest}`;
 }
 
 function missWords({ part, judgement }: PartOutcome): string {
   return `${part.label} is ${figure(judgement.estimate)}, not ${criterionWords(part.criterion!)}`;
+}
+
+/** The part that a line has room for: the first that keeps the claim from being shown, else the first criterion. */
+export function leadingPart({ verdict, parts }: Outcome): PartOutcome | undefined {
+  return parts.find((part) => verdictOf(part) === verdict) ?? parts.find((part) => part.part.criterion);
+}
+
+/** Most seeds that a claim needs beside those it had; 0 where none would help. */
+export function moreSeeds({ parts }: Outcome): number {
+  return Math.max(0, ...parts.map(({ judgement }) => ("more" in judgement ? (judgement.more ?? 0) : 0)));
 }

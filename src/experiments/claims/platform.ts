@@ -1,0 +1,82 @@
+/** Claims S7 to S14: sellers as a stumbling block for the platform. */
+
+import type { Cluster } from "./claim.ts";
+
+export const platform: Cluster = {
+  name: "platform",
+  title: "Sellers as a stumbling block for the platform",
+  claims: [
+    {
+      id: "S7",
+      title: "Selling slows the platform",
+      says: "Sellers who use their social power become an obstacle to the platform's growth.",
+      represented: "nothing yet",
+      waiting: "a trial",
+      standIn: "nothing",
+      note: "Not on trial in this version.",
+    },
+    {
+      id: "S8",
+      title: "One platform carries most of it",
+      says: "Micro-commerce is not only on the one platform, but that platform is its largest part.",
+      represented: "nothing yet",
+      waiting: "rival platforms",
+      standIn: "nothing",
+      note: "Not on trial in this version.",
+    },
+    {
+      id: "S9",
+      title: "A shop alone is an island",
+      says: "A shop without the platform's users is an island mall.",
+      represented: "nothing yet",
+      waiting: "open shops (channel C2)",
+      standIn: "nothing",
+      note: "Not on trial in this version.",
+    },
+    {
+      id: "S10",
+      title: "Trust first, trade later",
+      says: "Era 1.0 trades first and befriends later; era 2.0 trusts first and trades later.",
+      represented: "nothing yet",
+      waiting: "a trial",
+      standIn: "nothing",
+      note: "Not on trial in this version.",
+    },
+    {
+      id: "S11",
+      title: "Style and channel must match",
+      says: "The two eras are inconsistent with each other.",
+      represented: "nothing yet",
+      waiting: "styles of selling by channel",
+      standIn: "nothing",
+      note: "Not on trial in this version.",
+    },
+    {
+      id: "S12",
+      title: "The platform strikes back",
+      says: "To protect users' experience the platform restricts and strikes selling in Moments.",
+      represented: "nothing yet",
+      waiting: "an adaptive platform policy",
+      standIn: "nothing",
+      note: "Not on trial in this version.",
+    },
+    {
+      id: "S13",
+      title: "Guerrilla war",
+      says: "Hence guerrilla war between sellers and platform.",
+      represented: "nothing yet",
+      waiting: "a trial",
+      standIn: "nothing",
+      note: "Not on trial in this version.",
+    },
+    {
+      id: "S14",
+      title: "Sellers fear being muted",
+      says: "Sellers fear being screened out by their friends.",
+      represented: "nothing yet",
+      waiting: "a trial",
+      standIn: "nothing",
+      note: "Not on trial in this version.",
+    },
+  ],
+};

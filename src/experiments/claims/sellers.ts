@@ -1,0 +1,82 @@
+/** Claims S38 to S45: everyone a seller?. */
+
+import type { Cluster } from "./claim.ts";
+
+export const sellers: Cluster = {
+  name: "sellers",
+  title: "Everyone a seller?",
+  claims: [
+    {
+      id: "S38",
+      title: "Everyone a seller is false",
+      says: "Everyone a seller is a false proposition.",
+      represented: "nothing yet",
+      waiting: "a trial",
+      standIn: "nothing",
+      note: "Not on trial in this version.",
+    },
+    {
+      id: "S39",
+      title: "A gold rush",
+      says: "A gold rush on a new continent.",
+      represented: "nothing yet",
+      waiting: "a trial",
+      standIn: "nothing",
+      note: "Not on trial in this version.",
+    },
+    {
+      id: "S40",
+      title: "Best and worst of times",
+      says: "The best and the worst of times.",
+      represented: "nothing yet",
+      waiting: "a trial",
+      standIn: "nothing",
+      note: "Not on trial in this version.",
+    },
+    {
+      id: "S41",
+      title: "Feeling for the stones",
+      says: "A young trade without a reference model: crossing the river by feeling for stones.",
+      represented: "nothing yet",
+      waiting: "a trial",
+      standIn: "nothing",
+      note: "Not on trial in this version.",
+    },
+    {
+      id: "S42",
+      title: "Everyone can, few earn",
+      says: "As on the marketplaces, everyone can and few earn.",
+      represented: "nothing yet",
+      waiting: "a trial",
+      standIn: "nothing",
+      note: "Not on trial in this version.",
+    },
+    {
+      id: "S43",
+      title: "Higher demands on sellers",
+      says: "Higher demands: profession, resources, influence.",
+      represented: "nothing yet",
+      waiting: "a trial",
+      standIn: "nothing",
+      note: "Not on trial in this version.",
+    },
+    {
+      id: "S44",
+      title: "Four kinds of knowledge",
+      says: "A seller must know product, users, marketing and market.",
+      represented: "nothing yet",
+      waiting: "market knowledge that does something",
+      standIn: "nothing",
+      note: "Not on trial in this version.",
+    },
+    {
+      id: "S45",
+      title: "Trust is built slowly",
+      says: "Influence in the field, word of mouth and trust in the circle build slowly.",
+      represented: "nothing yet",
+      waiting: "a trial",
+      standIn: "nothing",
+      note: "Not on trial in this version.",
+    },
+  ],
+};

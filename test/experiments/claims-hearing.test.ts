@@ -1,0 +1,216 @@
+/** Claims on trial: small markets are run, shared, compared, judged and told. */
+
+import { describe, expect, test } from "vitest";
+import { isTried, type TriedClaim } from "../../src/experiments/claims/claim.ts";
+import { conclude, hearAll } from "../../src/experiments/claims/hearing.ts";
+import { observe } from "../../src/experiments/claims/observe.ts";
+import { claimsDocument, claimsPage } from "../../src/experiments/claims/page.ts";
+import { plan } from "../../src/experiments/claims/plan.ts";
+import {
+  gain,
+  inArm,
+  mean,
+  probe,
+  rankCorrelation,
+  ratioOf,
+  sum,
+} from "../../src/experiments/claims/quantity.ts";
+import { claims } from "../../src/experiments/claims/registry.ts";
+import { sentence } from "../../src/experiments/claims/words.ts";
+
+// So few people that a run takes a tenth of a second, and so cheap that many sell.
+const small = {
+  "network.persons": 400,
+  "network.meanDegree": 60,
+  "entry.initial": 0.03,
+  "population.wage": 0.05,
+};
+const market = { set: small, days: 120 };
+const bans = sum("bans", [1, 120]);
+const load = mean("readerShare", [61, 120]);
+
+/** Enforcement makes bans: as sure a thing as the model has. */
+const sure: TriedClaim = {
+  id: "T1",
+  title: "Enforcement bans",
+  says: "Who is looked for is found.",
+  represented: "detection",
+  market: { ...market, set: { ...small, "detection.intensity": 0 } },
+  arms: { strict: { meaning: "strict enforcement", set: { "detection.intensity": 20 } } },
+  seeds: 3,
+  parts: [{ label: "bans, strict less none", of: gain(bans, "strict"), criterion: { above: 1 } }],
+  finding: "Enforcement bans.",
+  note: "For a test.",
+};
+const turned: TriedClaim = {
+  ...sure,
+  id: "T2",
+  parts: [{ label: "bans, strict less none", of: gain(bans, "strict"), criterion: { below: -1 } }],
+};
+/** The mechanism off in both arms. */
+const broken: TriedClaim = {
+  ...sure,
+  id: "T3",
+  arms: {
+    strict: {
+      meaning: "strict, but nobody is judged",
+      set: { "detection.intensity": 20, "review.accuracy": 0, "detection.automatic": 0 },
+    },
+  },
+};
+/** The same market from the other side: its base is the arm of the first. */
+const other: TriedClaim = {
+  ...sure,
+  id: "T4",
+  market: { ...market, set: { ...small, "detection.intensity": 20 } },
+  arms: { none: { meaning: "no enforcement", set: { "detection.intensity": 0 } } },
+  parts: [{ label: "feed, strict over none", of: ratioOf(load, "base", "none"), criterion: { below: 1 } }],
+};
+
+const verdictOn = (claim: TriedClaim) => {
+  const asked = plan([claim]);
+  return conclude([claim], asked, hearAll(asked))[0]!;
+};
+
+describe("a plan", () => {
+  test("makes each run once, whoever asks and in whatever order", () => {
+    const asked = plan([sure, other]);
+    expect(asked.jobs.length).toBe(2 * 3);
+    const swapped = plan([other, turned, sure]);
+    expect(swapped.jobs).toEqual(asked.jobs);
+    expect(plan([sure], { seeds: 5 }).jobs.length).toBe(10);
+  });
+
+  test("leaves out settings that say what is so anyway", () => {
+    const same = { ...sure, arms: { strict: { meaning: "the default", set: { "detection.intensity": 1 } } } };
+    expect(
+      plan([same]).jobs.some(
+        ({ run }) => "detection.intensity" in run.set && run.set["detection.intensity"] === 1,
+      ),
+    ).toBe(false);
+  });
+
+  test("reads only what is asked for", () => {
+    for (const { leaves } of plan([sure]).jobs)
+      expect(leaves).toEqual([{ take: "sum", measure: "bans", days: [1, 120] }]);
+  });
+
+  test("takes another number of people for all", () => {
+    for (const { run } of plan(claims, { persons: 500, seeds: 1 }).jobs)
+      expect(run.set["network.persons"]).toBe(500);
+  });
+});
+
+describe("a hearing", () => {
+  test("shows what is so, not what is turned round, and not what is broken", () => {
+    expect(verdictOn(sure).verdict).toBe("shown");
+    expect(verdictOn(turned).verdict).toBe("not shown");
+    const outcome = verdictOn(broken);
+    expect(outcome.parts[0]!.values).toEqual([0, 0, 0]);
+    expect(outcome.verdict).toBe("not shown");
+    expect(sentence(outcome)).toBe("Not so: bans, strict less none is 0, not > 1.");
+  });
+
+  test("pairs arms of one seed: without a change there is no difference at all", () => {
+    const idle: TriedClaim = {
+      ...sure,
+      arms: {
+        strict: { meaning: "what has no effect", set: { "detection.intensity": 0, "review.patience": 3 } },
+      },
+      parts: [{ label: "same", of: gain(load, "strict"), criterion: { above: 0 } }],
+    };
+    expect(verdictOn(idle).parts[0]!.values).toEqual([0, 0, 0]);
+  });
+
+  test("gives the same numbers alone and in company", () => {
+    const together = plan([other, sure, turned]);
+    const outcomes = conclude([other, sure, turned], together, hearAll(together));
+    expect(outcomes[0]!.parts[0]!.values).toEqual(verdictOn(other).parts[0]!.values);
+    expect(outcomes[1]!.parts[0]!.values).toEqual(verdictOn(sure).parts[0]!.values);
+  });
+
+  test("gives the same numbers in any number of threads, and passes faults on", async () => {
+    // Threads load what is built.
+    const built = new URL("../../dist/src/experiments/claims/threads.js", import.meta.url).href;
+    const { observeAll }: typeof import("../../src/experiments/claims/threads.ts") = await import(built);
+    const asked = plan([sure, other]);
+    const direct = hearAll(asked);
+    let weight = 0;
+    const one = await observeAll(asked.jobs, 1, (more) => {
+      weight += more;
+    });
+    expect(one).toEqual(direct);
+    // Six runs of 400 persons and 120 days, in thousands.
+    expect(weight).toBeCloseTo(6 * 48, 9);
+    expect(await observeAll(asked.jobs, 3)).toEqual(direct);
+    const [job] = asked.jobs as [(typeof asked.jobs)[number]];
+    const bad = { ...job, run: { ...job.run, set: { "no.such": 1 } } };
+    await expect(observeAll([bad], 1)).rejects.toThrow("no.such");
+  });
+
+  test("keeps the people and changes the luck where an arm says so", () => {
+    const run = { seed: "1", days: 60, set: small, timeline: [] };
+    const leaf = [{ take: "probe", probe: "firstSellersRevenue", options: {} }] as const;
+    const [plain] = observe(run, leaf);
+    const [again] = observe(run, leaf);
+    const [lucky] = observe({ ...run, luck: "b" }, leaf);
+    expect(again).toEqual(plain);
+    expect((lucky as number[]).length).toBe((plain as number[]).length);
+    expect(lucky).not.toEqual(plain);
+    const claim: TriedClaim = {
+      ...sure,
+      market,
+      arms: { lucky: { meaning: "other luck", luck: "b" } },
+      parts: [
+        {
+          label: "rank",
+          of: rankCorrelation(probe("firstSellersRevenue"), inArm(probe("firstSellersRevenue"), "lucky")),
+          criterion: { below: 0.999 },
+        },
+      ],
+    };
+    for (const rank of verdictOn(claim).parts[0]!.values) expect(rank).toBeLessThan(0.999);
+  });
+});
+
+describe("outcomes of all claims", () => {
+  // Two seeds of a few hundred people: for shape alone, no verdict means anything.
+  const patterns = claims.slice(0, 6);
+  const asked = plan(patterns, { seeds: 2, persons: 400 });
+  const outcomes = conclude(patterns, asked, hearAll(asked));
+  const waiting = claims.filter((claim) => !isTried(claim));
+  const all = [...outcomes, ...conclude(waiting, asked, [])];
+  const hearing = {
+    version: "0.0.0",
+    resultsEpoch: 1,
+    scale: { seeds: 2, persons: 400 },
+    runs: asked.jobs.length,
+  };
+
+  test("give every part a number a seed", () => {
+    for (const { claim, parts } of outcomes) {
+      expect(parts.length).toBe(isTried(claim) ? claim.parts.length : 0);
+      for (const { values } of parts) expect(values.length).toBe(2);
+    }
+  });
+
+  test("become a page and a document that hold every part", () => {
+    const page = claimsPage(all, hearing);
+    expect(page).toBe(claimsPage(all, hearing));
+    expect(page).toContain("feedmarket claims --seeds 2 --persons 400 --write");
+    for (const { claim, parts } of all) {
+      expect(page).toContain(`## ${claim.id}. ${claim.title}: `);
+      for (const { part } of parts) expect(page).toContain(`| ${part.label} |`);
+    }
+    const document = JSON.parse(JSON.stringify(claimsDocument(all, hearing)));
+    expect(document.claims.map(({ id }: { id: string }) => id)).toEqual(all.map(({ claim }) => claim.id));
+  });
+
+  test("say of those that wait what they wait for", () => {
+    for (const outcome of all) {
+      if (isTried(outcome.claim)) continue;
+      expect(outcome.verdict).toBe("undecided");
+      expect(sentence(outcome)).toBe(`Not on trial: needs ${outcome.claim.waiting}.`);
+    }
+  });
+});
