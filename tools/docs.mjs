@@ -140,13 +140,14 @@ function measureTable(rows) {
 
 function eventTable() {
   return table(
-    ["kind", "meaning", "who", "whom", "value"],
-    Object.entries(eventKinds).map(([name, { meaning, who, whom = "", value = "" }]) => [
+    ["kind", "meaning", "who", "whom", "value", "kept"],
+    Object.entries(eventKinds).map(([name, { meaning, who, whom = "", value = "", detailed }]) => [
       `\`${name}\``,
       meaning,
       who,
       whom,
       value,
+      detailed ? "detailed" : "",
     ]),
   );
 }

@@ -84,6 +84,8 @@ export interface MeasureDeclaration<World> {
 /** One kind of happening in the event log. */
 export interface EventDeclaration {
   readonly meaning: string;
+  /** True for what happens too often to keep in every run: kept only where all events are. */
+  readonly detailed?: true;
   /** What the who, whom and value fields hold. */
   readonly who: string;
   readonly whom?: string;

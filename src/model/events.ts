@@ -56,21 +56,39 @@ export const eventKinds = {
   wrongful: { meaning: "an ordinary person's posts were suspended by mistake", who: "the person" },
   departure: { meaning: "a person gave up the feed", who: "the person" },
   order: {
+    detailed: true,
     meaning: "a purchase",
     who: "the buyer",
     whom: "the seller's owner, -1 for the marketplace",
     value: "price, cents",
   },
-  bad: { meaning: "a bad experience with a purchase", who: "the buyer", whom: "the seller's owner" },
-  mute: { meaning: "a reader muted a seller", who: "the reader", whom: "the seller's owner" },
-  block: { meaning: "a reader blocked a seller for good", who: "the reader", whom: "the seller's owner" },
-  unmute: { meaning: "a reader took back a mute", who: "the reader", whom: "the seller's owner" },
+  bad: {
+    detailed: true,
+    meaning: "a bad experience with a purchase",
+    who: "the buyer",
+    whom: "the seller's owner",
+  },
+  mute: { detailed: true, meaning: "a reader muted a seller", who: "the reader", whom: "the seller's owner" },
+  block: {
+    detailed: true,
+    meaning: "a reader blocked a seller for good",
+    who: "the reader",
+    whom: "the seller's owner",
+  },
+  unmute: {
+    detailed: true,
+    meaning: "a reader took back a mute",
+    who: "the reader",
+    whom: "the seller's owner",
+  },
   report: {
+    detailed: true,
     meaning: "a reader reported a seller to the platform",
     who: "the reader",
     whom: "the seller's owner",
   },
   add: {
+    detailed: true,
     meaning: "a person followed a seller on a friend's word",
     who: "the person",
     whom: "the seller's owner",
@@ -80,7 +98,7 @@ export const eventKinds = {
 export type EventKind = keyof typeof eventKinds;
 export const eventNames = Object.keys(eventKinds) as EventKind[];
 
-/** Which events a run keeps: none, the market's (entries, sanctions, policy), or all including each order and mute. */
+/** Which events a run keeps: none, the market's (entries, sanctions, policy), or all, including the detailed ones. */
 export type EventDetail = "none" | "market" | "all";
 
 export interface EventLog {
@@ -91,7 +109,9 @@ export interface EventLog {
 }
 
 const codes = Object.fromEntries(eventNames.map((name, code) => [name, code])) as Record<EventKind, number>;
-const firstDetailed = codes.order;
+const detailed = new Set<number>(
+  eventNames.filter((name) => (eventKinds[name] as EventDeclaration).detailed).map((name) => codes[name]),
+);
 
 export function createLog(detail: EventDetail, own: EventLog["own"] = {}): EventLog {
   return { detail, own, table: createTable("events", eventColumns, detail === "none" ? 0 : 1024) };
@@ -100,7 +120,7 @@ export function createLog(detail: EventDetail, own: EventLog["own"] = {}): Event
 /** Appends an event, if the log keeps its kind. Never read by the model. */
 export function log(events: EventLog, day: number, kind: EventKind, who: number, whom = -1, value = 0): void {
   const code = codes[kind];
-  if (events.detail === "none" || (events.detail === "market" && code >= firstDetailed)) return;
+  if (events.detail === "none" || (events.detail === "market" && detailed.has(code))) return;
   write(events, day, code, who, whom, value);
 }
 
