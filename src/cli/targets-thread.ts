@@ -11,7 +11,7 @@ const task = workerData as TargetTask;
 parentPort!.on("message", (id: string) => {
   try {
     const target = targets.find((one) => one.id === id)!;
-    const checks = target.run({ scale: task.tier, data: readData });
+    const checks = target.run({ scale: task.scale, data: readData });
     post({ id, checks, skipped: target.needs === "data" && checks.length === 0 });
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));

@@ -8,7 +8,7 @@ import type { Check } from "../experiments/validation/target.ts";
 
 /** What a thread is started with. */
 export interface TargetTask {
-  readonly tier: "quick" | "full";
+  readonly scale: "quick" | "full";
   /** Folder of data files; absent where there is none. */
   readonly data?: string;
 }

@@ -118,7 +118,7 @@ describe.concurrent("verbs", () => {
   test("validate prints expected, got and pass, and skips what needs absent data", async () => {
     const folder = workFolder();
     const json = JSON.parse((await feedmarket(["validate", "M06", "N01", "--json"], folder)).stdout);
-    expect(json).toMatchObject({ failed: 0, skipped: ["N01"], tier: "quick" });
+    expect(json).toMatchObject({ failed: 0, skipped: ["N01"], tier: "commit" });
     expect(json.checks[0]).toMatchObject({
       id: "M06",
       pass: true,

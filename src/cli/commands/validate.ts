@@ -12,9 +12,13 @@ import { type Paint, paintFor } from "../paint.ts";
 import { openProgress } from "../progress.ts";
 import { checkTargets, type Outcome } from "../targets.ts";
 
+/** How much is run: at each commit, every night, before a release. */
+const tiers = ["commit", "nightly", "release"] as const;
+type Tier = (typeof tiers)[number];
+
 interface ValidateArguments extends Common {
   readonly targets?: readonly string[] | undefined;
-  readonly tier: "quick" | "full";
+  readonly tier: Tier;
   readonly data?: string | undefined;
 }
 
@@ -26,10 +30,10 @@ export function options(yargs: Argv<Common>) {
       describe: "ids, or how they begin, such as N05 or M",
     })
     .option("tier", {
-      choices: ["quick", "full"] as const,
-      default: "quick" as const,
+      choices: tiers,
+      default: "commit" as const,
       requiresArg: true,
-      describe: "quick: small sizes; full: those of the procedures",
+      describe: "commit: small sizes; nightly, release: those of the procedures",
     })
     .option("data", {
       type: "string",
@@ -47,7 +51,8 @@ export async function work(args: ValidateArguments): Promise<void> {
   try {
     progress.start(chosen.length);
     let done = 0;
-    const task = { tier: args.tier, ...(data === undefined ? {} : { data }) };
+    const scale = args.tier === "commit" ? ("quick" as const) : ("full" as const);
+    const task = { scale, ...(data === undefined ? {} : { data }) };
     outcomes = await checkTargets(
       task,
       chosen.map(({ id }) => id),

@@ -150,6 +150,34 @@ export function thresholdCascade(
   return spread.size;
 }
 
+/**
+ * Spreads from the seeds to every node with at least `heads` adopting neighbours, all nodes of a tick at once
+ * (complex contagion: Centola & Macy 2007, American Journal of Sociology 113, 702). Returns the nodes reached; the
+ * last of them adopted at the last tick. Deterministic, O(ties of the reached).
+ */
+export function headcountCascade(
+  graph: Graph,
+  seeds: readonly number[],
+  heads: number,
+  spread: Spread,
+): number {
+  const { offsets, targets } = graph;
+  const { reached, ticks, marks, counts } = spread;
+  begin(spread, seeds);
+  // First come, first served: all who adopted at a tick have been counted before anyone who adopts at the next.
+  let done = 0;
+  for (; done < spread.size; done++) {
+    const node = reached[done];
+    for (let slot = offsets[node]; slot < offsets[node + 1]; slot++) {
+      const friend = targets[slot];
+      if (++counts[friend] >= heads && marks[friend] === 0) adopt(spread, friend, done, ticks[done] + 1);
+    }
+  }
+  if (done > graph.nodeCount >>> 4) counts.fill(0);
+  else clearCounts(graph, spread, done);
+  return spread.size;
+}
+
 /** Takes back the counts that the first `done` of the reached have made: cheaper than all where they are few. */
 function clearCounts({ offsets, targets }: Graph, { reached, counts }: Spread, done: number): void {
   for (let at = 0; at < done; at++) {

@@ -91,18 +91,24 @@ export const postingGame: Target = {
       meanOver(repetitions, (repetition) => learnedMean(commons(sellers, rule), "rate", looks, repetition));
     const [five, twenty] = [rates(5, "trial"), rates(20, "trial")];
     return [
-      check(this, "posts of each of 5 sellers", 85.2592, five, { relative: 0.1 }),
-      check(this, "posts of each of 20 sellers", 25.0309, twenty, { relative: 0.1 }),
-      check(this, "share seen, 5 sellers", 0.176586, scrollingShare(10, 40 + 5 * five, 0.9), {
+      check(this, "learned: posts of each of 5 sellers", 85.2592, five, { relative: 0.1 }),
+      check(this, "learned: posts of each of 20 sellers", 25.0309, twenty, { relative: 0.1 }),
+      check(this, "learned: share seen, 5 sellers", 0.176586, scrollingShare(10, 40 + 5 * five, 0.9), {
         absolute: 0.02,
       }),
-      check(this, "share seen, 20 sellers", 0.156099, scrollingShare(10, 40 + 20 * twenty, 0.9), {
+      check(this, "learned: share seen, 20 sellers", 0.156099, scrollingShare(10, 40 + 20 * twenty, 0.9), {
         absolute: 0.02,
       }),
       // The rule that keeps its direction stays below the middle between joint optimum (8.3) and Nash rate (25).
-      check(this, "keeping direction: 20 sellers hold back (1: yes)", 1, Number(rates(20, "climb") < 16.65), {
-        absolute: 0,
-      }),
+      check(
+        this,
+        "learned: keeping direction: 20 sellers hold back (1: yes)",
+        1,
+        Number(rates(20, "climb") < 16.65),
+        {
+          absolute: 0,
+        },
+      ),
     ];
   },
 };
@@ -140,7 +146,7 @@ export const logitPrice: Target = {
       const got = meanOver(repetitions, (repetition) =>
         learnedMean(logitMarket(sellers), "priceCents", looks, repetition),
       );
-      return check(this, `price of ${sellers} sellers`, price, got, { relative: 0.03 });
+      return check(this, `learned: price of ${sellers} sellers`, price, got, { relative: 0.03 });
     });
   },
 };
@@ -179,9 +185,9 @@ export const circlePrice: Target = {
     const fixed = 0.01;
     const [few, many] = [1, 4].map((travel) => price(Math.round(Math.sqrt(travel / fixed)), travel) - 1);
     return [
-      check(this, "price of 10 sellers, t = 2", 1.2, price(10, 2), { relative: 0.05 }),
-      check(this, "price at free entry, t = 2, F = 0.005", 1.1, price(20, 2), { relative: 0.05 }),
-      check(this, "mark-up at free entry, t = 4 against 1", 2, many! / few!, { relative: 0.15 }),
+      check(this, "learned: price of 10 sellers, t = 2", 1.2, price(10, 2), { relative: 0.05 }),
+      check(this, "learned: price at free entry, t = 2, F = 0.005", 1.1, price(20, 2), { relative: 0.05 }),
+      check(this, "learned: mark-up at free entry, t = 4 against 1", 2, many! / few!, { relative: 0.15 }),
     ];
   },
 };

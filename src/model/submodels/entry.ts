@@ -73,6 +73,11 @@ export const entry = {
   decisions: ["entry", "shop"],
 } as const satisfies Mechanism;
 
+/** Hazard of thinking of it: (innovation + imitation x share of friends who sell) x hype, as in Bass 1969. */
+export function entryWish(innovation: number, imitation: number, sellingShare: number, wind: number): number {
+  return (innovation + imitation * sellingShare) * wind;
+}
+
 /** Probability that an income believed in beats the wage: logistic in the gap, in units of `sharpness` wages. */
 export function willingness(belief: number, wage: number, sharpness: number): number {
   return logistic((belief - wage) / (sharpness * wage));
@@ -91,7 +96,7 @@ export function enter(world: World): void {
   for (let person = 0; person < persons.count; person++) {
     const friends = offsets[person + 1] - offsets[person];
     const known = sellerFriends[person];
-    const wish = (p.innovation + (friends > 0 ? (p.imitation * known) / friends : 0)) * wind;
+    const wish = entryWish(p.innovation, p.imitation, friends > 0 ? known / friends : 0, wind);
     const u = chance(key, person);
     if (u >= wish || seller[person] >= 0 || departed[person] !== 0) continue;
     if (world.day - lastExitDay[person] < p.pause) continue;

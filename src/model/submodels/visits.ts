@@ -60,6 +60,11 @@ export function longRunVisits(
   return base * tolerated * (1 - organicWeight + organicWeight * organicSeenShare);
 }
 
+/** Visits a day later: a share 1 / days of the way to what they lead to. */
+export function habitStep(rate: number, target: number, days: number): number {
+  return rate + (target - rate) / days;
+}
+
 /** Writes visit rates, fatigue and departures. One draw per reader who hardly comes. */
 export function adaptVisits(world: World): void {
   const p = valuesOf(world, visits);
@@ -92,7 +97,7 @@ export function adaptVisits(world: World): void {
       least,
       organicShare,
     );
-    const next = rate + (target - rate) / days;
+    const next = habitStep(rate, target, days);
     visitRate[person] = next;
     if (next < departBelow && chance(world.keys.departure, person) < departure) {
       departed[person] = 1;

@@ -3,10 +3,12 @@ import { describe, expect, test } from "vitest";
 import { buildGraph } from "../../../src/core/graph/build.ts";
 import type { Graph } from "../../../src/core/graph/csr.ts";
 import { erdosRenyiGraph } from "../../../src/core/graph/erdos-renyi.ts";
+import { greedySeeds, liveComponents } from "../../../src/core/graph/live-edges.ts";
 import { meanFieldThreshold } from "../../../src/core/graph/mean-field.ts";
 import { createSearch, searchFrom } from "../../../src/core/graph/paths.ts";
 import {
   createSpread,
+  headcountCascade,
   percolate,
   type Spread,
   sirRandomRecovery,
@@ -140,6 +142,59 @@ describe("thresholdCascade", () => {
       ),
       { numRuns: 200 },
     );
+  });
+});
+
+describe("headcountCascade", () => {
+  test("agrees with sweeping all at once until nothing changes, and leaves no traces", () => {
+    const graph = erdosRenyiGraph({ nodeCount: 200, meanDegree: 5 }, key);
+    const spread = createSpread(200);
+    for (const [seeds, heads] of [
+      [[0, 1, 2, 3, 4, 5, 6, 7], 2],
+      [[9], 1],
+      [[3, 50, 100, 150], 3],
+    ] as const) {
+      const size = headcountCascade(graph, seeds, heads, spread);
+      const tickOf = new Map<number, number>(seeds.map((seed) => [seed, 0]));
+      for (let tick = 1, grew = true; grew; tick++) {
+        grew = false;
+        const before = new Set(tickOf.keys());
+        for (let node = 0; node < 200; node++) {
+          if (before.has(node)) continue;
+          const friends = graph.targets.subarray(graph.offsets[node], graph.offsets[node + 1]);
+          if (friends.filter((friend) => before.has(friend)).length < heads) continue;
+          tickOf.set(node, tick);
+          grew = true;
+        }
+      }
+      expect(size).toBe(tickOf.size);
+      for (let at = 0; at < size; at++) expect(spread.ticks[at]).toBe(tickOf.get(spread.reached[at]));
+      expectTree(graph, spread);
+      expect(spread.counts.every((count) => count === 0)).toBe(true);
+    }
+  });
+});
+
+describe("live edges", () => {
+  // A star of five and a path of three.
+  const graph = graphOf(8, [
+    [0, 1],
+    [0, 2],
+    [0, 3],
+    [0, 4],
+    [5, 6],
+    [6, 7],
+  ]);
+
+  test("all ties work, or none", () => {
+    expect(liveComponents(graph, 1, key).largestSize).toBe(5);
+    expect(liveComponents(graph, 0, key).setCount).toBe(8);
+  });
+
+  test("greedy takes the hub, then the middle of the path", () => {
+    expect(greedySeeds(graph, 0.5, 2, 400, key)).toEqual([0, 6]);
+    expect(greedySeeds(graph, 1, 2, 1, key)).toEqual([0, 5]);
+    expect(() => greedySeeds(graph, 1, 9, 1, key)).toThrow("greedySeeds requires at most 8 seeds (was 9)");
   });
 });
 
