@@ -24,7 +24,7 @@ interface Case {
 
 const cases: Readonly<Record<string, Case>> = {
   detection: { zero: { "detection.intensity": 0 }, without: ["detect", "assign", "enforce"] },
-  review: { zero: { "detection.automatic": 1 }, without: ["assign"] },
+  review: { zero: { "detection.automatic": 1, "detection.cut": 0 }, without: ["assign"] },
   "return of the banned": {
     zero: { "reentry.horizon": 0 },
     given: { "mouth.addCap": 1000, "detection.adds": 0 },

@@ -288,6 +288,7 @@ export const baseRates: Target = {
         "detection.posts": (-log1p(-truePositives) * 10) / posts,
         "detection.falseRate": -log1p(-falsePositives),
         "detection.heavyPoster": 0,
+        "detection.halfLife": 0,
       });
       const { accounts, reviews } = world.state;
       for (let person = 0; person < prevalence * persons; person++) openShop(world, person);

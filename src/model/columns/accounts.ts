@@ -80,6 +80,13 @@ export const accountColumns = {
     range: [0, 1],
     writer: "accounts",
   },
+  score: {
+    type: "f32",
+    meaning: "suspicion of the platform: signs of selling, half forgotten in a week",
+    unit: "1/day",
+    range: [0, 1e9],
+    writer: "detection",
+  },
   slab: { type: "u32", meaning: "first tie record", unit: "id", range: [0, 4294967295], writer: "accounts" },
   followerCount: {
     type: "u32",

@@ -55,6 +55,13 @@ export const learningColumns = {
     range: [0, 65535],
     writer: "learning",
   },
+  copied: {
+    type: "u8",
+    meaning: "1 after the seller took over a friend's goods",
+    unit: "flag",
+    range: [0, 1],
+    writer: "learning",
+  },
   morningRate: {
     type: "f32",
     scratch: true,

@@ -171,7 +171,7 @@ function imitate(world: World, shop: number): void {
       best = rival;
   }
   if (best < 0) return;
-  const { rate, priceCents, unitCostCents, standardness, story } = sellers.columns;
+  const { rate, priceCents, unitCostCents, standardness, story, copied } = sellers.columns;
   const { morningRate, morningPrice, morningCost, morningKind, morningStory } = sellers.columns;
   world.state.sellers.columns.trial[shop] = trying.nothing;
   rate[shop] = morningRate[best];
@@ -179,4 +179,5 @@ function imitate(world: World, shop: number): void {
   unitCostCents[shop] = morningCost[best];
   standardness[shop] = morningKind[best];
   story[shop] = Math.max(story[shop], morningStory[best] * 0.5);
+  copied[shop] = 1;
 }

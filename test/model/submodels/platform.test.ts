@@ -8,7 +8,7 @@ import { addFollower, isLive } from "../../../src/model/accounts.ts";
 import { accountState, mute, never, organicStep } from "../../../src/model/constants.ts";
 import { openShop } from "../../../src/model/shops.ts";
 import { turnPage } from "../../../src/model/submodels/calendar.ts";
-import { detect, detectionHazard } from "../../../src/model/submodels/detection.ts";
+import { detect, keptScore, signsOfDay } from "../../../src/model/submodels/detection.ts";
 import { enforce, nextLevel } from "../../../src/model/submodels/ladder.ts";
 import { comeBack, rejoinProbability } from "../../../src/model/submodels/reentry.ts";
 import { assign, firstFree, startOfCase } from "../../../src/model/submodels/review.ts";
@@ -41,18 +41,64 @@ function addCase(world: World, account: number, person: number, moment: number, 
 }
 
 describe("detection", () => {
-  it("weighs posts, reports and adds", () => {
-    const weights = { posts: 0.02, reports: 0.1, adds: 0.05 };
-    expect(detectionHazard(10, 1, 30, weights, 2)).toBeCloseTo(2 * 0.17, 12);
-    expect(detectionHazard(0, 0, 0, weights, 2)).toBe(0);
+  it("weighs posts, reports, adds and copied goods", () => {
+    const weights = { posts: 0.02, reports: 0.1, adds: 0.05, copied: 0.3 };
+    expect(signsOfDay(10, 1, 30, false, weights)).toBeCloseTo(0.17, 12);
+    expect(signsOfDay(10, 0, 0, true, weights)).toBeCloseTo(0.32, 12);
+    expect(signsOfDay(0, 0, 0, true, weights)).toBe(0);
     fc.assert(
       fc.property(fc.nat(50), fc.nat(50), fc.nat(50), (posts, reports, adds) => {
-        const hazard = detectionHazard(posts, reports, adds, weights, 1);
-        expect(detectionHazard(posts + 1, reports, adds, weights, 1)).toBeGreaterThan(hazard);
-        expect(detectionHazard(posts, reports + 1, adds, weights, 1)).toBeGreaterThan(hazard);
-        expect(detectionHazard(posts, reports, adds + 1, weights, 1)).toBeGreaterThan(hazard);
+        const signs = signsOfDay(posts, reports, adds, false, weights);
+        expect(signsOfDay(posts + 1, reports, adds, false, weights)).toBeGreaterThan(signs);
+        expect(signsOfDay(posts, reports + 1, adds, false, weights)).toBeGreaterThan(signs);
+        expect(signsOfDay(posts, reports, adds + 1, false, weights)).toBeGreaterThan(signs);
       }),
     );
+  });
+
+  it("forgets half of a score in a half-life and settles at the daily signs", () => {
+    expect(keptScore(7) ** 7).toBeCloseTo(0.5, 12);
+    expect(keptScore(0)).toBe(0);
+    const world = shopWorld(3, { "detection.posts": 0.05, "detection.halfLife": 7 });
+    const { posts, score, state } = world.state.accounts.columns;
+    const after = (days: number, count: number) => {
+      for (let day = 0; day < days; day++) {
+        posts[0] = count;
+        state[0] = accountState.active;
+        detect(world);
+      }
+      return score[0];
+    };
+    // 1 - 2^(-t / 7) of ten posts' 0.05, in single precision.
+    expect(after(14, 10)).toBeCloseTo(0.05 * 0.75, 7);
+    expect(after(7, 0)).toBeCloseTo((0.05 * 0.75) / 2, 7);
+    expect(after(200, 4)).toBeCloseTo(0.02, 7);
+    // A resting account cools down without being looked for.
+    posts[0] = 0;
+    state[0] = accountState.dormant;
+    for (let day = 0; day < 7; day++) detect(world);
+    expect(score[0]).toBeCloseTo(0.01, 7);
+    state[0] = accountState.banned;
+    detect(world);
+    expect(score[0]).toBe(0);
+  });
+
+  it("acts at once from the cut on", () => {
+    const atOnce = (cut: number) => {
+      const world = shopWorld(3, {
+        "detection.posts": 1,
+        "detection.halfLife": 0,
+        "detection.intensity": 100,
+        "detection.cut": cut,
+      });
+      world.state.accounts.columns.posts[0] = 10;
+      detect(world);
+      return [world.state.reviews.count, world.state.reviews.columns.confirmed[0]];
+    };
+    expect([atOnce(1), atOnce(1.001)]).toEqual([
+      [1, 1],
+      [1, 0],
+    ]);
   });
 
   it("finds returning sellers more often while they are linkable", () => {
@@ -62,6 +108,7 @@ describe("detection", () => {
         "detection.posts": 0.1,
         "detection.link": 3,
         "detection.linkDays": 60,
+        "detection.halfLife": 0,
       });
       for (let person = 0; person < persons; person++) openShop(world, person);
       const { posts, returning, openDay: opened } = world.state.accounts.columns;
