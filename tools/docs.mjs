@@ -23,6 +23,7 @@ const { feedMeasures } = await import("../dist/src/model/measures/feed.js");
 const { tradeMeasures } = await import("../dist/src/model/measures/trade.js");
 const { sellerMeasures } = await import("../dist/src/model/measures/sellers.js");
 const { platformMeasures } = await import("../dist/src/model/measures/platform.js");
+const { spreadMeasures } = await import("../dist/src/model/measures/spread.js");
 const { daysParameter, recordParameters } = await import("../dist/src/scenario/settings.js");
 const { snakeCase } = await import("../dist/src/records/table.js");
 
@@ -38,6 +39,7 @@ const tables = {
   "measures trade": () => measureTable(tradeMeasures),
   "measures sellers": () => measureTable(sellerMeasures),
   "measures platform": () => measureTable(platformMeasures),
+  "measures spread": () => measureTable(spreadMeasures),
   ...Object.fromEntries(entityNames.map((name) => [`columns ${name}`, () => columnTable(name)])),
   ...Object.fromEntries(mechanisms.map((mechanism) => [mechanism.name, () => mechanismTable(mechanism)])),
   network: () => parameterTable(parameterTables.network),

@@ -10,6 +10,7 @@
 import { append, reserve } from "../core/columns.ts";
 import type { ColumnDeclaration } from "../core/declare.ts";
 import { deriveKey, type Key } from "../core/random.ts";
+import { publicAccount } from "./channels.ts";
 import { accountState, mute, never } from "./constants.ts";
 import type { World } from "./world.ts";
 
@@ -69,6 +70,22 @@ export function addFollower(world: World, account: number, reader: number, stren
   columns.followerCount[account] = count + 1;
   clearRecords(world, tie, tie + 1);
   ties.columns.reader[tie] = reader;
+  ties.columns.strength[tie] = strength;
+  return tie;
+}
+
+/** Adds a follower who comes later, wherever the order of the account's readers has their place; returns the tie record. */
+export function follow(world: World, account: number, reader: number, strength: number): number {
+  const last = addFollower(world, account, reader, strength);
+  const { accounts, ties } = world.state;
+  if (accounts.columns.channel[account] !== publicAccount) return last;
+  const readers = ties.columns.reader;
+  let tie = last;
+  while (tie > accounts.columns.slab[account] && readers[tie - 1] > reader) tie--;
+  if (tie === last) return last;
+  moveRecords(world, tie, tie + 1, last - tie);
+  clearRecords(world, tie, tie + 1);
+  readers[tie] = reader;
   ties.columns.strength[tie] = strength;
   return tie;
 }

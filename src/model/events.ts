@@ -93,6 +93,20 @@ export const eventKinds = {
     who: "the person",
     whom: "the seller's owner",
   },
+  share: {
+    detailed: true,
+    meaning: "a buyer re-shared an offer",
+    who: "the buyer",
+    whom: "the seller's owner",
+    value: "re-shares between the first of the cascade and this one",
+  },
+  cascade: {
+    detailed: true,
+    meaning: "a cascade of re-shares came to its end",
+    who: "the first who re-shared",
+    whom: "the seller's owner",
+    value: "persons who bought in it, the first included",
+  },
 } as const satisfies Record<string, EventDeclaration>;
 
 export type EventKind = keyof typeof eventKinds;

@@ -1,7 +1,7 @@
 /**
  * Invariants: what holds at the end of every day whatever the parameters, found by looking at the whole state.
  * Columns keep their declared ranges, slabs of tie records stay apart, nobody follows an account twice or their own,
- * every account at work has one owner, and the day's money and posts add up.
+ * every account at work has one owner, cascades are trees in time, and the day's money and posts add up.
  */
 
 import { firstOutside, type Table } from "../core/columns.ts";
@@ -22,6 +22,7 @@ export function violations(world: World): string[] {
   checkOwners(world, faults);
   checkMoney(world, faults);
   checkPosts(world, faults);
+  checkShares(world, faults);
   return faults;
 }
 
@@ -152,4 +153,25 @@ function checkPosts(world: World, faults: string[]): void {
   const noticed = channels.seen[moments] + channels.seen[rivalFeed];
   if (reached !== arrived) faults.push(`tally.channels.delivered must be ${reached} (was ${arrived})`);
   if (read !== noticed) faults.push(`tally.channels.seen must be ${read} (was ${noticed})`);
+}
+
+function checkShares(world: World, faults: string[]): void {
+  const { shares, orders } = world.state;
+  const { person, account, parent, root, depth, boughtDay, sharedDay } = shares.columns;
+  for (let row = 0; row < shares.count; row++) {
+    const from = parent[row];
+    if (from >= row) faults.push(`shares.parent[${row}] must be under ${row} (was ${from})`);
+    else if (root[row] !== (from < 0 ? row : root[from]) || depth[row] !== (from < 0 ? 0 : depth[from] + 1))
+      faults.push(
+        `shares.root[${row}] and depth must follow from the parent (was ${root[row]}, ${depth[row]})`,
+      );
+    else if (from >= 0 && (account[from] !== account[row] || boughtDay[row] !== sharedDay[from] + 1))
+      faults.push(`shares.boughtDay[${row}] must be the day after its parent's (was ${boughtDay[row]})`);
+  }
+  for (let order = 0; order < orders.count; order++) {
+    const row = orders.columns.share[order];
+    if (row < 0) continue;
+    if (row >= shares.count || person[row] !== orders.columns.buyer[order])
+      faults.push(`orders.share[${order}] must be a row of its buyer (was ${row})`);
+  }
 }

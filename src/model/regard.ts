@@ -23,6 +23,28 @@ export function priorTrust(world: World, account: number, tie: number): number {
   return friendPrior(world, ties.columns.strength[tie]);
 }
 
+/** Trust in an account that one does not follow, at this tie strength and with so many good reports by friends. */
+export function strangerTrust(world: World, account: number, strength: number, reports: number): number {
+  const { rule, priorWeight, friendWeight } = sectionOf<typeof trust.parameters>(world, "trust");
+  const { accounts, sellers } = world.state;
+  const prior =
+    accounts.columns.channel[account] === publicAccount
+      ? sellers.columns.credibility[accounts.columns.seller[account]]
+      : friendPrior(world, strength);
+  return rule === "smooth" ? prior : posteriorMean(prior, priorWeight, friendWeight * reports, 0);
+}
+
+/** A follower takes in a friend's report. Both counts are halved when one is full. */
+export function hear(world: World, tie: number, fine: boolean): void {
+  const { friendGood, friendBad } = world.state.ties.columns;
+  if (friendGood[tie] === 255 || friendBad[tie] === 255) {
+    friendGood[tie] >>>= 1;
+    friendBad[tie] >>>= 1;
+  }
+  if (fine) friendGood[tie]++;
+  else friendBad[tie]++;
+}
+
 /** Trust of a tie by the rule in force. */
 export function tieTrust(world: World, account: number, tie: number): number {
   const { rule, priorWeight, friendWeight } = sectionOf<typeof trust.parameters>(world, "trust");

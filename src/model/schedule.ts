@@ -29,6 +29,7 @@ import { quality, takeCare } from "./submodels/quality.ts";
 import { comeBack, reentry } from "./submodels/reentry.ts";
 import { holdPlatformLiable, reputation } from "./submodels/reputation.ts";
 import { assign, review } from "./submodels/review.ts";
+import { considerShares, repost, sharing, showShares, welcome } from "./submodels/sharing.ts";
 import { trust, weighTrust } from "./submodels/trust.ts";
 import { utility, valueOffers } from "./submodels/utility.ts";
 import { adaptVisits, visits } from "./submodels/visits.ts";
@@ -53,16 +54,20 @@ export const schedule: readonly Step[] = [
   step(attention, { divideAttention }, "what share is seen follows from visits and inflow"),
   step(needs, { openNeeds }, "an offer is considered only by those who need something"),
   step(exposure, { expose }, "each tie sees its binomial part of the delivered posts"),
+  step(sharing, { showShares }, "yesterday's re-shares are read like ordinary posts, and raise trust"),
   step(trust, { weighTrust }, "offers are valued with the trust of this morning"),
   step(utility, { valueOffers }, "annoyance and choice both use the value of what was seen"),
   step(annoyance, { annoy }, "seeing spends goodwill whether or not one buys"),
   step(choice, { considerOffers }, "seen offers compete first among themselves"),
   step(marketplace, { search }, "then with the marketplace"),
+  step(sharing, { considerShares }, "a friend's link is one offer more"),
   step(orders, { clearOrders }, "yesterday's judged orders make room"),
   step(orders, { buy }, "and with buying nothing"),
+  step(sharing, { welcome }, "who bought through a link follows the account from then on"),
   step(experience, { judgeOrders }, "goods ordered some days ago arrive after today's purchases"),
   step(ledger, { book }, "all of the day's orders, refunds and posts are known"),
   step(influence, { keepFaith }, "an influencer is judged by the day's adverts and orders"),
+  step(sharing, { repost }, "who is satisfied may re-share, for tomorrow's feeds"),
   step(mouth, { tell }, "buyers tell what they just experienced"),
   step(reputation, { holdPlatformLiable }, "the platform is judged by the same experiences"),
   step(muting, { muteAndReport }, "readers act on the day's annoyance, experiences and warnings"),

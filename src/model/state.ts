@@ -12,6 +12,7 @@ import { feedColumns, platformColumns } from "./columns/feeds.ts";
 import { marketColumns, orderColumns, reviewColumns, reviewerColumns } from "./columns/market.ts";
 import { personColumns } from "./columns/persons.ts";
 import { sellerColumns } from "./columns/sellers.ts";
+import { shareColumns } from "./columns/spread.ts";
 
 export interface State {
   readonly persons: Table<typeof personColumns>;
@@ -23,6 +24,7 @@ export interface State {
   readonly orders: Table<typeof orderColumns>;
   readonly reviews: Table<typeof reviewColumns>;
   readonly reviewers: Table<typeof reviewerColumns>;
+  readonly shares: Table<typeof shareColumns>;
   readonly market: Table<typeof marketColumns>;
 }
 
@@ -37,6 +39,7 @@ export const entityNames = [
   "orders",
   "reviews",
   "reviewers",
+  "shares",
   "market",
 ] as const;
 
@@ -59,6 +62,7 @@ export function createState(persons: number, platforms: number, more: MoreColumn
     orders: table("orders", orderColumns, Math.ceil(persons / 16)),
     reviews: table("reviews", reviewColumns, 64),
     reviewers: table("reviewers", reviewerColumns, 8),
+    shares: table("shares", shareColumns, 64),
     market: table("market", marketColumns, 1),
   };
 }

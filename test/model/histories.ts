@@ -11,12 +11,13 @@ const places: Readonly<Record<string, readonly string[]>> = {
   accounts: ["seller", "next", "slab", "room"],
   orders: ["account", "tie"],
   reviews: ["account"],
+  shares: ["account"],
   market: ["tiesWasted"],
 };
 
 /** One line per person, feed, platform, shop, account, tie, order, case, reviewer and for the market. Nobody in `except` has a line of selling. */
 export function histories(world: World, except: readonly number[] = []): Map<string, string> {
-  const { persons, feeds, platforms, sellers, accounts, ties, orders, reviews } = world.state;
+  const { persons, feeds, platforms, sellers, accounts, ties, orders, reviews, shares } = world.state;
   const lines = new Map<string, string>();
   const put = (name: string, ...values: (string | number)[]) => {
     if (lines.has(name)) throw new Error(`histories requires names that differ (got ${name} twice)`);
@@ -58,6 +59,9 @@ export function histories(world: World, except: readonly number[] = []): Map<str
   for (let row = 0; row < world.state.reviewers.count; row++) {
     put(`reviewer ${row}`, cells(world.state.reviewers, row));
   }
+  for (let row = 0; row < shares.count; row++) {
+    put(`share ${row}`, cells(shares, row), accountName(shares.columns.account[row]));
+  }
   put("market", cells(world.state.market, 0));
   return lines;
 }
@@ -80,7 +84,7 @@ export function differences(one: Map<string, string>, two: Map<string, string>):
 
 /** Writes nonsense behind the rows in use of tables whose rows are used again. */
 export function soil(world: World): void {
-  for (const entity of ["ties", "orders", "reviews"] as const) {
+  for (const entity of ["ties", "orders", "reviews", "shares"] as const) {
     const table = world.state[entity] as Table<ColumnTable>;
     for (const [name, { width = 1 }] of Object.entries(table.declarations)) {
       table.columns[name].fill(1, table.count * width);

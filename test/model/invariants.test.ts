@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { market, type Settings } from "../../src/experiments/validation/bare.ts";
 import { eventful } from "../../src/experiments/validation/engine.ts";
+import { joinCascade } from "../../src/model/cascades.ts";
 import { violations } from "../../src/model/invariants.ts";
 import { runDay } from "../../src/model/run.ts";
 import type { World } from "../../src/model/world.ts";
@@ -20,6 +21,7 @@ describe("invariants", () => {
     ["adverts without end", { "posting.cap": 200, "entry.rate": 40, "entry.initial": 0.3 }],
     ["nobody sells", { "entry.initial": 0, "entry.open": false, "influence.share": 0 }],
     ["bans at once", { "ladder.steps": 1, "detection.intensity": 100, "reentry.cost": 0 }],
+    ["everybody re-shares", { "sharing.probability": 1, "sharing.follow": 0.5, "utility.moments": -1 }],
     ["everybody leaves", { "visits.departBelow": 100, "visits.departure": 0.3 }],
   ] satisfies [string, Settings][])("hold every day: %s", (_, settings) => {
     const world = market("invariants", { ...small, ...settings });
@@ -69,6 +71,20 @@ describe("invariants", () => {
         ties.columns.seen[accounts.columns.slab[account]] = 250;
       },
       /must be at most \d+ delivered/,
+    ],
+    "a cascade that bites its tail": [
+      (world) => {
+        joinCascade(world, 1, 0, -1, 1, 1);
+        world.state.shares.columns.parent[0] = 0;
+      },
+      /shares.parent\[0\] must be under 0/,
+    ],
+    "an order in another's cascade": [
+      (world) => {
+        joinCascade(world, world.state.orders.columns.buyer[0] + 1, 0, -1, 1, 1);
+        world.state.orders.columns.share[0] = 0;
+      },
+      /orders.share\[0\] must be a row of its buyer/,
     ],
     "seen by nobody": [({ tally }) => tally.channels.seen[4]++, /tally.channels.seen must be/],
     "reached nobody": [({ tally }) => tally.channels.delivered[4]++, /tally.channels.delivered must be/],

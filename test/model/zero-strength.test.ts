@@ -35,6 +35,10 @@ const cases: Readonly<Record<string, Case>> = {
     zero: { "mouth.tellGood": 0, "mouth.tellUnusual": 0, "mouth.tellBad": 0 },
     without: ["tell"],
   },
+  "re-shares": {
+    zero: { "sharing.probability": 0 },
+    without: ["showShares", "considerShares", "welcome", "repost"],
+  },
   influencers: { zero: { "influence.share": 0 }, without: ["keepFaith"] },
   muting: {
     zero: {

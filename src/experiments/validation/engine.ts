@@ -41,6 +41,7 @@ export const eventful: Settings = {
   "marketplace.appeal": -2,
   "utility.moments": -3,
   "utility.publicAccount": -3,
+  "sharing.probability": 0.2,
 };
 
 function run(world: World, days: number): World {

@@ -241,4 +241,13 @@ export const personColumns = {
     initial: -1,
     writer: "choice",
   },
+  bestShare: {
+    type: "i32",
+    scratch: true,
+    meaning: "re-share of the best offer of a person who read one today; -1 between uses",
+    unit: "id",
+    range: [-1, 2147483647],
+    initial: -1,
+    writer: "sharing",
+  },
 } as const satisfies ColumnTable;

@@ -5,6 +5,7 @@ import type { World } from "../world.ts";
 import { feedMeasures } from "./feed.ts";
 import { platformMeasures } from "./platform.ts";
 import { sellerMeasures } from "./sellers.ts";
+import { spreadMeasures } from "./spread.ts";
 import { tradeMeasures } from "./trade.ts";
 
 export const measures: Readonly<Record<string, MeasureDeclaration<World>>> = {
@@ -12,4 +13,5 @@ export const measures: Readonly<Record<string, MeasureDeclaration<World>>> = {
   ...tradeMeasures,
   ...sellerMeasures,
   ...platformMeasures,
+  ...spreadMeasures,
 };

@@ -1,7 +1,7 @@
 /**
  * Word of mouth: a buyer may tell all friends how a purchase turned out. Friends who follow the account count
  * the report in their trust; on a good word, friends who do not follow it may add the seller; on a bad word,
- * close friends may mute it.
+ * close friends may mute it. Who re-shares a purchase does not tell of it as well.
  *
  * Source: recommendations among friends seldom travel far (Leskovec, Adamic & Huberman 2007). Leaves out
  * retelling.
@@ -13,7 +13,7 @@ import { addFollower, findPublicTie, isLive } from "../accounts.ts";
 import { publicAccount } from "../channels.ts";
 import { accountState, mute } from "../constants.ts";
 import { log } from "../events.ts";
-import { friendPrior } from "../regard.ts";
+import { friendPrior, hear } from "../regard.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 const share = (meaning: string, value: number, source: string) => number(meaning, "1", value, [0, 1], source);
@@ -45,12 +45,14 @@ export const mouth = {
 export function tell(world: World): void {
   const p = valuesOf(world, mouth);
   const { orders, accounts, sellers } = world.state;
-  const { dueDay, verdict, account, buyer, placedDay } = orders.columns;
+  const { dueDay, verdict, account, buyer, placedDay, share } = orders.columns;
+  const { sharedDay } = world.state.shares.columns;
   const key = emptyKey();
   for (let order = 0; order < orders.count; order++) {
     if (dueDay[order] !== world.day || account[order] < 0) continue;
     const from = account[order];
     if (accounts.columns.state[from] >= accountState.banned) continue;
+    if (share[order] >= 0 && sharedDay[share[order]] === world.day) continue;
     const fine = verdict[order] === 1;
     const unusual = sellers.columns.standardness[accounts.columns.seller[from]] < 0.5;
     const tells = fine ? (unusual ? p.tellUnusual : p.tellGood) : p.tellBad;
@@ -72,7 +74,7 @@ function spread(world: World, account: number, teller: number, fine: boolean, ke
   if (accounts.columns.channel[account] === publicAccount) {
     for (let e = first; e < last; e++) {
       const tie = findPublicTie(world, account, targets[e]);
-      if (tie >= 0) hear(world, tie, fine, world.strength[e]);
+      if (tie >= 0) listen(world, tie, fine, world.strength[e]);
     }
     return;
   }
@@ -83,22 +85,17 @@ function spread(world: World, account: number, teller: number, fine: boolean, ke
     const place = mark[reader[tie]];
     if (place === 0) continue;
     mark[reader[tie]] = 0;
-    hear(world, tie, fine, world.strength[first + place - 1]);
+    listen(world, tie, fine, world.strength[first + place - 1]);
   }
   if (fine && isLive(accounts.columns.state[account])) gainFollowers(world, account, teller, key);
   for (let e = first; e < last; e++) mark[targets[e]] = 0;
 }
 
-/** A follower takes in a friend's report. */
-function hear(world: World, tie: number, fine: boolean, closeness: number): void {
+/** A follower takes in a friend's report; a bad one by a close friend is also a warning. */
+function listen(world: World, tie: number, fine: boolean, closeness: number): void {
   const { closeTie } = valuesOf(world, mouth);
-  const { friendGood, friendBad, warned, muted } = world.state.ties.columns;
-  if (friendGood[tie] === 255 || friendBad[tie] === 255) {
-    friendGood[tie] >>>= 1;
-    friendBad[tie] >>>= 1;
-  }
-  if (fine) friendGood[tie]++;
-  else friendBad[tie]++;
+  const { warned, muted } = world.state.ties.columns;
+  hear(world, tie, fine);
   if (!fine && closeness >= closeTie * 255 && muted[tie] !== mute.blocked) warned[tie] = 1;
 }
 

@@ -28,8 +28,8 @@ export const orders = {
 /** Writes orders and purchases of persons, and closes needs that were met. One draw per person with an offer. */
 export function buy(world: World): void {
   const p = valuesOf(world, orders);
-  const { persons, accounts, sellers, ties, orders: table, market } = world.state;
-  const { bestScore, bestAccount, bestTie, needUntil, needUnusual, orderCount } = persons.columns;
+  const { persons, accounts, sellers, ties, orders: table, shares, market } = world.state;
+  const { bestScore, bestAccount, bestTie, bestShare, needUntil, needUnusual, orderCount } = persons.columns;
   const { channels, platforms } = world.tally;
   for (let person = 0; person < persons.count; person++) {
     const account = bestAccount[person];
@@ -46,6 +46,7 @@ export function buy(world: World): void {
     row.tie[order] = 0;
     row.verdict[order] = 0;
     row.refunded[order] = 0;
+    row.share[order] = -1;
     const channel = account === marketAccount ? marketplace : accounts.columns.channel[account];
     row.channel[order] = channel;
     channels.orders[channel]++;
@@ -56,16 +57,20 @@ export function buy(world: World): void {
       log(world.events, world.day, "order", person, -1, row.priceCents[order]);
       continue;
     }
-    const tie = bestTie[person];
     row.account[order] = account;
-    row.tie[order] = tie;
     const shop = accounts.columns.seller[account];
     row.priceCents[order] = sellers.columns.priceCents[shop];
-    if (ties.columns.bought[tie] > 0) {
-      channels.repeatOrders[channel]++;
-      sellers.columns.repeatCount[shop]++;
+    const tie = bestTie[person];
+    if (tie >= 0) {
+      row.tie[order] = tie;
+      if (ties.columns.bought[tie] > 0) {
+        channels.repeatOrders[channel]++;
+        sellers.columns.repeatCount[shop]++;
+      }
+      if (ties.columns.bought[tie] < 255) ties.columns.bought[tie]++;
     }
-    if (ties.columns.bought[tie] < 255) ties.columns.bought[tie]++;
+    const share = bestShare[person];
+    if (share >= 0 && shares.columns.account[share] === account) row.share[order] = share;
     platforms.orders[accounts.columns.platform[account]]++;
     log(world.events, world.day, "order", person, accounts.columns.owner[account], row.priceCents[order]);
   }

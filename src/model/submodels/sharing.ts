@@ -1,0 +1,264 @@
+/**
+ * Re-sharing: a satisfied buyer may re-share the offer with a link. Friends read it the next day as they read any
+ * ordinary post. To a follower it is a friend's good report; anybody who needs something may buy through the link, and
+ * becomes a follower by it; a few follow without buying. Who bought through a re-share may re-share in turn.
+ *
+ * Source: re-sharing is rare where its button is hidden (Li et al. 2016); cascades end early (Goel, Watts & Goldstein
+ * 2012). A re-share stands in for one of the sharer's ordinary posts, so feeds grow no longer. A link to an account that
+ * is not live is dead. Leaves out re-shares by those who did not buy, wishes that a re-share creates, and more than one
+ * friend's word to a reader who does not follow yet.
+ */
+
+import { lever, number } from "../../core/parameter.ts";
+import { chance, deriveKey, draw, drawWith, emptyKey, type Key, unit } from "../../core/random.ts";
+import { gumbel } from "../../core/variates.ts";
+import { accountKey, findPublicTie, findTie, follow, isLive } from "../accounts.ts";
+import { closeCascades, joinCascade } from "../cascades.ts";
+import { publicAccount } from "../channels.ts";
+import { mute, never, noAccount } from "../constants.ts";
+import { log } from "../events.ts";
+import {
+  emptyTerms,
+  endorsementLift,
+  type OfferTerms,
+  offerTerms,
+  tieEndorsement,
+  vouchedTrust,
+  worthTo,
+} from "../offers.ts";
+import { friendPrior, hear, strangerTrust, tieTrust } from "../regard.ts";
+import { type Mechanism, sectionOf, valuesOf, type World } from "../world.ts";
+import type { mouth } from "./mouth.ts";
+
+export const sharing = {
+  name: "sharing",
+  meaning: "buyers who re-share what they bought, and cascades of it",
+  source: "Li et al. 2016; Goel, Watts & Goldstein 2012; magnitudes assumed",
+  parameters: {
+    probability: number(
+      "probability that a satisfied buyer re-shares the offer",
+      "1",
+      0.01,
+      [0, 1],
+      "assumed: rare, for the button is hidden (Li et al. 2016)",
+    ),
+    allowed: number(
+      "share of re-shares whose link the platform lets through",
+      "1",
+      1,
+      [0, 1],
+      "a planner's lever: links that ask for re-shares were banned, WeChat 2014",
+      lever,
+    ),
+    follow: number(
+      "probability that a reader of a fully trusted friend's re-share follows the account",
+      "1",
+      0.02,
+      [0, 1],
+      "assumed: as on a friend's word",
+    ),
+  },
+  decisions: ["re-share", "re-share seen", "link followed"],
+} as const satisfies Mechanism;
+
+/** Probability that an order is re-shared with a link that works. */
+export function shareProbability(satisfied: boolean, probability: number, allowed: number): number {
+  return satisfied ? probability * allowed : 0;
+}
+
+/**
+ * What is done to each reader of a re-share: `tie` is the reader's record of the account, -1 without one; `closeness` the
+ * strength of the tie to the sharer.
+ */
+type Visit = (world: World, row: number, person: number, tie: number, closeness: number) => void;
+
+/** Writes good reports of followers who read a friend's re-share. One draw per friend of a sharer of yesterday. */
+export function showShares(world: World): void {
+  eachReader(world, takeIn);
+}
+
+function takeIn(world: World, _row: number, _person: number, tie: number): void {
+  world.tally.sharedViews++;
+  if (tie >= 0) hear(world, tie, true);
+}
+
+/** Writes the best offer of readers in need, after the other offers of the day. One more draw per reader in need. */
+export function considerShares(world: World): void {
+  const { shares, accounts } = world.state;
+  const terms = emptyTerms();
+  const shock = emptyKey();
+  let known = -1;
+  eachReader(world, (_, row, person, tie) => {
+    const account = shares.columns.account[row];
+    if (known !== account) {
+      const { owner, ordinal } = accounts.columns;
+      offerTerms(world, account, terms);
+      accountKey(world.keys["taste shock"], owner[account], ordinal[account], shock);
+      known = account;
+    }
+    weigh(world, terms, shock, row, person, tie);
+  });
+}
+
+/** A seller's own post and a friend's re-share of it are one offer with one taste shock. */
+function weigh(world: World, terms: OfferTerms, shock: Key, row: number, person: number, tie: number): void {
+  const { shares, ties, persons, accounts } = world.state;
+  const account = shares.columns.account[row];
+  const { needUntil, bestAccount, bestScore, bestTie, bestShare } = persons.columns;
+  if (needUntil[person] < world.day || (tie >= 0 && ties.columns.muted[tie] === mute.blocked)) return;
+  const seenToday = tie >= 0 && accounts.columns.posts[account] > 0 && ties.columns.seen[tie] > 0;
+  if (!seenToday) {
+    const score = linkWorth(world, terms, account, person, tie) + gumbel(chance(shock, person));
+    world.tally.considered++;
+    if (bestAccount[person] === noAccount || score > bestScore[person]) {
+      bestScore[person] = score;
+      bestAccount[person] = account;
+      bestTie[person] = tie;
+    }
+  }
+  if (bestAccount[person] !== account) return;
+  const before = bestShare[person];
+  if (before < 0 || shares.columns.account[before] !== account) bestShare[person] = row;
+}
+
+/** Utility of the offer behind a link: to a follower by the tie, to others as to one who follows on a friend's word. */
+function linkWorth(world: World, terms: OfferTerms, account: number, person: number, tie: number): number {
+  if (tie >= 0) {
+    const believed = tieTrust(world, account, tie);
+    const { strength } = world.state.ties.columns;
+    return (
+      worthTo(world, terms, person, believed, strength[tie], 1) + tieEndorsement(world, terms, tie, believed)
+    );
+  }
+  const strength = strangerStrength(world);
+  const believed = strangerTrust(world, account, strength, 1);
+  const vouched = vouchedTrust(believed, 1, terms.friendWeight, terms.priorWeight);
+  return (
+    worthTo(world, terms, person, believed, strength, 1) +
+    endorsementLift(1, terms.friends, terms.laterFriends, terms.trusted * vouched)
+  );
+}
+
+/** Writes buyers through links into their cascades, and new ties. One draw per reader who does not follow. */
+export function welcome(world: World): void {
+  const { orders, shares } = world.state;
+  if (shares.count === 0) return;
+  const { placedDay, share, buyer, account } = orders.columns;
+  let first = orders.count;
+  while (first > 0 && placedDay[first - 1] === world.day) first--;
+  for (let order = first; order < orders.count; order++) {
+    if (share[order] < 0) continue;
+    world.tally.shareOrders++;
+    share[order] = joinCascade(world, buyer[order], account[order], share[order], world.day, never);
+    let tie = findTie(world, account[order], buyer[order], orders.columns.tie[order]);
+    if (tie < 0) tie = addReader(world, account[order], buyer[order]);
+    if (tie < 0) continue;
+    orders.columns.tie[order] = tie;
+    world.state.ties.columns.bought[tie] = 1;
+  }
+  const { follow: wish } = valuesOf(world, sharing);
+  const key = emptyKey();
+  eachReader(world, (_, row, person, tie, closeness) => {
+    world.state.persons.columns.bestShare[person] = -1;
+    if (tie >= 0) return;
+    readerKey(world, "link followed", row, key);
+    if (chance(key, person) < wish * friendPrior(world, closeness)) {
+      addReader(world, shares.columns.account[row], person);
+    }
+  });
+}
+
+/** A new follower with a friend's good report, unless the account has its fill for the day; returns the tie or -1. */
+function addReader(world: World, account: number, person: number): number {
+  const { addCap } = sectionOf<typeof mouth.parameters>(world, "mouth");
+  const { accounts } = world.state;
+  if (accounts.columns.adds[account] >= addCap) return -1;
+  accounts.columns.adds[account]++;
+  world.tally.adds++;
+  const tie = follow(world, account, person, strangerStrength(world));
+  world.state.ties.columns.friendGood[tie] = 1;
+  log(world.events, world.day, "add", person, accounts.columns.owner[account]);
+  return tie;
+}
+
+/** Writes re-shares of orders judged today, and closes cascades. One draw per good order of a live account. */
+export function repost(world: World): void {
+  const { probability, allowed } = valuesOf(world, sharing);
+  const { orders, accounts, shares, persons } = world.state;
+  const { dueDay, verdict, account, buyer, placedDay, share } = orders.columns;
+  const key = emptyKey();
+  if (probability * allowed > 0) {
+    for (let order = 0; order < orders.count; order++) {
+      const from = account[order];
+      if (dueDay[order] !== world.day || from < 0 || !isLive(accounts.columns.state[from])) continue;
+      if (persons.columns.departed[buyer[order]] !== 0) continue;
+      deriveKey(world.keys["re-share"], buyer[order], key);
+      const wish = shareProbability(verdict[order] === 1, probability, allowed);
+      if (unit(draw(key, placedDay[order])) >= wish) continue;
+      if (share[order] < 0) {
+        share[order] = joinCascade(world, buyer[order], from, -1, placedDay[order], world.day);
+      } else {
+        shares.columns.sharedDay[share[order]] = world.day;
+      }
+      world.tally.shares++;
+      const depth = shares.columns.depth[share[order]];
+      log(world.events, world.day, "share", buyer[order], accounts.columns.owner[from], depth);
+    }
+  }
+  closeCascades(world);
+}
+
+/** Strength of the tie to a seller whom one knows through a friend. */
+function strangerStrength(world: World): number {
+  return Math.round(sectionOf<typeof mouth.parameters>(world, "mouth").newTie * 255);
+}
+
+/** Today's key of a decision by the readers of one re-share. */
+function readerKey(world: World, decision: string, row: number, into: Key): Key {
+  const { person, boughtDay } = world.state.shares.columns;
+  deriveKey(world.keys[decision], person[row], into);
+  return deriveKey(into, boughtDay[row], into);
+}
+
+/** Visits everybody who reads one of yesterday's re-shares of a live account; asked again, it visits the same. */
+function eachReader(world: World, visit: Visit): void {
+  const { offsets, targets } = world.friends;
+  const { shares, accounts, persons, feeds } = world.state;
+  const { departed, speaking, mark } = persons.columns;
+  const { seenShareOrganic } = feeds.columns;
+  const key = emptyKey();
+  for (let row = 0; row < shares.count; row++) {
+    if (shares.columns.sharedDay[row] !== world.day - 1) continue;
+    const account = shares.columns.account[row];
+    const sharer = shares.columns.person[row];
+    if (!isLive(accounts.columns.state[account]) || speaking[sharer] === 0) continue;
+    const sorted = accounts.columns.channel[account] === publicAccount;
+    if (!sorted) markFollowers(world, account, 1);
+    readerKey(world, "re-share seen", row, key);
+    const { first: k1, second: k2 } = key;
+    const feed = accounts.columns.platform[account] * persons.count;
+    const owner = accounts.columns.owner[account];
+    for (let e = offsets[sharer]; e < offsets[sharer + 1]; e++) {
+      const friend = targets[e];
+      if (friend === owner || departed[friend] !== 0) continue;
+      if (unit(drawWith(k1, k2, friend)) >= seenShareOrganic[feed + friend]) continue;
+      const tie = sorted
+        ? findPublicTie(world, account, friend)
+        : mark[friend] === 0
+          ? -1
+          : accounts.columns.slab[account] + mark[friend] - 1;
+      visit(world, row, friend, tie, world.strength[e]);
+    }
+    if (!sorted) markFollowers(world, account, 0);
+  }
+}
+
+/** Marks the account's followers with their place in its slab, plus one; or takes the marks away. */
+function markFollowers(world: World, account: number, on: number): void {
+  const { accounts, ties, persons } = world.state;
+  const slab = accounts.columns.slab[account];
+  const count = accounts.columns.followerCount[account];
+  for (let place = 0; place < count; place++) {
+    persons.columns.mark[ties.columns.reader[slab + place]] = on * (place + 1);
+  }
+}
