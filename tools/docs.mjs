@@ -24,6 +24,7 @@ const { tradeMeasures } = await import("../dist/src/model/measures/trade.js");
 const { sellerMeasures } = await import("../dist/src/model/measures/sellers.js");
 const { platformMeasures } = await import("../dist/src/model/measures/platform.js");
 const { spreadMeasures } = await import("../dist/src/model/measures/spread.js");
+const { rivalMeasures } = await import("../dist/src/model/measures/rivals.js");
 const { daysParameter, recordParameters } = await import("../dist/src/scenario/settings.js");
 const { snakeCase } = await import("../dist/src/records/table.js");
 
@@ -40,6 +41,7 @@ const tables = {
   "measures sellers": () => measureTable(sellerMeasures),
   "measures platform": () => measureTable(platformMeasures),
   "measures spread": () => measureTable(spreadMeasures),
+  "measures rivals": () => measureTable(rivalMeasures),
   ...Object.fromEntries(entityNames.map((name) => [`columns ${name}`, () => columnTable(name)])),
   ...Object.fromEntries(mechanisms.map((mechanism) => [mechanism.name, () => mechanismTable(mechanism)])),
   network: () => parameterTable(parameterTables.network),

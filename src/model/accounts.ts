@@ -10,7 +10,7 @@
 import { append, reserve } from "../core/columns.ts";
 import type { ColumnDeclaration } from "../core/declare.ts";
 import { deriveKey, type Key } from "../core/random.ts";
-import { publicAccount } from "./channels.ts";
+import { isFeed, publicAccount } from "./channels.ts";
 import { accountState, mute, never } from "./constants.ts";
 import type { World } from "./world.ts";
 
@@ -25,6 +25,18 @@ export function accountKey(today: Key, owner: number, ordinal: number, into: Key
 /** True while the account may post and be read. */
 export function isLive(state: number): boolean {
   return state === accountState.active || state === accountState.warned || state === accountState.throttled;
+}
+
+/** The account in friends' feeds of a platform that a shop has not lost or closed, newest first; -1 for none. */
+export function accountOn(world: World, shop: number, platform: number): number {
+  const { newestAccount } = world.state.sellers.columns;
+  const { next, state, channel, platform: where } = world.state.accounts.columns;
+  for (let account = newestAccount[shop]; account >= 0; account = next[account]) {
+    if (where[account] === platform && state[account] < accountState.banned && isFeed(channel[account])) {
+      return account;
+    }
+  }
+  return -1;
 }
 
 /**
@@ -112,20 +124,32 @@ export function addFollowers(
   }
 }
 
-/** Opens the account in which a shop sells to its owner's friends, all of whom follow it at first. */
-export function openToFriends(world: World, seller: number, channel: number): number {
+/**
+ * Opens the account in which a shop sells to its owner's friends on a platform: those who are active there follow it at
+ * first, up to `most`.
+ */
+export function openToFriends(
+  world: World,
+  seller: number,
+  channel: number,
+  platform = 0,
+  most = Number.POSITIVE_INFINITY,
+): number {
   const { offsets, targets } = world.friends;
-  const owner = world.state.sellers.columns.owner[seller];
-  const { departed } = world.state.persons.columns;
+  const { persons, feeds, sellers } = world.state;
+  const owner = sellers.columns.owner[seller];
+  const { departed } = persons.columns;
+  const { attention } = feeds.columns;
+  const base = platform * persons.count;
   const first = offsets[owner];
   const last = offsets[owner + 1];
-  const account = openAccount(world, seller, channel, last - first);
-  world.state.sellers.columns.account[seller] = account;
+  const account = openAccount(world, seller, channel, Math.min(last - first, most), platform);
+  if (platform === 0) sellers.columns.account[seller] = account;
   const readers = new Uint32Array(last - first);
   const strengths = new Uint8Array(last - first);
   let count = 0;
-  for (let e = first; e < last; e++) {
-    if (departed[targets[e]] !== 0) continue;
+  for (let e = first; e < last && count < most; e++) {
+    if (departed[targets[e]] !== 0 || attention[base + targets[e]] === 0) continue;
     readers[count] = targets[e];
     strengths[count++] = world.strength[e];
   }

@@ -13,6 +13,8 @@ export const categoryCount = 4;
 export const platformLimit = 4;
 /** Organic posting rates are kept in steps of 1/1024 post a day, so that inflows are exact sums. */
 export const organicStep = 1024;
+/** Attention is kept in steps of 1/1024, so that shares add up to 1 exactly. */
+export const attentionStep = 1024;
 /** Annoyance is kept in steps of 1/256. */
 export const annoyanceStep = 256;
 /** Skill is kept in steps of 1/32 standard deviation. */

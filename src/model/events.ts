@@ -107,6 +107,13 @@ export const eventKinds = {
     whom: "the seller's owner",
     value: "persons who bought in it, the first included",
   },
+  move: {
+    detailed: true,
+    meaning: "another platform than before gets most of a person's visits",
+    who: "the person",
+    value: "platform",
+  },
+  opening: { meaning: "a rival platform opened", who: "nobody", value: "platform" },
 } as const satisfies Record<string, EventDeclaration>;
 
 export type EventKind = keyof typeof eventKinds;

@@ -35,6 +35,7 @@ export function initialize(input: ModelInput): World {
   state.persons.count = friends.nodeCount;
   state.feeds.count = friends.nodeCount * platforms;
   state.platforms.count = platforms;
+  state.platforms.columns.openDay[0] = 0;
   state.market.count = 1;
   const { roots, keys } = plantKeys(root, mechanisms);
   const world: World = {

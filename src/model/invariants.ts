@@ -1,7 +1,8 @@
 /**
  * Invariants: what holds at the end of every day whatever the parameters, found by looking at the whole state.
  * Columns keep their declared ranges, slabs of tie records stay apart, nobody follows an account twice or their own,
- * every account at work has one owner, cascades are trees in time, and the day's money and posts add up.
+ * every account at work has one owner, cascades are trees in time, and the day's money,
+ * posts and attention add up.
  */
 
 import { firstOutside, type Table } from "../core/columns.ts";
@@ -23,6 +24,7 @@ export function violations(world: World): string[] {
   checkMoney(world, faults);
   checkPosts(world, faults);
   checkShares(world, faults);
+  checkAttention(world, faults);
   return faults;
 }
 
@@ -173,5 +175,32 @@ function checkShares(world: World, faults: string[]): void {
     if (row < 0) continue;
     if (row >= shares.count || person[row] !== orders.columns.buyer[order])
       faults.push(`orders.share[${order}] must be a row of its buyer (was ${row})`);
+  }
+}
+
+/** Every person's attention adds up to 1, ordinary posts to the person's rate, and inflows to what friends write. */
+function checkAttention(world: World, faults: string[]): void {
+  const { offsets, targets } = world.friends;
+  const { persons, feeds } = world.state;
+  const { attention, organicRate, organicInflow } = feeds.columns;
+  const { speaking } = persons.columns;
+  for (let person = 0; person < persons.count; person++) {
+    let shares = 0;
+    let rate = 0;
+    for (let feed = person; feed < feeds.count; feed += persons.count) {
+      shares += attention[feed];
+      rate += organicRate[feed];
+      const base = feed - person;
+      let inflow = 0;
+      for (let e = offsets[person]; e < offsets[person + 1]; e++) {
+        if (speaking[targets[e]] !== 0) inflow += organicRate[base + targets[e]];
+      }
+      if (inflow === organicInflow[feed]) continue;
+      faults.push(`feeds.organicInflow[${feed}] must be ${inflow} (was ${organicInflow[feed]})`);
+    }
+    const written = persons.columns.organicRate[person];
+    if (shares !== 1) faults.push(`feeds.attention of person ${person} must add up to 1 (was ${shares})`);
+    if (rate !== written)
+      faults.push(`feeds.organicRate of person ${person} must add up to ${written} (was ${rate})`);
   }
 }

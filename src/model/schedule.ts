@@ -19,6 +19,7 @@ import { enforce, ladder } from "./submodels/ladder.ts";
 import { learn, learning } from "./submodels/learning.ts";
 import { book, ledger } from "./submodels/ledger.ts";
 import { marketplace, search } from "./submodels/marketplace.ts";
+import { migrate, migration } from "./submodels/migration.ts";
 import { mouth, tell } from "./submodels/mouth.ts";
 import { muteAndReport, muting } from "./submodels/muting.ts";
 import { needs, openNeeds } from "./submodels/needs.ts";
@@ -29,6 +30,7 @@ import { quality, takeCare } from "./submodels/quality.ts";
 import { comeBack, reentry } from "./submodels/reentry.ts";
 import { holdPlatformLiable, reputation } from "./submodels/reputation.ts";
 import { assign, review } from "./submodels/review.ts";
+import { openRivals, rivals } from "./submodels/rivals.ts";
 import { considerShares, repost, sharing, showShares, welcome } from "./submodels/sharing.ts";
 import { trust, weighTrust } from "./submodels/trust.ts";
 import { utility, valueOffers } from "./submodels/utility.ts";
@@ -48,7 +50,9 @@ function step(
 export const schedule: readonly Step[] = [
   step(calendar, { turnPage }, "rules and keys of the day hold for all steps"),
   step(governance, { setPolicy }, "policies of the day hold for all that follows"),
+  step(rivals, { openRivals }, "a new platform has its policy before anyone comes"),
   step(organic, { speak }, "who left or was silenced yesterday is missing from today's feeds"),
+  step(migration, { migrate }, "who looks elsewhere does so before anything is written today"),
   step(posting, { publish }, "nothing can be delivered before it is written"),
   step(delivery, { deliver }, "attention needs the whole inflow of the day"),
   step(attention, { divideAttention }, "what share is seen follows from visits and inflow"),

@@ -33,6 +33,7 @@ const counts = {
   entries: 0,
   exits: 0,
   departures: 0,
+  moves: 0,
   sellerHours: 0,
 };
 

@@ -89,6 +89,11 @@ const cases: Readonly<Record<string, Case>> = {
     own: ["marketplaceCents"],
   },
   trust: { zero: { "utility.trust": 0, "utility.story": 0 }, without: ["weighTrust"] },
+  "rival platforms": {
+    zero: { "rivals.opens": 1000 },
+    given: { "platforms.rivals": 2, "rivals.opens": 5 },
+    without: ["openRivals", "migrate"],
+  },
   silencing: {
     zero: { "detection.falseRate": 0, "visits.departure": 0 },
     without: ["speak"],

@@ -4,21 +4,29 @@
  */
 
 import type { ColumnTable } from "../../core/declare.ts";
+import { never } from "../constants.ts";
 
 export const feedColumns = {
   attention: {
     type: "f32",
-    meaning: "share of the person's visits that go to this platform",
+    meaning: "share of the person's visits that go to this platform, in whole steps of 1/1024",
     unit: "1",
     range: [0, 1],
-    writer: "initialize",
+    writer: "migration",
+  },
+  forsaken: {
+    type: "u8",
+    meaning: "1 after the person gave up the feed here and kept another",
+    unit: "flag",
+    range: [0, 1],
+    writer: "visits",
   },
   organicRate: {
     type: "u32",
     meaning: "ordinary posts a day that the person writes here, in 1/1024",
     unit: "posts/1024 days",
     range: [0, 4294967295],
-    writer: "initialize",
+    writer: "migration",
   },
   organicInflow: {
     type: "u32",
@@ -34,6 +42,14 @@ export const feedColumns = {
     range: [0, 1],
     initial: 0.7,
     writer: "reputation",
+  },
+  wish: {
+    type: "f32",
+    scratch: true,
+    meaning: "share of visits wanted here by a person who thinks again today",
+    unit: "1",
+    range: [0, 1],
+    writer: "migration",
   },
   commercialInflow: {
     type: "u32",
@@ -86,6 +102,14 @@ export const feedColumns = {
 } as const satisfies ColumnTable;
 
 export const platformColumns = {
+  openDay: {
+    type: "i32",
+    meaning: "day on which the platform opened, 0 for the first, or a day that never comes",
+    unit: "day",
+    range: [0, 1073741823],
+    initial: never,
+    writer: "rivals",
+  },
   intensity: {
     type: "f64",
     meaning: "enforcement intensity in force",

@@ -176,6 +176,14 @@ export const personColumns = {
     writer: "visits",
     replay: 1,
   },
+  home: {
+    type: "u8",
+    meaning: "platform that gets most of the person's visits",
+    unit: "id",
+    range: [0, 3],
+    writer: "migration",
+    replay: 1,
+  },
   orderCount: {
     type: "u32",
     meaning: "purchases so far",

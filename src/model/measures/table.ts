@@ -4,6 +4,7 @@ import type { MeasureDeclaration } from "../../core/declare.ts";
 import type { World } from "../world.ts";
 import { feedMeasures } from "./feed.ts";
 import { platformMeasures } from "./platform.ts";
+import { rivalMeasures } from "./rivals.ts";
 import { sellerMeasures } from "./sellers.ts";
 import { spreadMeasures } from "./spread.ts";
 import { tradeMeasures } from "./trade.ts";
@@ -14,4 +15,5 @@ export const measures: Readonly<Record<string, MeasureDeclaration<World>>> = {
   ...sellerMeasures,
   ...platformMeasures,
   ...spreadMeasures,
+  ...rivalMeasures,
 };

@@ -75,8 +75,9 @@ function send(world: World, account: number, throttled: boolean): void {
 function receive(world: World, account: number): number {
   const { content, channel, slab, followerCount, platform } = world.state.accounts.columns;
   const { reader, muted, delivered } = world.state.ties.columns;
-  const { commercialInflow, publicInflow } = world.state.feeds.columns;
+  const { commercialInflow, publicInflow, attention } = world.state.feeds.columns;
   const { count: readers, columns } = world.state.persons;
+  const several = world.state.platforms.count > 1;
   const { departed } = columns;
   const inflow = isSubscription(channel[account]) ? publicInflow : commercialInflow;
   const base = platform[account] * readers;
@@ -87,7 +88,7 @@ function receive(world: World, account: number): number {
   let total = 0;
   for (let tie = first; tie < last; tie++) {
     const person = reader[tie];
-    if (muted[tie] !== follows || departed[person] !== 0) {
+    if (muted[tie] !== follows || departed[person] !== 0 || (several && attention[base + person] === 0)) {
       delivered[tie] = 0;
       continue;
     }

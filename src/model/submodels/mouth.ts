@@ -106,11 +106,14 @@ function gainFollowers(world: World, account: number, teller: number, key: Key):
   const { accounts, persons, ties } = world.state;
   const { mark } = persons.columns;
   const owner = accounts.columns.owner[account];
+  const { attention } = world.state.feeds.columns;
+  const base = accounts.columns.platform[account] * persons.count;
   deriveKey(world.keys.adding, owner, key);
   deriveKey(key, teller, key);
   for (let e = offsets[teller]; e < offsets[teller + 1]; e++) {
     const friend = targets[e];
     if (mark[friend] === 0 || friend === owner || persons.columns.departed[friend] !== 0) continue;
+    if (attention[base + friend] === 0) continue;
     if (chance(key, friend) >= p.add * friendPrior(world, world.strength[e])) continue;
     if (accounts.columns.adds[account] >= p.addCap) return;
     accounts.columns.adds[account]++;

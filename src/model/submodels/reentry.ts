@@ -82,6 +82,7 @@ function reopen(world: World, shop: number, key: Key): void {
     const person = reader[old];
     const turnedAway = muted[old];
     if (turnedAway === mute.follows) {
+      if (world.state.feeds.columns.attention[person] === 0) continue;
       const joins = rejoinProbability(strength[old] / 255, tieTrust(world, lost, old), p.recovery);
       if (unit(drawWith(key.first, key.second, person)) >= joins) continue;
       came++;
@@ -108,6 +109,8 @@ function askFriends(world: World, account: number, key: Key): void {
   if (world.day - openDay[account] > p.askDays || !isLive(state[account])) return;
   const { offsets, targets } = world.friends;
   const { mark, departed } = persons.columns;
+  // A banned seller comes back on the first platform, whose feeds have their persons' ids.
+  const { attention } = world.state.feeds.columns;
   const who = owner[account];
   const slab = accounts.columns.slab[account];
   const end = slab + accounts.columns.followerCount[account];
@@ -115,7 +118,7 @@ function askFriends(world: World, account: number, key: Key): void {
   accountKey(world.keys.ask, who, ordinal[account], key);
   for (let e = offsets[who]; e < offsets[who + 1] && adds[account] < limit; e++) {
     const friend = targets[e];
-    if (mark[friend] === 1 || departed[friend] !== 0) continue;
+    if (mark[friend] === 1 || departed[friend] !== 0 || attention[friend] === 0) continue;
     const joins = p.ask * rejoinProbability(world.strength[e] / 255, 1, p.recovery);
     if (unit(drawWith(key.first, key.second, friend)) >= joins) continue;
     adds[account]++;

@@ -100,10 +100,24 @@ export function adaptVisits(world: World): void {
     const next = habitStep(rate, target, days);
     visitRate[person] = next;
     if (next < departBelow && chance(world.keys.departure, person) < departure) {
+      if (platforms.count > 1 && keepsAnother(world, person)) continue;
       departed[person] = 1;
       visitRate[person] = 0;
       world.tally.departures++;
       log(world.events, world.day, "departure", person);
     }
   }
+}
+
+/** Gives up the feed that is used most if the person has another; false if not. It is left at the next look around. */
+function keepsAnother(world: World, person: number): boolean {
+  const { persons, feeds } = world.state;
+  const { attention, forsaken } = feeds.columns;
+  const main = persons.columns.home[person] * persons.count + person;
+  for (let feed = person; feed < feeds.count; feed += persons.count) {
+    if (feed === main || attention[feed] === 0 || forsaken[feed] !== 0) continue;
+    forsaken[main] = 1;
+    return true;
+  }
+  return false;
 }

@@ -1,0 +1,177 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { market, type Settings } from "../../../src/experiments/validation/bare.ts";
+import { eventful } from "../../../src/experiments/validation/engine.ts";
+import { accountOn, findTie } from "../../../src/model/accounts.ts";
+import { loadCheckpoint, saveCheckpoint } from "../../../src/model/checkpoint.ts";
+import { attentionStep, never } from "../../../src/model/constants.ts";
+import { violations } from "../../../src/model/invariants.ts";
+import { runDay } from "../../../src/model/run.ts";
+import { openShop } from "../../../src/model/shops.ts";
+import { logitShares, partOf, wholeShares } from "../../../src/model/submodels/migration.ts";
+import type { World } from "../../../src/model/world.ts";
+import { stateDigest } from "../../../src/records/digests.ts";
+import { differences, histories } from "../histories.ts";
+
+const small: Settings = { ...eventful, "network.persons": 400, "network.meanDegree": 20 };
+const busy: Settings = {
+  ...small,
+  "platforms.rivals": 2,
+  "rivals.opens": 5,
+  "rivals.intensity": 10,
+  "migration.days": 5,
+  "visits.departBelow": 9.8,
+  "visits.departure": 0.05,
+};
+
+function run(world: World, days: number): World {
+  for (let day = 0; day < days; day++) runDay(world);
+  return world;
+}
+
+const fresh = (settings: Settings = {}) => market("rivals", { ...busy, ...settings });
+
+function attentionOn(world: World, platform: number): number {
+  const { feeds, persons } = world.state;
+  let sum = 0;
+  for (let person = 0; person < persons.count; person++) {
+    sum += feeds.columns.attention[platform * persons.count + person];
+  }
+  return sum / persons.count;
+}
+
+describe("attention over platforms", () => {
+  it("is a logit choice", () => {
+    const shares = new Float64Array(3);
+    logitShares(Float64Array.of(Math.log(5), Math.log(3), Math.log(2)), 0, shares);
+    expect(shares[0]).toBeCloseTo(0.5, 12);
+    expect(shares[1]).toBeCloseTo(0.3, 12);
+    logitShares(Float64Array.of(1, Number.NEGATIVE_INFINITY, 1), 0, shares);
+    expect([...shares]).toEqual([0.5, 0, 0.5]);
+  });
+
+  it("leaves platforms that would get too little, and may go to one alone", () => {
+    const shares = new Float64Array(3);
+    logitShares(Float64Array.of(Math.log(90), Math.log(9), Math.log(1)), 0.02, shares);
+    expect(shares[0]).toBeCloseTo(90 / 99, 12);
+    expect(shares[2]).toBe(0);
+    logitShares(Float64Array.of(0.1, 0.3, 0.2), 1, shares);
+    expect([...shares]).toEqual([0, 1, 0]);
+  });
+
+  it("is kept in whole steps that add up, and divides posts without loss", () => {
+    const weights = fc.array(fc.double({ min: 0.001, max: 1, noNaN: true }), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(weights, fc.nat(1_024_000), (parts, rate) => {
+        const all = parts.reduce((sum, part) => sum + part, 0);
+        const shares = Float64Array.from(parts, (part) => part / all);
+        const exact = shares.slice();
+        wholeShares(shares);
+        let before = 0;
+        let posts = 0;
+        for (const [p, share] of shares.entries()) {
+          expect(Math.abs(share - exact[p])).toBeLessThanOrEqual(1 / attentionStep + 1e-12);
+          const part = partOf(rate, before, share);
+          expect(Math.abs(part - rate * share)).toBeLessThanOrEqual(1);
+          posts += part;
+          before += share;
+        }
+        expect(before).toBe(1);
+        expect(posts).toBe(rate);
+      }),
+    );
+  });
+});
+
+describe("a market with rivals", () => {
+  it("keeps its books every day", () => {
+    const world = fresh();
+    let [moves, homes] = [0, 0];
+    for (let day = 0; day < 60; day++) {
+      runDay(world);
+      expect(violations(world)).toEqual([]);
+      moves += world.tally.moves;
+      homes = Math.max(homes, attentionOn(world, 1));
+    }
+    expect(moves).toBeGreaterThan(10);
+    expect(homes).toBeGreaterThan(0.02);
+  });
+
+  it.each([4, 7, 30])("goes on the same from a checkpoint of day %i", (day) => {
+    const straight = run(fresh(), 50);
+    const half = saveCheckpoint(run(fresh(), day));
+    const resumed = fresh();
+    loadCheckpoint(resumed, half);
+    expect(stateDigest(run(resumed, 50 - day))).toBe(stateDigest(straight));
+  });
+
+  it("is the same market for everybody else with one more idle seller", () => {
+    const baseline = run(fresh(), 60);
+    const { shopsOpened } = baseline.state.persons.columns;
+    const person = shopsOpened.findIndex((opened, who) => who >= 150 && opened === 0);
+    const crowded = fresh();
+    crowded.state.sellers.columns.rate[openShop(crowded, person)] = 0;
+    run(crowded, 60);
+    expect(differences(histories(baseline, [person]), histories(crowded, [person]))).toEqual([]);
+  });
+
+  it("is one without rivals until they open, and while nobody wants them", () => {
+    const days = 30;
+    const digestOf = (settings: Settings) => {
+      const world = run(fresh({ "visits.departure": 0, ...settings }), days);
+      world.state.platforms.columns.openDay.fill(never);
+      return stateDigest(world);
+    };
+    const closed = digestOf({ "rivals.opens": 1000 });
+    expect(digestOf({ "rivals.appeal": -1000 })).toBe(closed);
+    expect(digestOf({ "rivals.appeal": 1 })).not.toBe(closed);
+    const one = run(fresh({ "platforms.rivals": 0 }), days);
+    const three = run(fresh({ "rivals.opens": 1000 }), days);
+    const firstOf = (world: World) =>
+      [...histories(world)].filter(([name]) => !/^(feed|platform)/.test(name));
+    expect(firstOf(three)).toEqual(firstOf(one));
+  });
+
+  it("lets those who come follow the friends who sell there", () => {
+    const world = fresh({ "rivals.appeal": 3, "rivals.opens": 1 });
+    run(world, 12);
+    const { persons, feeds } = world.state;
+    const { offsets, targets } = world.friends;
+    let followed = 0;
+    for (let person = 0; person < persons.count; person++) {
+      for (let platform = 0; platform < 3; platform++) {
+        if (feeds.columns.attention[platform * persons.count + person] === 0) continue;
+        for (let e = offsets[person]; e < offsets[person + 1]; e++) {
+          const shop = persons.columns.seller[targets[e]];
+          const account = shop < 0 ? -1 : accountOn(world, shop, platform);
+          if (account < 0 || platform === 0) continue;
+          expect(findTie(world, account, person, -1)).toBeGreaterThanOrEqual(0);
+          followed++;
+        }
+      }
+    }
+    expect(followed).toBeGreaterThanOrEqual(0);
+  });
+
+  it("is a move, not a departure, where another feed is kept", () => {
+    const settings: Settings = {
+      "platforms.rivals": 1,
+      "rivals.opens": 1,
+      "migration.days": 1,
+      "migration.switching": 0,
+      "visits.departBelow": 1000,
+      "visits.departure": 1,
+    };
+    const world = fresh(settings);
+    run(world, 1);
+    const { persons, feeds } = world.state;
+    // Everybody has two homes by now, and gave up the first tonight.
+    expect(persons.columns.departed.subarray(0, persons.count)).not.toContain(1);
+    expect(feeds.columns.forsaken.subarray(0, persons.count)).not.toContain(0);
+    run(world, 1);
+    expect(attentionOn(world, 1)).toBe(1);
+    expect(persons.columns.home.subarray(0, persons.count)).not.toContain(0);
+    // Who has no other home leaves for good.
+    expect(persons.columns.departed.subarray(0, persons.count)).not.toContain(0);
+  });
+});
