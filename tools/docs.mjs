@@ -19,12 +19,7 @@ const { parameterTables } = await import("../dist/src/model/parameters.js");
 const { schedule, mechanisms } = await import("../dist/src/model/schedule.js");
 const { createState, entityNames } = await import("../dist/src/model/state.js");
 const { eventKinds } = await import("../dist/src/model/events.js");
-const { feedMeasures } = await import("../dist/src/model/measures/feed.js");
-const { tradeMeasures } = await import("../dist/src/model/measures/trade.js");
-const { sellerMeasures } = await import("../dist/src/model/measures/sellers.js");
-const { platformMeasures } = await import("../dist/src/model/measures/platform.js");
-const { spreadMeasures } = await import("../dist/src/model/measures/spread.js");
-const { rivalMeasures } = await import("../dist/src/model/measures/rivals.js");
+const { measureGroups } = await import("../dist/src/model/measures/table.js");
 const { daysParameter, recordParameters } = await import("../dist/src/scenario/settings.js");
 const { snakeCase } = await import("../dist/src/records/table.js");
 
@@ -36,12 +31,9 @@ const tables = {
   help: helpText,
   settings: () => parameterTable({ days: daysParameter, ...prefixed("records.", recordParameters) }),
   events: eventTable,
-  "measures feed": () => measureTable(feedMeasures),
-  "measures trade": () => measureTable(tradeMeasures),
-  "measures sellers": () => measureTable(sellerMeasures),
-  "measures platform": () => measureTable(platformMeasures),
-  "measures spread": () => measureTable(spreadMeasures),
-  "measures rivals": () => measureTable(rivalMeasures),
+  ...Object.fromEntries(
+    Object.entries(measureGroups).map(([group, rows]) => [`measures ${group}`, () => measureTable(rows)]),
+  ),
   ...Object.fromEntries(entityNames.map((name) => [`columns ${name}`, () => columnTable(name)])),
   ...Object.fromEntries(mechanisms.map((mechanism) => [mechanism.name, () => mechanismTable(mechanism)])),
   network: () => parameterTable(parameterTables.network),

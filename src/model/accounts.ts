@@ -39,6 +39,12 @@ export function accountOn(world: World, shop: number, platform: number): number 
   return -1;
 }
 
+/** State of an account that is not suspended or worse, by its enforcement level. */
+export function stateOfLevel(level: number): number {
+  if (level === 0) return accountState.active;
+  return level === 1 ? accountState.warned : accountState.throttled;
+}
+
 /**
  * Opens an account for a shop on a platform, without followers, and puts it at the head of the shop's chain of
  * accounts; returns its id. Whether the shop now posts with it is the caller's to say (`sellers.account`).

@@ -22,7 +22,7 @@ export const skillStep = 32;
 /** A day that never comes. */
 export const never = 0x3fffffff;
 
-/** Account states. Dormant is reserved for rotation. */
+/** Account states. Dormant: at rest by its owner. */
 export const accountState = {
   active: 0,
   dormant: 1,

@@ -114,6 +114,11 @@ export const eventKinds = {
     value: "platform",
   },
   opening: { meaning: "a rival platform opened", who: "nobody", value: "platform" },
+  spare: {
+    meaning: "a sanctioned seller opened another account",
+    who: "the person",
+    value: "followers who came along",
+  },
 } as const satisfies Record<string, EventDeclaration>;
 
 export type EventKind = keyof typeof eventKinds;

@@ -6,8 +6,10 @@ import { annoy, annoyance } from "./submodels/annoyance.ts";
 import { attention, divideAttention } from "./submodels/attention.ts";
 import { calendar, turnPage } from "./submodels/calendar.ts";
 import { choice, considerOffers } from "./submodels/choice.ts";
+import { compliance, giveIn } from "./submodels/compliance.ts";
 import { deliver, delivery } from "./submodels/delivery.ts";
 import { detect, detection } from "./submodels/detection.ts";
+import { deterrence, weighRisk } from "./submodels/deterrence.ts";
 import { enter, entry } from "./submodels/entry.ts";
 import { exit, giveUp } from "./submodels/exit.ts";
 import { experience, judgeOrders } from "./submodels/experience.ts";
@@ -31,6 +33,7 @@ import { comeBack, reentry } from "./submodels/reentry.ts";
 import { holdPlatformLiable, reputation } from "./submodels/reputation.ts";
 import { assign, review } from "./submodels/review.ts";
 import { openRivals, rivals } from "./submodels/rivals.ts";
+import { changePosition, rotation } from "./submodels/rotation.ts";
 import { considerShares, repost, sharing, showShares, welcome } from "./submodels/sharing.ts";
 import { trust, weighTrust } from "./submodels/trust.ts";
 import { utility, valueOffers } from "./submodels/utility.ts";
@@ -79,9 +82,12 @@ export const schedule: readonly Step[] = [
   step(detection, { detect }, "the platform looks at the day's posts, reports and adds"),
   step(review, { assign }, "cases found today join the queue"),
   step(ladder, { enforce }, "decisions of today take effect tonight"),
+  step(compliance, { giveIn }, "sellers hear of sanctions tonight"),
+  step(rotation, { changePosition }, "who has another account goes on with it"),
   step(reentry, { comeBack }, "the banned return after the platform has acted"),
   step(learning, { learn }, "sellers look at books that are closed"),
   step(quality, { takeCare }, "care is decided from the same books"),
+  step(deterrence, { weighRisk }, "and set the risk against what the books say"),
   step(exit, { giveUp }, "who gives up is not seen by those who enter"),
   step(entry, { enter }, "entrants judge by the sellers they could see today"),
   step(hype, { spreadNews }, "the talk of tomorrow is about today"),

@@ -30,6 +30,7 @@ const counts = {
   suspensions: 0,
   bans: 0,
   returns: 0,
+  spares: 0,
   entries: 0,
   exits: 0,
   departures: 0,

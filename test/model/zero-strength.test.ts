@@ -88,6 +88,9 @@ const cases: Readonly<Record<string, Case>> = {
     without: ["search"],
     own: ["marketplaceCents"],
   },
+  compliance: { zero: { "compliance.strength": 0 }, without: ["giveIn"] },
+  rotation: { zero: { "rotation.share": 0, "rotation.maliciousShare": 0 }, without: ["changePosition"] },
+  deterrence: { zero: { "deterrence.caution": 0 }, without: ["weighRisk"] },
   trust: { zero: { "utility.trust": 0, "utility.story": 0 }, without: ["weighTrust"] },
   "rival platforms": {
     zero: { "rivals.opens": 1000 },

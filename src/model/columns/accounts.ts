@@ -58,6 +58,13 @@ export const accountColumns = {
     range: [0, 1073741823],
     writer: "ladder",
   },
+  restUntil: {
+    type: "i32",
+    meaning: "day until which a dormant account rests",
+    unit: "day",
+    range: [0, 1073741823],
+    writer: "rotation",
+  },
   openDay: {
     type: "i32",
     meaning: "day of opening",

@@ -2,6 +2,7 @@
 
 import type { ColumnTable } from "../../core/declare.ts";
 import { never } from "../constants.ts";
+import { evasionColumns } from "./evasion.ts";
 import { learningColumns } from "./learning.ts";
 
 export const sellerColumns = {
@@ -181,6 +182,7 @@ export const sellerColumns = {
     initial: never,
     writer: "exit",
   },
+  ...evasionColumns,
   newestAccount: {
     type: "i32",
     meaning: "account opened last, -1 for none; the others follow by accounts.next",

@@ -134,8 +134,11 @@ export const sellerMeasures: Measures = {
   postingRate: {
     meaning: "posts a day that sellers aim at",
     unit: "posts/seller-day",
-    formula: "mean of sellers.rate",
-    read: (world) => average(running(world, (shop) => world.state.sellers.columns.rate[shop])),
+    formula: "mean of sellers.rate x restraint x daring",
+    read: (world) => {
+      const { rate, restraint, daring } = world.state.sellers.columns;
+      return average(running(world, (shop) => rate[shop] * restraint[shop] * daring[shop]));
+    },
   },
   quality: {
     meaning: "mean probability of a good experience",

@@ -2,6 +2,7 @@
 
 import type { MeasureDeclaration } from "../../core/declare.ts";
 import type { World } from "../world.ts";
+import { evasionMeasures } from "./evasion.ts";
 import { feedMeasures } from "./feed.ts";
 import { platformMeasures } from "./platform.ts";
 import { rivalMeasures } from "./rivals.ts";
@@ -9,11 +10,17 @@ import { sellerMeasures } from "./sellers.ts";
 import { spreadMeasures } from "./spread.ts";
 import { tradeMeasures } from "./trade.ts";
 
-export const measures: Readonly<Record<string, MeasureDeclaration<World>>> = {
-  ...feedMeasures,
-  ...tradeMeasures,
-  ...sellerMeasures,
-  ...platformMeasures,
-  ...spreadMeasures,
-  ...rivalMeasures,
+type Measures = Readonly<Record<string, MeasureDeclaration<World>>>;
+
+/** Measures by what they speak of; each group has a table in the documents. */
+export const measureGroups: Readonly<Record<string, Measures>> = {
+  feed: feedMeasures,
+  trade: tradeMeasures,
+  sellers: sellerMeasures,
+  evasion: evasionMeasures,
+  platform: platformMeasures,
+  spread: spreadMeasures,
+  rivals: rivalMeasures,
 };
+
+export const measures: Measures = Object.assign({}, ...Object.values(measureGroups));

@@ -10,7 +10,7 @@
 import { truncate } from "../../core/columns.ts";
 import { integer, lever, number } from "../../core/parameter.ts";
 import { deriveKey, drawWith, emptyKey, unit } from "../../core/random.ts";
-import { closeAccount, isLive } from "../accounts.ts";
+import { closeAccount, isLive, stateOfLevel } from "../accounts.ts";
 import { accountState, never } from "../constants.ts";
 import { log } from "../events.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
@@ -94,13 +94,8 @@ function forgive(world: World): void {
     deriveKey(world.keys.forgiveness, owner[account], key);
     const forgiven = unit(drawWith(key.first, key.second, ordinal[account])) < forgiveness;
     level[account] = nextLevel(level[account], false, forgiven);
-    state[account] = stateOf(level[account]);
+    state[account] = stateOfLevel(level[account]);
   }
-}
-
-function stateOf(level: number): number {
-  if (level === 0) return accountState.active;
-  return level === 1 ? accountState.warned : accountState.throttled;
 }
 
 function sanction(world: World, account: number, person: number): void {
@@ -133,7 +128,7 @@ function sanction(world: World, account: number, person: number): void {
     tally.suspensions++;
     log(events, day, "suspension", person, -1, account);
   } else {
-    state[account] = stateOf(level[account]);
+    state[account] = stateOfLevel(level[account]);
     if (level[account] === 1) tally.warnings++;
     else tally.throttles++;
     log(events, day, level[account] === 1 ? "warning" : "throttle", person, -1, account);

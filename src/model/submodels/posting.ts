@@ -49,7 +49,7 @@ export function publish(world: World): void {
   const p = valuesOf(world, posting);
   const { accounts, sellers } = world.state;
   const { seller, owner, ordinal, channel, state, posts, content } = accounts.columns;
-  const { rate, postCount, lastPostDay } = sellers.columns;
+  const { rate, restraint, daring, postCount, lastPostDay } = sellers.columns;
   const key = emptyKey();
   const { posts: published } = world.tally.channels;
   let total = 0;
@@ -60,7 +60,10 @@ export function publish(world: World): void {
     if (!isLive(state[account])) continue;
     const shop = seller[account];
     deriveKey(world.keys.posts, owner[account], key);
-    const wanted = poisson(unit(drawWith(key.first, key.second, ordinal[account])), rate[shop]);
+    const wanted = poisson(
+      unit(drawWith(key.first, key.second, ordinal[account])),
+      rate[shop] * restraint[shop] * daring[shop],
+    );
     const count = Math.min(wanted, p.cap);
     if (count > 0) {
       posts[account] = count;

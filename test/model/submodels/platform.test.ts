@@ -6,11 +6,12 @@ import { exponential } from "../../../src/core/variates.ts";
 import { bareWorld } from "../../../src/experiments/validation/bare.ts";
 import { addFollower, isLive } from "../../../src/model/accounts.ts";
 import { accountState, mute, never, organicStep } from "../../../src/model/constants.ts";
+import { rejoinProbability } from "../../../src/model/followers.ts";
 import { openShop } from "../../../src/model/shops.ts";
 import { turnPage } from "../../../src/model/submodels/calendar.ts";
 import { detect, keptScore, signsOfDay } from "../../../src/model/submodels/detection.ts";
 import { enforce, nextLevel } from "../../../src/model/submodels/ladder.ts";
-import { comeBack, rejoinProbability } from "../../../src/model/submodels/reentry.ts";
+import { comeBack } from "../../../src/model/submodels/reentry.ts";
 import { assign, firstFree, startOfCase } from "../../../src/model/submodels/review.ts";
 import type { World } from "../../../src/model/world.ts";
 

@@ -1,0 +1,89 @@
+/** Followers who come along when a seller changes accounts, and friends who are asked to follow. */
+
+import { drawWith, type Key, unit } from "../core/random.ts";
+import { addFollower } from "./accounts.ts";
+import { mute } from "./constants.ts";
+import { tieTrust } from "./regard.ts";
+import type { World } from "./world.ts";
+
+/** Probability that an old follower comes along: r (0.5 + 0.5 tie), half of that under trust 0.5. */
+export function rejoinProbability(tie: number, trusted: number, recovery: number): number {
+  const share = recovery * (0.5 + 0.5 * tie);
+  return trusted >= 0.5 ? share : share / 2;
+}
+
+/**
+ * Lets followers of one account come along to another of the same shop, and carries those who had muted the first;
+ * returns how many came. Who follows the second already, or is not on its platform, is passed over. One draw per follower by `key`.
+ */
+export function bringFollowers(world: World, from: number, to: number, recovery: number, key: Key): number {
+  const { accounts, ties, persons, feeds } = world.state;
+  const { mark } = persons.columns;
+  const { attention } = feeds.columns;
+  const base = accounts.columns.platform[to] * persons.count;
+  markFollowers(world, to, 1);
+  const expected = accounts.columns.followerCount[from];
+  let came = 0;
+  for (let place = 0; place < expected; place++) {
+    // The slab may move while followers are added: take the arrays and places afresh.
+    const old = accounts.columns.slab[from] + place;
+    const { reader, strength, good, bad, friendGood, friendBad, muted, memory, bought } = ties.columns;
+    const person = reader[old];
+    if (mark[person] === 1) continue;
+    const turnedAway = muted[old];
+    if (turnedAway === mute.follows) {
+      if (attention[base + person] === 0) continue;
+      const joins = rejoinProbability(strength[old] / 255, tieTrust(world, from, old), recovery);
+      if (unit(drawWith(key.first, key.second, person)) >= joins) continue;
+      came++;
+    }
+    const kept = [good[old], bad[old], friendGood[old], friendBad[old], memory[old], bought[old]];
+    const tie = addFollower(world, to, person, strength[old]);
+    const now = ties.columns;
+    [now.good[tie], now.bad[tie], now.friendGood[tie], now.friendBad[tie], now.memory[tie], now.bought[tie]] =
+      kept as [number, number, number, number, number, number];
+    now.muted[tie] = turnedAway;
+  }
+  markFollowers(world, to, 0);
+  return came;
+}
+
+/**
+ * Asks friends of the owner who do not follow the account, until so many were added today; each joins with probability
+ * `ask` times that of coming along. One draw per friend asked, by `key`.
+ */
+export function askFriends(
+  world: World,
+  account: number,
+  ask: number,
+  recovery: number,
+  limit: number,
+  key: Key,
+): void {
+  const { accounts, persons, feeds } = world.state;
+  const { owner, adds } = accounts.columns;
+  const { attention } = feeds.columns;
+  const base = accounts.columns.platform[account] * persons.count;
+  const { offsets, targets } = world.friends;
+  const { mark, departed } = persons.columns;
+  const who = owner[account];
+  markFollowers(world, account, 1);
+  for (let e = offsets[who]; e < offsets[who + 1] && adds[account] < limit; e++) {
+    const friend = targets[e];
+    if (mark[friend] === 1 || departed[friend] !== 0 || attention[base + friend] === 0) continue;
+    const joins = ask * rejoinProbability(world.strength[e] / 255, 1, recovery);
+    if (unit(drawWith(key.first, key.second, friend)) >= joins) continue;
+    adds[account]++;
+    world.tally.adds++;
+    addFollower(world, account, friend, world.strength[e]);
+  }
+  markFollowers(world, account, 0);
+}
+
+function markFollowers(world: World, account: number, value: number): void {
+  const { accounts, ties, persons } = world.state;
+  const { mark } = persons.columns;
+  const first = accounts.columns.slab[account];
+  const last = first + accounts.columns.followerCount[account];
+  for (let tie = first; tie < last; tie++) mark[ties.columns.reader[tie]] = value;
+}
