@@ -20,6 +20,8 @@ const { schedule, mechanisms } = await import("../dist/src/model/schedule.js");
 const { createState, entityNames } = await import("../dist/src/model/state.js");
 const { eventKinds } = await import("../dist/src/model/events.js");
 const { measureGroups } = await import("../dist/src/model/measures/table.js");
+const { channelRules } = await import("../dist/src/model/channel-rules.js");
+const { channelNames } = await import("../dist/src/model/channels.js");
 const { daysParameter, recordParameters } = await import("../dist/src/scenario/settings.js");
 const { snakeCase } = await import("../dist/src/records/table.js");
 
@@ -34,6 +36,7 @@ const tables = {
   ...Object.fromEntries(
     Object.entries(measureGroups).map(([group, rows]) => [`measures ${group}`, () => measureTable(rows)]),
   ),
+  channels: channelTable,
   ...Object.fromEntries(entityNames.map((name) => [`columns ${name}`, () => columnTable(name)])),
   ...Object.fromEntries(mechanisms.map((mechanism) => [mechanism.name, () => mechanismTable(mechanism)])),
   network: () => parameterTable(parameterTables.network),
@@ -130,6 +133,26 @@ function measureTable(rows) {
       meaning,
       unit,
       formula,
+    ]),
+  );
+}
+
+/** The rules of the channels, with today's defaults of the numbers that they name. */
+function channelTable() {
+  const number = (path) =>
+    path ? `\`${path.join(".")}\` ${parameterTables[path[0]][path[1]].default}` : "none";
+  return table(
+    ["code", "channel", "reach", "trust", "push", "fee", "refund of a bad order", "licence", "moderation"],
+    channelRules.map((rule) => [
+      rule.code,
+      channelNames[rule.channel],
+      rule.reach,
+      rule.trust,
+      rule.push,
+      number(rule.fee),
+      number(rule.refund),
+      rule.licence,
+      rule.moderation,
     ]),
   );
 }

@@ -45,3 +45,4 @@ export const mute = { follows: 0, muted: 1, blocked: 2 } as const;
 /** Where a person's best offer of the day comes from, if not from an account. */
 export const noAccount = -1;
 export const marketAccount = -2;
+export const entryAccount = -3;

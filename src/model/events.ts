@@ -59,7 +59,7 @@ export const eventKinds = {
     detailed: true,
     meaning: "a purchase",
     who: "the buyer",
-    whom: "the seller's owner, -1 for the marketplace",
+    whom: "the seller's owner, -1 for the marketplace and the store entry",
     value: "price, cents",
   },
   bad: {

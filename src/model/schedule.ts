@@ -10,12 +10,14 @@ import { compliance, giveIn } from "./submodels/compliance.ts";
 import { deliver, delivery } from "./submodels/delivery.ts";
 import { detect, detection } from "./submodels/detection.ts";
 import { deterrence, weighRisk } from "./submodels/deterrence.ts";
+import { entrance, openEntrance } from "./submodels/entrance.ts";
 import { enter, entry } from "./submodels/entry.ts";
 import { exit, giveUp } from "./submodels/exit.ts";
 import { experience, judgeOrders } from "./submodels/experience.ts";
 import { expose, exposure } from "./submodels/exposure.ts";
 import { governance, setPolicy } from "./submodels/governance.ts";
 import { hype, spreadNews } from "./submodels/hype.ts";
+import { incumbent, respond } from "./submodels/incumbent.ts";
 import { influence, keepFaith } from "./submodels/influence.ts";
 import { enforce, ladder } from "./submodels/ladder.ts";
 import { learn, learning } from "./submodels/learning.ts";
@@ -24,7 +26,7 @@ import { marketplace, search } from "./submodels/marketplace.ts";
 import { migrate, migration } from "./submodels/migration.ts";
 import { mouth, tell } from "./submodels/mouth.ts";
 import { muteAndReport, muting } from "./submodels/muting.ts";
-import { needs, openNeeds } from "./submodels/needs.ts";
+import { goLooking, needs, openNeeds } from "./submodels/needs.ts";
 import { buy, clearOrders, orders } from "./submodels/orders.ts";
 import { organic, speak } from "./submodels/organic.ts";
 import { posting, publish } from "./submodels/posting.ts";
@@ -60,17 +62,20 @@ export const schedule: readonly Step[] = [
   step(delivery, { deliver }, "attention needs the whole inflow of the day"),
   step(attention, { divideAttention }, "what share is seen follows from visits and inflow"),
   step(needs, { openNeeds }, "an offer is considered only by those who need something"),
+  step(needs, { goLooking }, "who looks may compare everything of today"),
   step(exposure, { expose }, "each tie sees its binomial part of the delivered posts"),
   step(sharing, { showShares }, "yesterday's re-shares are read like ordinary posts, and raise trust"),
   step(trust, { weighTrust }, "offers are valued with the trust of this morning"),
   step(utility, { valueOffers }, "annoyance and choice both use the value of what was seen"),
   step(annoyance, { annoy }, "seeing spends goodwill whether or not one buys"),
   step(choice, { considerOffers }, "seen offers compete first among themselves"),
+  step(entrance, { openEntrance }, "then with the platform's own store"),
   step(marketplace, { search }, "then with the marketplace"),
   step(sharing, { considerShares }, "a friend's link is one offer more"),
   step(orders, { clearOrders }, "yesterday's judged orders make room"),
   step(orders, { buy }, "and with buying nothing"),
   step(sharing, { welcome }, "who bought through a link follows the account from then on"),
+  step(incumbent, { respond }, "the marketplace counts the day's orders"),
   step(experience, { judgeOrders }, "goods ordered some days ago arrive after today's purchases"),
   step(ledger, { book }, "all of the day's orders, refunds and posts are known"),
   step(influence, { keepFaith }, "an influencer is judged by the day's adverts and orders"),

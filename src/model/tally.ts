@@ -7,6 +7,8 @@ const counts = {
   contentPosts: 0,
   considered: 0,
   searches: 0,
+  looking: 0,
+  displacedOrders: 0,
   needsOpened: 0,
   impulses: 0,
   spentCents: 0,
@@ -43,12 +45,18 @@ const perChannel = [
   "posts",
   "delivered",
   "seen",
+  "considered",
   "orders",
   "repeatOrders",
+  "newOrders",
   "unusualOrders",
   "cents",
+  "feeCents",
+  "refundCents",
+  "judged",
   "bad",
   "reports",
+  "hours",
 ] as const;
 
 /** Counted apart for each platform. */

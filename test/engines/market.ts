@@ -27,7 +27,7 @@ const parameters: Readonly<Record<string, number>> = {
   "mouth.tellGood": 0.8,
   "mouth.newTie": 0.9,
   "mouth.add": 0.5,
-  "marketplace.looking": 0.2,
+  "needs.looking": 0.2,
   "marketplace.appeal": -2,
   "utility.moments": -3,
   "utility.publicAccount": -3,

@@ -79,11 +79,17 @@ const cases: Readonly<Record<string, Case>> = {
   needs: { zero: { "needs.hazard": 0 }, without: ["openNeeds"] },
   "purchases of all kinds": {
     zero: { "needs.hazard": 0, "choice.impulse": 0 },
-    without: ["considerOffers", "search", "clearOrders", "buy", "judgeOrders"],
-    own: ["marketplaceCents"],
+    without: ["considerOffers", "openEntrance", "search", "clearOrders", "buy", "judgeOrders"],
+    own: ["marketplaceCents", "storeEntryCents"],
+  },
+  looking: {
+    zero: { "needs.looking": 0 },
+    given: { "marketplace.appeal": 1 },
+    without: ["goLooking", "openEntrance", "search"],
+    own: ["marketplaceCents", "storeEntryCents"],
   },
   marketplace: {
-    zero: { "marketplace.looking": 0 },
+    zero: { "marketplace.linkShare": 1, "marketplace.linkFactor": 0 },
     given: { "marketplace.appeal": 1 },
     without: ["search"],
     own: ["marketplaceCents"],
@@ -91,6 +97,18 @@ const cases: Readonly<Record<string, Case>> = {
   compliance: { zero: { "compliance.strength": 0 }, without: ["giveIn"] },
   rotation: { zero: { "rotation.share": 0, "rotation.maliciousShare": 0 }, without: ["changePosition"] },
   deterrence: { zero: { "deterrence.caution": 0 }, without: ["weighRisk"] },
+  "store entry": {
+    zero: { "entrance.visit": 0 },
+    given: { "marketplace.appeal": 1 },
+    without: ["openEntrance"],
+    own: ["storeEntryCents"],
+  },
+  incumbent: {
+    zero: { "incumbent.response": 0 },
+    given: { "marketplace.appeal": 0, "incumbent.usualDays": 5, "incumbent.days": 5, "incumbent.memory": 1 },
+    without: ["respond"],
+    own: ["marketplaceShare", "marketplaceUsual"],
+  },
   trust: { zero: { "utility.trust": 0, "utility.story": 0 }, without: ["weighTrust"] },
   "rival platforms": {
     zero: { "rivals.opens": 1000 },

@@ -4,7 +4,6 @@ import { findTie, isLive } from "../../model/accounts.ts";
 import { marketplace, moments, publicAccount } from "../../model/channels.ts";
 import { never, organicStep, sellerRole, unitCents } from "../../model/constants.ts";
 import { measures } from "../../model/measures/table.ts";
-import { inAll } from "../../model/tally.ts";
 import type { World } from "../../model/world.ts";
 
 /** A number a day. */
@@ -79,7 +78,7 @@ const own: Readonly<Record<string, Daily>> = {
   },
   repeatOrders: {
     meaning: "orders in feeds by earlier buyers of the same account",
-    read: ({ tally }) => inAll(tally.channels.repeatOrders),
+    read: ({ tally }) => tally.channels.repeatOrders[moments]! + tally.channels.repeatOrders[publicAccount]!,
   },
   publicReports: {
     meaning: "reports of orders through influencers",

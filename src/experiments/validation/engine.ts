@@ -1,11 +1,12 @@
 /** Validation of the engine: books that balance, equal bytes, nothing out of nothing, and independence of size. */
 
 import { isLive } from "../../model/accounts.ts";
-import { moments, publicAccount } from "../../model/channels.ts";
+import { marketplace, moments, publicAccount, storeEntry } from "../../model/channels.ts";
 import { loadCheckpoint, saveCheckpoint } from "../../model/checkpoint.ts";
 import { violations } from "../../model/invariants.ts";
 import { runSteadyFeed } from "../../model/reference-feed.ts";
 import { runDay } from "../../model/run.ts";
+import { inAll } from "../../model/tally.ts";
 import type { World } from "../../model/world.ts";
 import { stateDigest } from "../../records/digests.ts";
 import { market, type Settings } from "./bare.ts";
@@ -37,7 +38,7 @@ export const eventful: Settings = {
   "mouth.tellGood": 0.5,
   "mouth.newTie": 0.9,
   "mouth.add": 0.3,
-  "marketplace.looking": 0.2,
+  "needs.looking": 0.2,
   "marketplace.appeal": -2,
   "utility.moments": -3,
   "utility.publicAccount": -3,
@@ -64,13 +65,18 @@ function faultsOver(world: World, days: number): string[] {
     faults.push(...violations(world));
     const { tally, state } = world;
     spent += tally.spentCents - tally.refundCents;
-    sold += tally.channels.cents[moments]! + tally.channels.cents[publicAccount]! - tally.refundCents;
+    sold += ofAccounts(tally.channels.cents) - ofAccounts(tally.channels.refundCents);
     const paid = total(state.persons.columns.spentCents, state.persons.count);
     const taken = total(state.sellers.columns.revenueCents, state.sellers.count);
     if (paid !== spent) faults.push(`sum of persons.spentCents must be ${spent} (was ${paid})`);
     if (taken !== sold) faults.push(`sum of sellers.revenueCents must be ${sold} (was ${taken})`);
   }
   return faults;
+}
+
+/** A day's money in channels whose goods come from accounts. */
+function ofAccounts(cents: Float64Array): number {
+  return inAll(cents) - cents[marketplace]! - cents[storeEntry]!;
 }
 
 function total(column: Float64Array, count: number): number {

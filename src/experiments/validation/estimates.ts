@@ -46,7 +46,7 @@ function demandFor(name: number, price: number, seed: string, spread: Settings):
   const persons = 20_000;
   const world = bareWorld(persons, `validate M12 ${seed}`, {
     ...spread,
-    "marketplace.looking": 1,
+    "needs.looking": 1,
     "marketplace.rating": name,
     "marketplace.price": price,
   });

@@ -2,6 +2,7 @@
 
 import type { MeasureDeclaration } from "../../core/declare.ts";
 import type { World } from "../world.ts";
+import { channelMeasures } from "./channels.ts";
 import { evasionMeasures } from "./evasion.ts";
 import { feedMeasures } from "./feed.ts";
 import { platformMeasures } from "./platform.ts";
@@ -16,6 +17,7 @@ type Measures = Readonly<Record<string, MeasureDeclaration<World>>>;
 export const measureGroups: Readonly<Record<string, Measures>> = {
   feed: feedMeasures,
   trade: tradeMeasures,
+  channels: channelMeasures,
   sellers: sellerMeasures,
   evasion: evasionMeasures,
   platform: platformMeasures,

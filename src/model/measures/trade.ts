@@ -102,7 +102,10 @@ export const tradeMeasures: Measures = {
     unit: "1",
     formula: "repeat orders / (momentsOrders + publicOrders)",
     read: ({ tally }) =>
-      ratio(inAll(tally.channels.repeatOrders), feedOrders(tally) + tally.channels.orders[publicAccount]),
+      ratio(
+        inFeeds(tally.channels.repeatOrders) + tally.channels.repeatOrders[publicAccount],
+        feedOrders(tally) + tally.channels.orders[publicAccount],
+      ),
   },
   unusualShare: {
     meaning: "share of feed orders that meet a need without comparable goods elsewhere",

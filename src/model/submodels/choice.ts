@@ -33,7 +33,7 @@ export const choice = {
 export function considerOffers(world: World): void {
   const p = valuesOf(world, choice);
   const { accounts, ties, sellers, persons } = world.state;
-  const { posts, slab, followerCount, seller, owner, ordinal } = accounts.columns;
+  const { posts, channel, slab, followerCount, seller, owner, ordinal } = accounts.columns;
   const { reader, seen, value } = ties.columns;
   const { bestScore, bestAccount, bestTie, needUntil } = persons.columns;
   const { story } = sellers.columns;
@@ -41,10 +41,12 @@ export function considerOffers(world: World): void {
   const impulseKey = emptyKey();
   const day = world.day;
   bestAccount.fill(noAccount);
+  const { considered: byChannel } = world.tally.channels;
   let considered = 0;
   let impulses = 0;
   for (let account = 0; account < accounts.count; account++) {
     if (posts[account] === 0) continue;
+    const before = considered;
     const tempting = p.impulse * (1 + story[seller[account]]);
     const first = slab[account];
     const last = first + followerCount[account];
@@ -66,6 +68,7 @@ export function considerOffers(world: World): void {
         bestTie[person] = tie;
       }
     }
+    byChannel[channel[account]] += considered - before;
   }
   world.tally.considered = considered;
   world.tally.impulses = impulses;

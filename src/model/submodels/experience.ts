@@ -7,12 +7,16 @@
 
 import { smoothed } from "../../core/belief.ts";
 import { lever, number } from "../../core/parameter.ts";
-import { deriveKey, draw, emptyKey, unit } from "../../core/random.ts";
+import { deriveKey, draw, emptyKey, type Key, unit } from "../../core/random.ts";
 import { findTie } from "../accounts.ts";
+import { refundShare } from "../channel-rules.ts";
+import { storeEntry } from "../channels.ts";
 import { accountState, mute } from "../constants.ts";
 import { log } from "../events.ts";
 import { priorTrust } from "../regard.ts";
-import { type Mechanism, sectionOf, valuesOf, type World } from "../world.ts";
+import { type Mechanism, sectionOf, type World } from "../world.ts";
+import type { entrance } from "./entrance.ts";
+import type { incumbent } from "./incumbent.ts";
 import type { marketplace } from "./marketplace.ts";
 import type { trust } from "./trust.ts";
 
@@ -29,16 +33,22 @@ export const experience = {
       "assumed: no licence, no guarantee",
       lever,
     ),
+    licensedRefund: number(
+      "probability that a bad order is refunded in a licensed channel",
+      "1",
+      0.5,
+      [0, 1],
+      "assumed: a deposit or a first party stands behind it",
+      lever,
+    ),
   },
   decisions: ["outcome", "refund"],
 } as const satisfies Mechanism;
 
 /** Writes verdicts of due orders, counts of ties, ratings of accounts. Up to two draws per due order. */
 export function judgeOrders(world: World): void {
-  const p = valuesOf(world, experience);
-  const elsewhere = sectionOf<typeof marketplace.parameters>(world, "marketplace");
   const { orders, accounts, sellers } = world.state;
-  const { dueDay, placedDay, buyer, account, channel, verdict, refunded } = orders.columns;
+  const { dueDay, placedDay, buyer, account, channel, verdict } = orders.columns;
   const { channels, platforms } = world.tally;
   const key = emptyKey();
   for (let order = 0; order < orders.count; order++) {
@@ -47,12 +57,14 @@ export function judgeOrders(world: World): void {
     const person = buyer[order];
     deriveKey(world.keys.outcome, person, key);
     const u = unit(draw(key, placedDay[order]));
+    channels.judged[channel[order]]++;
     if (seller < 0) {
-      verdict[order] = u < elsewhere.quality ? 1 : 2;
-      if (verdict[order] === 2) {
-        channels.bad[channel[order]]++;
-        if (unit(draw(key, ~placedDay[order])) < elsewhere.complaint) channels.reports[channel[order]]++;
-      }
+      verdict[order] = u < qualityElsewhere(world, channel[order]) ? 1 : 2;
+      if (verdict[order] === 1) continue;
+      channels.bad[channel[order]]++;
+      if (unit(draw(key, ~placedDay[order])) < complaintElsewhere(world, channel[order]))
+        channels.reports[channel[order]]++;
+      drawRefund(world, order, key);
       continue;
     }
     const fine = u < sellers.columns.quality[accounts.columns.seller[seller]];
@@ -64,11 +76,32 @@ export function judgeOrders(world: World): void {
       channels.bad[channel[order]]++;
       platforms.bad[accounts.columns.platform[seller]]++;
       log(world.events, world.day, "bad", person, accounts.columns.owner[seller]);
-      deriveKey(world.keys.refund, person, key);
-      if (unit(draw(key, placedDay[order])) < p.refund) refunded[order] = 1;
+      drawRefund(world, order, key);
     }
     remember(world, order, fine);
   }
+}
+
+/** Probability of a good experience where no account sells: the incumbent's care counts on the marketplace. */
+function qualityElsewhere(world: World, channel: number): number {
+  if (channel === storeEntry) return sectionOf<typeof entrance.parameters>(world, "entrance").quality;
+  const { quality } = sectionOf<typeof marketplace.parameters>(world, "marketplace");
+  const { care } = sectionOf<typeof incumbent.parameters>(world, "incumbent");
+  return 1 - (1 - quality) * (1 - care * world.state.market.columns.incumbentEffort[0]);
+}
+
+function complaintElsewhere(world: World, channel: number): number {
+  if (channel === storeEntry) return sectionOf<typeof entrance.parameters>(world, "entrance").complaint;
+  return sectionOf<typeof marketplace.parameters>(world, "marketplace").complaint;
+}
+
+/** A bad order may be refunded, by the rule of its channel. */
+function drawRefund(world: World, order: number, key: Key): void {
+  const { buyer, placedDay, channel, refunded } = world.state.orders.columns;
+  const share = refundShare(world, channel[order]);
+  if (share === 0) return;
+  deriveKey(world.keys.refund, buyer[order], key);
+  if (unit(draw(key, placedDay[order])) < share) refunded[order] = 1;
 }
 
 /** Writes the outcome into the tie of buyer and account, or of the account that the seller uses since. */

@@ -7,11 +7,12 @@
  */
 
 import { number } from "../../core/parameter.ts";
-import { publicAccount } from "../channels.ts";
+import { feeShare } from "../channel-rules.ts";
+import { marketplace, storeEntry } from "../channels.ts";
 import { never, unitCents } from "../constants.ts";
 import { type Mechanism, sectionOf, valuesOf, type World } from "../world.ts";
-import type { marketplace } from "./marketplace.ts";
-import type { orders as ordering } from "./orders.ts";
+import type { entrance } from "./entrance.ts";
+import type { marketplace as outside } from "./marketplace.ts";
 import type { quality } from "./quality.ts";
 
 export const ledger = {
@@ -32,9 +33,7 @@ export function book(world: World): void {
   const { placedDay, dueDay, buyer, account, channel, priceCents, refunded } = orders.columns;
   const { spentCents } = persons.columns;
   const { todayProfit, revenueCents, unitCostCents, orderCount, effort } = sellers.columns;
-  const fees = sectionOf<typeof ordering.parameters>(world, "orders");
   const care = sectionOf<typeof quality.parameters>(world, "quality");
-  const market = sectionOf<typeof marketplace.parameters>(world, "marketplace");
   const { tally } = world;
   todayProfit.fill(0);
   for (let order = 0; order < orders.count; order++) {
@@ -44,8 +43,8 @@ export function book(world: World): void {
     if (placedDay[order] === world.day) {
       spentCents[buyer[order]] += price;
       tally.spentCents += price;
-      const feeShare = from < 0 ? market.fee : channel[order] === publicAccount ? fees.publicFee : 0;
-      const fee = Math.round(price * feeShare);
+      const fee = Math.round(price * feeShare(world, channel[order]));
+      tally.channels.feeCents[channel[order]] += fee;
       tally.feeCents += fee;
       tally.receivedCents += price - fee;
       tally.channels.cents[channel[order]] += price;
@@ -59,11 +58,23 @@ export function book(world: World): void {
     if (refunded[order] === 1 && dueDay[order] === world.day) {
       spentCents[buyer[order]] -= price;
       tally.refundCents += price;
+      tally.channels.refundCents[channel[order]] += price;
+      if (from < 0) continue;
       revenueCents[shop] -= price;
       todayProfit[shop] -= price;
     }
   }
+  countHours(world);
   closeBooks(world);
+}
+
+/** Working time behind the orders of channels that nobody of the model works for. */
+function countHours(world: World): void {
+  const { hours, orders } = world.tally.channels;
+  const { orderHours } = sectionOf<typeof outside.parameters>(world, "marketplace");
+  hours[marketplace] = orders[marketplace] * orderHours;
+  hours[storeEntry] =
+    orders[storeEntry] * sectionOf<typeof entrance.parameters>(world, "entrance").orderHours;
 }
 
 /** Charges posts and carries the day's profit into balances and averages of running shops. */

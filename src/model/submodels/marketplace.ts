@@ -3,22 +3,27 @@
  * one composite offer per need, trusted by its public rating, well fitting where goods are comparable and a
  * random draw where they are not.
  *
- * Source: the rating's weight from the eBay premium (Resnick et al. 2006). The incumbent's response to lost
- * share is left out.
+ * A platform that blocks links turns back some of those who would have come by a link in a chat or a feed; they do
+ * without the marketplace that day. What the incumbent does about lost orders lowers prices and adds appeal.
+ *
+ * Source: the rating's weight from the eBay premium (Resnick et al. 2006); links blocked from November 2013 to 2021
+ * (WeChat and Taobao).
  */
 
-import { integer, number } from "../../core/parameter.ts";
+import { integer, lever, number } from "../../core/parameter.ts";
 import { chance } from "../../core/random.ts";
 import { gumbel } from "../../core/variates.ts";
-import { marketAccount, noAccount, unitCents } from "../constants.ts";
-import { type Mechanism, valuesOf, type World } from "../world.ts";
+import { marketplace as channel } from "../channels.ts";
+import { marketAccount, unitCents } from "../constants.ts";
+import { offerTo } from "../looking.ts";
+import { type Mechanism, sectionOf, valuesOf, type World } from "../world.ts";
+import type { incumbent } from "./incumbent.ts";
 
 export const marketplace = {
   name: "marketplace",
   meaning: "the outside marketplace",
   source: "Resnick et al. 2006 for the weight of rating; the rest assumed",
   parameters: {
-    looking: number("probability of searching on a day with an open need", "1/day", 0.5, [0, 1], "assumed"),
     appeal: number("constant of the marketplace", "utility", 0.6, [-10, 5], "most needs are met there"),
     trust: number(
       "weight of trust where trade comes first",
@@ -54,8 +59,23 @@ export const marketplace = {
     complaint: number("probability that a bad experience is reported", "1", 0.3, [0, 1], "as among friends"),
     fee: number("commission", "1", 0.05, [0, 1], "assumed"),
     orderHours: number("working time behind an order", "hours/order", 0.5, [0.01, 10], "assumed"),
+    linkShare: number(
+      "share of searches that begin at a link in a chat or feed",
+      "1",
+      0.1,
+      [0, 1],
+      "assumed: most searches begin in the marketplace's own application",
+    ),
+    linkFactor: number(
+      "share of these that get through: 1 where links open, less where the platform blocks them",
+      "1",
+      0.3,
+      [0, 1],
+      "assumed for the links blocked in 2013 to 2021; 1 before and after",
+      lever,
+    ),
   },
-  decisions: ["search", "marketplace fit", "marketplace shock"],
+  decisions: ["link", "marketplace fit", "marketplace shock"],
 } as const satisfies Mechanism;
 
 /** Expected fit of the best of n offers spread evenly over the taste circle: 1 - 4 / (2 (n + 1)). */
@@ -63,29 +83,33 @@ export function bestFit(offers: number): number {
   return 1 - 2 / (offers + 1);
 }
 
-/** Writes the price level, and the best offer of persons who search. Up to three draws per open need. */
+/** Probability that somebody who looks gets to the marketplace: those without a link, and the links that open. */
+export function reachThroughLinks(linkShare: number, linkFactor: number): number {
+  return 1 - linkShare * (1 - linkFactor);
+}
+
+/** Writes the price level, and the best offer of persons who look and get there. Up to three draws per person who looks. */
 export function search(world: World): void {
   const p = valuesOf(world, marketplace);
+  const { discount, speed } = sectionOf<typeof incumbent.parameters>(world, "incumbent");
   const { persons, market } = world.state;
-  market.columns.marketplaceCents[0] = Math.round(p.price * unitCents);
-  const { needUntil, needUnusual, bestScore, bestAccount, priceSensitivity } = persons.columns;
+  const effort = market.columns.incumbentEffort[0];
+  const cents = Math.round(p.price * (1 - discount * effort) * unitCents);
+  market.columns.marketplaceCents[0] = cents;
+  const { looking, needUnusual, priceSensitivity } = persons.columns;
+  const { link, "marketplace fit": fitKey, "marketplace shock": shockKey } = world.keys;
   const comparable = bestFit(p.offers);
+  const reach = reachThroughLinks(p.linkShare, p.linkFactor);
+  const base = p.appeal + speed * effort + p.trust * p.rating;
+  const dear = p.priceWeight * (cents / unitCents - 1);
   let searches = 0;
   for (let person = 0; person < persons.count; person++) {
-    if (needUntil[person] < world.day) continue;
-    if (chance(world.keys.search, person) >= p.looking) continue;
+    if (looking[person] === 0 || chance(link, person) >= reach) continue;
     searches++;
-    const fit = needUnusual[person] ? 1 - 2 * chance(world.keys["marketplace fit"], person) : comparable;
-    const value =
-      p.appeal +
-      p.trust * p.rating +
-      p.fitWeight * fit -
-      p.priceWeight * (p.price - 1) * priceSensitivity[person];
-    const score = value + gumbel(chance(world.keys["marketplace shock"], person));
-    if (bestAccount[person] === noAccount || score > bestScore[person]) {
-      bestScore[person] = score;
-      bestAccount[person] = marketAccount;
-    }
+    const fit = needUnusual[person] ? 1 - 2 * chance(fitKey, person) : comparable;
+    const value = base + p.fitWeight * fit - dear * priceSensitivity[person];
+    offerTo(persons, person, value + gumbel(chance(shockKey, person)), marketAccount);
   }
   world.tally.searches = searches;
+  world.tally.channels.considered[channel] = searches;
 }

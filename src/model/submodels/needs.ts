@@ -1,7 +1,7 @@
 /**
  * Needs: a person's need in one category opens at a small daily hazard, holds for a few days and then lapses.
  * Loyal customers of an influencer need more, in the influencer's field. While a need is open the person goes
- * looking outside the feed on some days.
+ * looking on some days: the same search takes in the marketplace, the store entry and the small shops one knows.
  *
  * Source: the hazard fits 0.008 orders per user-day, WeChat 2015.
  */
@@ -38,8 +38,15 @@ export const needs = {
       [1, 10],
       "assumed",
     ),
+    looking: number(
+      "probability of going looking on a day with an open need",
+      "1/day",
+      0.5,
+      [0, 1],
+      "assumed",
+    ),
   },
-  decisions: ["need", "need category", "need kind"],
+  decisions: ["need", "need category", "need kind", "search"],
 } as const satisfies Mechanism;
 
 /** Writes the needs of persons. One draw per person, two more per need that opens. */
@@ -67,4 +74,22 @@ export function openNeeds(world: World): void {
     opened++;
   }
   world.tally.needsOpened = opened;
+}
+
+/** Writes who goes looking today, and that they found nothing yet. One draw per open need. */
+export function goLooking(world: World): void {
+  const p = valuesOf(world, needs);
+  const { persons } = world.state;
+  const { needUntil, looking, lookedScore } = persons.columns;
+  const { day } = world;
+  const key = world.keys.search;
+  let count = 0;
+  for (let person = 0; person < persons.count; person++) {
+    looking[person] = 0;
+    if (needUntil[person] < day || chance(key, person) >= p.looking) continue;
+    looking[person] = 1;
+    lookedScore[person] = Number.NEGATIVE_INFINITY;
+    count++;
+  }
+  world.tally.looking = count;
 }

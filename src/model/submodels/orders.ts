@@ -9,7 +9,7 @@ import { append, truncate } from "../../core/columns.ts";
 import { integer, lever, number } from "../../core/parameter.ts";
 import { chance } from "../../core/random.ts";
 import { gumbel } from "../../core/variates.ts";
-import { marketplace } from "../channels.ts";
+import { isFeed, marketplace, storeEntry } from "../channels.ts";
 import { marketAccount, noAccount } from "../constants.ts";
 import { log } from "../events.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
@@ -25,16 +25,25 @@ export const orders = {
   decisions: ["outside option"],
 } as const satisfies Mechanism;
 
+/** Channel of the best offer of a person. */
+function channelOf(world: World, account: number): number {
+  if (account >= 0) return world.state.accounts.columns.channel[account];
+  return account === marketAccount ? marketplace : storeEntry;
+}
+
 /** Writes orders and purchases of persons, and closes needs that were met. One draw per person with an offer. */
 export function buy(world: World): void {
   const p = valuesOf(world, orders);
   const { persons, accounts, sellers, ties, orders: table, shares, market } = world.state;
   const { bestScore, bestAccount, bestTie, bestShare, needUntil, needUnusual, orderCount } = persons.columns;
-  const { channels, platforms } = world.tally;
+  const { channelsUsed, looking, lookedScore } = persons.columns;
+  const { tally } = world;
+  const { channels, platforms } = tally;
   for (let person = 0; person < persons.count; person++) {
     const account = bestAccount[person];
     if (account === noAccount) continue;
-    if (bestScore[person] <= gumbel(chance(world.keys["outside option"], person))) continue;
+    const nothing = gumbel(chance(world.keys["outside option"], person));
+    if (bestScore[person] <= nothing) continue;
     const unusual = needUntil[person] >= world.day && needUnusual[person] === 1;
     if (needUntil[person] >= world.day) needUntil[person] = world.day - 1;
     orderCount[person]++;
@@ -47,13 +56,19 @@ export function buy(world: World): void {
     row.verdict[order] = 0;
     row.refunded[order] = 0;
     row.share[order] = -1;
-    const channel = account === marketAccount ? marketplace : accounts.columns.channel[account];
+    const channel = channelOf(world, account);
     row.channel[order] = channel;
     channels.orders[channel]++;
     if (unusual) channels.unusualOrders[channel]++;
-    if (account === marketAccount) {
+    const known = (channelsUsed[person] >> channel) & 1;
+    channelsUsed[person] |= 1 << channel;
+    if (known === 0) channels.newOrders[channel]++;
+    if (isFeed(channel) && looking[person] === 1 && lookedScore[person] > nothing) tally.displacedOrders++;
+    if (account < 0) {
+      const { marketplaceCents, storeEntryCents } = market.columns;
+      channels.repeatOrders[channel] += known;
       row.account[order] = -1;
-      row.priceCents[order] = market.columns.marketplaceCents[0];
+      row.priceCents[order] = channel === marketplace ? marketplaceCents[0] : storeEntryCents[0];
       log(world.events, world.day, "order", person, -1, row.priceCents[order]);
       continue;
     }

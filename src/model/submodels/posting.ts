@@ -51,7 +51,7 @@ export function publish(world: World): void {
   const { seller, owner, ordinal, channel, state, posts, content } = accounts.columns;
   const { rate, restraint, daring, postCount, lastPostDay } = sellers.columns;
   const key = emptyKey();
-  const { posts: published } = world.tally.channels;
+  const { posts: published, hours } = world.tally.channels;
   let total = 0;
   let contentTotal = 0;
   for (let account = 0; account < accounts.count; account++) {
@@ -71,6 +71,7 @@ export function publish(world: World): void {
       lastPostDay[shop] = world.day;
       total += count;
       published[channel[account]] += count;
+      hours[channel[account]] += count * p.hoursPerPost;
     }
     if (channel[account] === publicAccount) {
       deriveKey(world.keys.content, owner[account], key);

@@ -13,7 +13,7 @@ import { judgeOrders } from "../../../src/model/submodels/experience.ts";
 import { book } from "../../../src/model/submodels/ledger.ts";
 import { bestFit, search } from "../../../src/model/submodels/marketplace.ts";
 import { tell } from "../../../src/model/submodels/mouth.ts";
-import { openNeeds } from "../../../src/model/submodels/needs.ts";
+import { goLooking, openNeeds } from "../../../src/model/submodels/needs.ts";
 import { buy, clearOrders } from "../../../src/model/submodels/orders.ts";
 import { holdPlatformLiable } from "../../../src/model/submodels/reputation.ts";
 import { weighTrust } from "../../../src/model/submodels/trust.ts";
@@ -203,8 +203,14 @@ describe("needs and the marketplace", () => {
   });
 
   it("only open needs are searched for, and a much better market takes them all", () => {
-    const world = shopWorld({ "marketplace.looking": 1, "marketplace.appeal": 5, "marketplace.price": 0.1 });
+    const world = shopWorld({
+      "needs.looking": 1,
+      "marketplace.appeal": 5,
+      "marketplace.price": 0.1,
+      "marketplace.linkShare": 0,
+    });
     world.state.persons.columns.needUntil.set([0, 1, 0]);
+    goLooking(world);
     search(world);
     expect(world.tally.searches).toBe(1);
     expect(world.state.market.columns.marketplaceCents[0]).toBe(1000);
