@@ -8,6 +8,7 @@ import { log } from "../core/math.ts";
 import { publicAccount } from "./channels.ts";
 import { categoryCount, skillStep, unitCents } from "./constants.ts";
 import type { populationParameters } from "./population.ts";
+import type { posting } from "./submodels/posting.ts";
 import type { trust } from "./submodels/trust.ts";
 import type { utility } from "./submodels/utility.ts";
 import { sectionOf, type World } from "./world.ts";
@@ -76,7 +77,8 @@ export function offerTerms(world: World, account: number, into: OfferTerms): Off
   into.base = able + (isPublic ? p.publicAccount : p.moments);
   into.endorsed = isPublic ? p.endorsement * shop.credibility[offer] : 0;
   into.trusted = p.trust + p.story * shop.story[offer];
-  into.close = p.tie / 255;
+  const usualShare = sectionOf<typeof posting.parameters>(world, "posting").personal;
+  into.close = (p.tie / 255) * Math.max(0, 1 + p.warmth * (shop.personal[offer] - usualShare));
   into.unusual = p.fit * (1 - shop.standardness[offer]);
   into.goods = shop.category[offer];
   into.place = shop.position[offer];

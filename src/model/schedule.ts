@@ -37,6 +37,7 @@ import { assign, review } from "./submodels/review.ts";
 import { openRivals, rivals } from "./submodels/rivals.ts";
 import { changePosition, rotation } from "./submodels/rotation.ts";
 import { considerShares, repost, sharing, showShares, welcome } from "./submodels/sharing.ts";
+import { aimAgain, targeting } from "./submodels/targeting.ts";
 import { trust, weighTrust } from "./submodels/trust.ts";
 import { utility, valueOffers } from "./submodels/utility.ts";
 import { adaptVisits, visits } from "./submodels/visits.ts";
@@ -91,6 +92,7 @@ export const schedule: readonly Step[] = [
   step(rotation, { changePosition }, "who has another account goes on with it"),
   step(reentry, { comeBack }, "the banned return after the platform has acted"),
   step(learning, { learn }, "sellers look at books that are closed"),
+  step(targeting, { aimAgain }, "goods are chosen by who follows and buys by now"),
   step(quality, { takeCare }, "care is decided from the same books"),
   step(deterrence, { weighRisk }, "and set the risk against what the books say"),
   step(exit, { giveUp }, "who gives up is not seen by those who enter"),

@@ -6,13 +6,14 @@
  */
 
 import { append } from "../core/columns.ts";
-import { exp, logistic, pow } from "../core/math.ts";
+import { exp, log, logistic, pow } from "../core/math.ts";
 import { chance, deriveKey, emptyKey, type Key } from "../core/random.ts";
 import { logNormal, normal } from "../core/variates.ts";
 import { openToFriends } from "./accounts.ts";
 import { moments } from "./channels.ts";
 import { categoryCount, honesty, sellerRole, skillStep, unitCents } from "./constants.ts";
 import type { entry } from "./submodels/entry.ts";
+import type { posting } from "./submodels/posting.ts";
 import type { utility } from "./submodels/utility.ts";
 import { sectionOf, type World } from "./world.ts";
 
@@ -29,6 +30,7 @@ const trait = {
   friend: 5,
   aim: 6,
   story: 7,
+  personal: 8,
 } as const;
 
 /** Opens a shop for a person, sold through an account that all friends follow; returns the shop's id. */
@@ -68,6 +70,7 @@ export function createShop(world: World, person: number): number {
   columns.standardness[shop] = unusual ? rules.unusualStandardness : 1;
   const told = logistic(rules.storySkill * marketing + normal(chance(key, trait.story), 0, 1));
   columns.story[shop] = unusual ? told : rules.commodityStory * told;
+  columns.personal[shop] = personalShare(world, users, normal(chance(key, trait.personal), 0, 0.5));
   columns.honesty[shop] = type;
   const fault =
     type === honesty.malicious ? rules.maliciousFault : type === honesty.careless ? rules.carelessFault : 0;
@@ -88,6 +91,13 @@ export function createShop(world: World, person: number): number {
   columns.windowDay[shop] = world.day;
   persons.columns.seller[person] = shop;
   return shop;
+}
+
+/** Share of personal posts, by skill with users and some noise in the log odds; none where nobody writes any. */
+function personalShare(world: World, users: number, noise: number): number {
+  const { personal, personalSkill } = sectionOf<typeof posting.parameters>(world, "posting");
+  if (personal === 0) return 0;
+  return Math.min(0.9, logistic(log(personal / (1 - personal)) + personalSkill * users + noise));
 }
 
 /** A first price: a guess, or in part what demand would bear for who knows the market: cost + 1 / weight of price. */

@@ -61,6 +61,11 @@ const cases: Readonly<Record<string, Case>> = {
     without: ["learn"],
     own: ["learned", "formerProfit", "windowProfit", "windowDay", "rateStep", "priceStep", "trial"],
   },
+  targeting: {
+    zero: { "targeting.step": 0 },
+    given: { "targeting.days": 5 },
+    without: ["aimAgain"],
+  },
   "care over orders": {
     zero: { "quality.step": 0 },
     given: { "quality.days": 5 },

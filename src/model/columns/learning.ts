@@ -94,6 +94,14 @@ export const learningColumns = {
     range: [0, 1],
     writer: "learning",
   },
+  morningPersonal: {
+    type: "f32",
+    scratch: true,
+    meaning: "share of personal posts before anyone learns today",
+    unit: "1",
+    range: [0, 0.9],
+    writer: "learning",
+  },
   morningStory: {
     type: "f32",
     scratch: true,

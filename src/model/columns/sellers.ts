@@ -32,7 +32,7 @@ export const sellerColumns = {
     meaning: "position of the goods on the taste circle, in 1/65536",
     unit: "circle/65536",
     range: [0, 65535],
-    writer: "entry",
+    writer: "targeting",
   },
   standardness: {
     type: "f32",
@@ -69,6 +69,13 @@ export const sellerColumns = {
     unit: "code",
     range: [0, 2],
     writer: "entry",
+  },
+  personal: {
+    type: "f32",
+    meaning: "share of personal posts among what the seller writes",
+    unit: "1",
+    range: [0, 0.9],
+    writer: "learning",
   },
   rate: {
     type: "f32",

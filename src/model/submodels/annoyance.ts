@@ -26,11 +26,11 @@ export const annoyance = {
     relevanceRelief: number("share of annoyance that full relevance takes away", "1", 0.8, [0, 1], "assumed"),
     tieRelief: number("share of annoyance that the strongest tie takes away", "1", 0.5, [0, 1], "assumed"),
     personalRelief: number(
-      "share of annoyance that personal posts among the selling posts take away",
+      "share of annoyance that writing personal posts only would take away",
       "1",
-      0.1,
+      0.5,
       [0, 1],
-      "assumed: a fifth of posts are personal, relief one half",
+      "assumed: as the strongest tie",
       lever,
     ),
     referenceUtility: number(
@@ -71,9 +71,11 @@ export function annoy(world: World): void {
 }
 
 function annoyReaders(world: World, account: number, keep: number): void {
-  const { relevanceRelief, tieRelief, personalRelief, referenceUtility } = valuesOf(world, annoyance);
+  const { relevanceRelief, tieRelief, referenceUtility, ...p } = valuesOf(world, annoyance);
+  const { personal } = world.state.sellers.columns;
   const { slab, followerCount } = world.state.accounts.columns;
   const { seen, strength, value, annoyance: annoyed } = world.state.ties.columns;
+  const personalRelief = p.personalRelief * personal[world.state.accounts.columns.seller[account]];
   const first = slab[account];
   const last = first + followerCount[account];
   for (let tie = first; tie < last; tie++) {

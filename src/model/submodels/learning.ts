@@ -76,6 +76,7 @@ function rememberOffers(world: World): void {
   columns.morningPrice.set(columns.priceCents.subarray(0, count));
   columns.morningCost.set(columns.unitCostCents.subarray(0, count));
   columns.morningKind.set(columns.standardness.subarray(0, count));
+  columns.morningPersonal.set(columns.personal.subarray(0, count));
   columns.morningStory.set(columns.story.subarray(0, count));
 }
 
@@ -171,13 +172,15 @@ function imitate(world: World, shop: number): void {
       best = rival;
   }
   if (best < 0) return;
-  const { rate, priceCents, unitCostCents, standardness, story, copied } = sellers.columns;
-  const { morningRate, morningPrice, morningCost, morningKind, morningStory } = sellers.columns;
+  const { rate, priceCents, unitCostCents, standardness, story, personal, copied } = sellers.columns;
+  const { morningRate, morningPrice, morningCost, morningKind, morningStory, morningPersonal } =
+    sellers.columns;
   world.state.sellers.columns.trial[shop] = trying.nothing;
   rate[shop] = morningRate[best];
   priceCents[shop] = morningPrice[best];
   unitCostCents[shop] = morningCost[best];
   standardness[shop] = morningKind[best];
+  personal[shop] = (personal[shop] + morningPersonal[best]) / 2;
   story[shop] = Math.max(story[shop], morningStory[best] * 0.5);
   copied[shop] = 1;
 }

@@ -20,7 +20,7 @@ export const ledger = {
   meaning: "money of buyers and sellers",
   source: "bookkeeping",
   parameters: {
-    postCost: number("cost of a selling post in time", "money/post", 0.005, [0, 0.1], "assumed: half a yuan"),
+    postCost: number("cost of a post in time", "money/post", 0.005, [0, 0.1], "assumed: half a yuan"),
     fastDays: number("memory of the fast profit average", "days", 30, [1, 365], "assumed"),
     slowDays: number("memory of the slow profit average", "days", 90, [1, 1000], "assumed"),
   },
@@ -84,8 +84,7 @@ function closeBooks(world: World): void {
   const { newestAccount, exitDay, todayProfit, profitFast, profitSlow, capital, profitCents } =
     sellers.columns;
   const { next, posts } = accounts.columns;
-  const { chargeDay, chargeCents } = sellers.columns;
-  const postCents = Math.round(p.postCost * unitCents);
+  const { chargeDay, chargeCents, personal } = sellers.columns;
   for (let shop = 0; shop < sellers.count; shop++) {
     if (exitDay[shop] !== never) {
       if (todayProfit[shop] !== 0) profitCents[shop] += todayProfit[shop];
@@ -93,7 +92,8 @@ function closeBooks(world: World): void {
     }
     let profit = todayProfit[shop];
     for (let account = newestAccount[shop]; account >= 0; account = next[account]) {
-      profit -= posts[account] * postCents;
+      // Personal posts come with the selling ones and take the same time.
+      profit -= Math.round((posts[account] * p.postCost * unitCents) / (1 - personal[shop]));
     }
     if (chargeDay[shop] === world.day) profit -= chargeCents[shop];
     todayProfit[shop] = profit;

@@ -1,9 +1,10 @@
 /**
  * Posting: a live account publishes a Poisson number of selling posts a day; public accounts also publish
- * content that sells nothing.
+ * content that sells nothing. Beside the selling posts a seller writes more or fewer personal ones: they take time
+ * and make the selling posts easier to bear.
  *
- * Source: Poisson activity as in the attention laws it feeds. Leaves out the hour of the day and message
- * kinds other than selling and content.
+ * Source: Poisson activity as in the attention laws it feeds. Leaves out the hour of the day, and the room that a
+ * seller's personal posts take in feeds.
  */
 
 import { integer, lever, number } from "../../core/parameter.ts";
@@ -33,8 +34,22 @@ export const posting = {
       "a planner's lever; 200 does not bind",
       lever,
     ),
+    personal: number(
+      "share of personal posts of a seller of average skill with users",
+      "1",
+      0.2,
+      [0, 0.9],
+      "assumed: one post in five",
+    ),
+    personalSkill: number(
+      "log odds of a personal post per standard deviation of skill with users",
+      "log odds",
+      0.5,
+      [0, 5],
+      "assumed",
+    ),
     hoursPerPost: number(
-      "working time that a selling post takes",
+      "working time that a post takes",
       "hours/post",
       0.1,
       [0.01, 2],
@@ -49,10 +64,9 @@ export function publish(world: World): void {
   const p = valuesOf(world, posting);
   const { accounts, sellers } = world.state;
   const { seller, owner, ordinal, channel, state, posts, content } = accounts.columns;
-  const { rate, restraint, daring, postCount, lastPostDay } = sellers.columns;
+  const { rate, restraint, daring, postCount, lastPostDay, personal } = sellers.columns;
   const key = emptyKey();
   const { posts: published, hours } = world.tally.channels;
-  let total = 0;
   let contentTotal = 0;
   for (let account = 0; account < accounts.count; account++) {
     posts[account] = 0;
@@ -69,9 +83,10 @@ export function publish(world: World): void {
       posts[account] = count;
       postCount[shop] += count;
       lastPostDay[shop] = world.day;
-      total += count;
       published[channel[account]] += count;
-      hours[channel[account]] += count * p.hoursPerPost;
+      const spent = (count * p.hoursPerPost) / (1 - personal[shop]);
+      hours[channel[account]] += spent;
+      world.tally.sellerHours += spent;
     }
     if (channel[account] === publicAccount) {
       deriveKey(world.keys.content, owner[account], key);
@@ -80,5 +95,4 @@ export function publish(world: World): void {
     }
   }
   world.tally.contentPosts = contentTotal;
-  world.tally.sellerHours = total * p.hoursPerPost;
 }

@@ -29,6 +29,13 @@ export const utility = {
     publicAccount: weight("constant of offers by influencers", -4.5, [-10, 5], "assumed: as friends' feeds"),
     trust: weight("weight of trust where it comes before trade", 3, [0, 10], "assumed"),
     tie: weight("weight of tie strength", 1, [0, 5], "assumed"),
+    warmth: number(
+      "change of that weight with the seller's share of personal posts, against the usual share",
+      "1",
+      1,
+      [0, 5],
+      "assumed: who only advertises wears friendship out (S11)",
+    ),
     fit: weight("weight of fit to taste, for goods without substitute", 1.5, [0, 5], "assumed"),
     story: weight("weight of a story that is trusted", 0.8, [0, 5], "assumed"),
     skill: weight("weight of a standard deviation of marketing skill", 0.4, [0, 3], "assumed"),

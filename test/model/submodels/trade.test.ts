@@ -72,6 +72,7 @@ describe("utility", () => {
     sellers.columns.story[0] = 0.5;
     sellers.columns.priceCents[0] = 1.2 * unitCents;
     sellers.columns.position[0] = 0;
+    sellers.columns.personal[0] = 0.4;
     persons.columns.skill[2] = 32;
     persons.columns.taste[1 * 4 + 2] = 8192;
     persons.columns.priceSensitivity[1] = 0.5;
@@ -85,7 +86,7 @@ describe("utility", () => {
       p.moments +
       p.skill * 1 +
       (p.trust + p.story * 0.5) * 0.8 +
-      p.tie * 1 +
+      p.tie * (1 + p.warmth * 0.2) +
       p.fit * 0.7 * 0.5 +
       p.platform * (0.6 - 0.7) +
       p.repetition * Math.log(3) -
@@ -302,6 +303,7 @@ describe("orders, experience and money", () => {
     const { sellers, persons, accounts } = world.state;
     sellers.columns.unitCostCents[0] = 5000;
     sellers.columns.capital[0] = 0;
+    sellers.columns.personal[0] = 0;
     accounts.columns.posts[0] = 3;
     addOrder(world, 0, 1, 4, 12_000);
     addOrder(world, -1, 1, 4, 10_000);
