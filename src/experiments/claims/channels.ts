@@ -1,6 +1,9 @@
 /** Claims S22 to S28: four models of selling, and where they lead. */
 
 import type { Cluster } from "./claim.ts";
+import { whole } from "./markets.ts";
+import { anHour, complaints } from "./patterns.ts";
+import { greatest, ratio } from "./quantity.ts";
 
 export const channels: Cluster = {
   name: "channels",
@@ -9,56 +12,71 @@ export const channels: Cluster = {
     {
       id: "S22",
       title: "Four models side by side",
-      says: "Commerce on the platform is immature: four models exist.",
+      says: "Commerce on the platform is immature: four models exist side by side.",
       represented: "nothing yet",
       waiting: "channels C1 to C3",
       standIn: "nothing",
-      note: "Not on trial in this version.",
+      note: "Of the four, the model runs selling in friends' feeds.",
     },
     {
       id: "S23",
       title: "The store entry is passable",
-      says: "The entry of a first-party store (JD) is passable.",
+      says: "The entry of a first-party store is passable: it sells, but less well than the store's own application.",
       represented: "nothing yet",
-      waiting: "the store entry (channel C1)",
+      waiting: "the store entry (C1)",
       standIn: "nothing",
-      note: "Not on trial in this version.",
+      note: "No first party sells on the platform.",
     },
     {
       id: "S24",
       title: "Small shops only keep customers",
-      says: "Small shops (WeChat Store) only retain customers.",
+      says: "Small shops on the platform only retain customers; they do not win them.",
       represented: "nothing yet",
-      waiting: "open shops (channel C2)",
+      waiting: "open shops (C2)",
       standIn: "nothing",
-      note: "Not on trial in this version.",
+      note: "Sellers have no shop beside their posts.",
     },
     {
       id: "S25",
       title: "Service accounts only keep them",
       says: "Service accounts of enterprises only retain customers.",
       represented: "nothing yet",
-      waiting: "service accounts (channel C3)",
+      waiting: "service accounts (C3)",
       standIn: "nothing",
-      note: "Not on trial in this version.",
+      note: "No enterprises sell.",
     },
     {
       id: "S26",
       title: "Moments: most liked, most hated",
-      says: "Selling in Moments has most potential, is most popular and most disliked by users and officials.",
-      represented: "nothing yet",
-      waiting: "a trial",
-      standIn: "nothing",
-      note: "Not on trial in this version.",
+      says: "Selling in Moments has most potential, is most popular, and most disliked by users and officials.",
+      represented: "choice between channels, working hours per post and order, reports",
+      market: whole,
+      parts: [
+        {
+          label: "sales an hour, over next best",
+          of: ratio(anHour.moments, greatest(anHour.public, anHour.marketplace)),
+          criterion: { above: 1 },
+          matters: "first is first",
+        },
+        {
+          label: "complaints an order, over next",
+          of: ratio(complaints.moments, greatest(complaints.public, complaints.marketplace)),
+          criterion: { above: 1 },
+          matters: "first is first",
+        },
+      ],
+      finding:
+        "Selling in friends' feeds sells most for an hour's work and draws most complaints for an order.",
+      note: "This is pattern 6, whose note says what it rests on. The marketplace and public accounts are the others.",
     },
     {
       id: "S27",
       title: "It decides the platform's income",
       says: "Where micro-commerce goes decides the commercialisation of the platform.",
       represented: "nothing yet",
-      waiting: "the platform's income by regime",
+      waiting: "licences and income",
       standIn: "nothing",
-      note: "Not on trial in this version.",
+      note: "The platform keeps fees of public accounts only, and has no income from adverts or licences.",
     },
     {
       id: "S28",
@@ -66,8 +84,8 @@ export const channels: Cluster = {
       says: "If another platform suits sellers better, the throne of traffic is challenged.",
       represented: "nothing yet",
       waiting: "rival platforms",
-      standIn: "nothing",
-      note: "Not on trial in this version.",
+      standIn: "the tipping point P03 where `feedmarket validate` has it",
+      note: "There is one platform.",
     },
   ],
 };

@@ -45,6 +45,52 @@ const own: Readonly<Record<string, Daily>> = {
       return sum;
     },
   },
+  profitPerSeller: {
+    meaning: "profit of the day of those who sell to friends, mean, money",
+    read: (world) => own.profit!.read(world) / measures.sellers!.read(world),
+  },
+  talk: {
+    meaning:
+      "income that people without selling friends believe in: (1 - optimism) mean + optimism best tenth, money",
+    read: ({ state, parameters }) => {
+      const { newsMean, newsBest } = state.market.columns;
+      const optimism = parameters.entry!.optimism as number;
+      return ((1 - optimism) * newsMean[0]! + optimism * newsBest[0]!) / unitCents;
+    },
+  },
+  promise: {
+    meaning: "talk less profitPerSeller, money",
+    read: (world) => own.talk!.read(world) - own.profitPerSeller!.read(world),
+  },
+  markup: {
+    meaning: "price less cost of the goods, mean of those who sell to friends, money",
+    read: ({ state }) => {
+      const { role, exitDay, priceCents, unitCostCents } = state.sellers.columns;
+      let sum = 0;
+      let shops = 0;
+      for (let shop = 0; shop < state.sellers.count; shop++) {
+        if (role[shop] !== sellerRole.friend || exitDay[shop] !== never) continue;
+        sum += priceCents[shop]! - unitCostCents[shop]!;
+        shops++;
+      }
+      return sum / shops / unitCents;
+    },
+  },
+  unusualGoods: {
+    meaning: "orders in friends' feeds of non-standard goods",
+    read: ({ state, day }) => {
+      const { placedDay, account, channel } = state.orders.columns;
+      return count(state.orders.count, (order) => {
+        if (placedDay[order] !== day || channel[order] !== moments) return false;
+        const shop = state.accounts.columns.seller[account[order]!]!;
+        return state.sellers.columns.standardness[shop]! < 1;
+      });
+    },
+  },
+  follows: {
+    meaning: "ties over which live accounts in friends' feeds are followed and not muted",
+    read: (world) => measures.followers!.read(world) * own.accounts!.read(world),
+  },
   accounts: {
     meaning: "accounts that may post in friends' feeds",
     read: ({ state }) => {
@@ -75,6 +121,14 @@ const own: Readonly<Record<string, Daily>> = {
   marketplaceUnusual: {
     meaning: "the same on the marketplace",
     read: ({ tally }) => tally.channels.unusualOrders[marketplace]!,
+  },
+  momentsRepeats: {
+    meaning: "orders in friends' feeds by earlier buyers of the same account",
+    read: ({ tally }) => tally.channels.repeatOrders[moments]!,
+  },
+  publicRepeats: {
+    meaning: "orders through influencers by earlier buyers of the same account",
+    read: ({ tally }) => tally.channels.repeatOrders[publicAccount]!,
   },
   repeatOrders: {
     meaning: "orders in feeds by earlier buyers of the same account",

@@ -60,6 +60,7 @@ const trendNames = {
 };
 
 const operationNames: Readonly<Record<Exclude<Operation, "ratio" | "difference">, string>> = {
+  distance: "distance, over their mean, of",
   total: "sum of",
   product: "product of",
   least: "least of",
@@ -94,6 +95,8 @@ function leafWords(leaf: Leaf): string {
       const end = leaf.take === "peakDay" ? "highest" : "lowest";
       return `last day of the ${leaf.width} days in which \`${leaf.measure}\` is ${end}, ${days}`;
     }
+    case "crossing":
+      return `first day on which \`${leaf.measure}\` (mean of ${leaf.width} days) is ${leaf.side} ${leaf.level}, ${days}, the day after them if never`;
     case "correlation":
       return `correlation of \`${leaf.of[0]}\` and \`${leaf.of[1]}\` (means of ${leaf.smooth} days), ${days}`;
     case "lag":

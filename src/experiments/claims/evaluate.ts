@@ -46,6 +46,7 @@ function operate(operation: Operation, values: readonly Value[]): number {
   const [first, second] = numbers as [number, number];
   if (operation === "ratio") return first / second;
   if (operation === "difference") return first - second;
+  if (operation === "distance") return Math.abs(first - second) / Math.abs((first + second) / 2);
   if (operation === "log") return log(first);
   // Of those that exist: a channel that sold nothing has no rate.
   if (operation === "least") return Math.min(...numbers.filter(Number.isFinite));

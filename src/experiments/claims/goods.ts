@@ -1,6 +1,14 @@
 /** Claims S46 to S56: goods, stories and voices. */
 
 import type { Cluster } from "./claim.ts";
+import { town, townLong, whole } from "./markets.ts";
+import { difference, inArm, mean, over, probe, ratio, ratioOf, sum, total } from "./quantity.ts";
+
+const lastYear = [361, whole.days] as const;
+const year = [1, town.days] as const;
+const trade = total(sum("momentsSales", year), sum("publicSales", year));
+const voices = { "influence.share": 0.002 };
+const advertShare = ratio(sum("publicAdverts", year), sum("publicPosts", year));
 
 export const goods: Cluster = {
   name: "goods",
@@ -9,74 +17,209 @@ export const goods: Cluster = {
     {
       id: "S46",
       title: "Differentiation sharpens",
-      says: "Differentiated competition sharpens.",
-      represented: "nothing yet",
-      waiting: "a trial",
-      standIn: "nothing",
-      note: "Not on trial in this version.",
+      says: "Differentiated competition sharpens: what differs can be dear.",
+      represented: "`utility.fit`: the cost of a mismatch of goods and taste; `learning` of prices",
+      market: townLong,
+      arms: {
+        alike: { meaning: "a mismatch costs half as much", set: { "utility.fit": 0.75 } },
+        apart: { meaning: "a mismatch costs twice as much", set: { "utility.fit": 3 } },
+      },
+      parts: [
+        {
+          label: "mark-up, elasticity to mismatch",
+          of: over(
+            "elasticity",
+            ["alike", "base", "apart"],
+            [0.75, 1.5, 3],
+            mean("markup", [631, townLong.days]),
+          ),
+          criterion: { above: 0.25, below: 0.75 },
+          matters: "the law of free entry on a circle is a half (M04); half of it either way",
+        },
+        { label: "mark-up", of: mean("markup", [631, townLong.days]) },
+      ],
+      finding: "Mark-ups rise with the cost of a mismatch, about as its root.",
+      note:
+        "In small closed markets the learning rule reaches Salop's prices (`feedmarket validate M04`). Here buyers also " +
+        "differ in trust, ties and income, and a shop lives too short for its price to travel far.",
     },
     {
       id: "S47",
       title: "Feelings sell at a premium",
       says: "Marketplaces are plain shopping; here feelings and stories are sold at a premium.",
-      represented: "nothing yet",
-      waiting: "a trial",
-      standIn: "nothing",
-      note: "Not on trial in this version.",
+      represented: "`utility.story`: a story counts as far as it is trusted",
+      market: whole,
+      parts: [
+        {
+          label: "premium, trusted stories",
+          of: probe("premiumPaid", { level: "high" }),
+          criterion: { above: 0.02 },
+          matters: "two per cent is more than the marketplace's fee makes up for",
+        },
+        {
+          label: "premium, other orders",
+          of: probe("premiumPaid", { level: "low" }),
+          criterion: { below: 0.02 },
+          matters: "the premium is to exist only where trust and story are high",
+        },
+      ],
+      finding: "A premium is paid where a story is trusted, and not otherwise.",
+      note:
+        "Runs of the patterns. Goods are made comparable by their cost: non-standard goods cost more to make. Sellers " +
+        "draw prices at random and learn; that trusted stories let dearer offers win is the mechanism.",
     },
     {
       id: "S48",
       title: "Commodities stay away",
       says: "Mass commodity categories will not come true here.",
-      represented: "nothing yet",
-      waiting: "a trial",
-      standIn: "nothing",
-      note: "Not on trial in this version.",
+      represented: "`needs.unusual`: half of needs find nothing comparable on the marketplace",
+      market: whole,
+      parts: [
+        {
+          label: "commodities, feed less market",
+          of: difference(
+            ratio(sum("marketplaceUnusual", lastYear), sum("marketplaceOrders", lastYear)),
+            ratio(sum("momentsUnusual", lastYear), sum("momentsOrders", lastYear)),
+          ),
+          meaning:
+            "share of orders for needs with comparable goods elsewhere: in friends' feeds less on the marketplace, last 360 days",
+          criterion: { below: -0.05 },
+          matters: "five points of share tell the channels apart",
+        },
+      ],
+      finding: "Commodities have a smaller share in friends' feeds than on the marketplace.",
+      note:
+        "Runs of the patterns, whose fifth measures the same from the other end; its result was known when this was " +
+        "written. That the marketplace serves comparable goods better is an assumption.",
     },
     {
       id: "S49",
       title: "Non-standard goods flourish",
       says: "Non-standard goods will flourish.",
-      represented: "nothing yet",
-      waiting: "a trial",
-      standIn: "nothing",
-      note: "Not on trial in this version.",
+      represented: "`exit` and `learning.imitation` select among standard and non-standard shops",
+      market: whole,
+      parts: [
+        {
+          label: "share of orders, end less start",
+          of: difference(
+            ratio(sum("unusualGoods", [631, whole.days]), sum("momentsOrders", [631, whole.days])),
+            ratio(sum("unusualGoods", [31, 120]), sum("momentsOrders", [31, 120])),
+          ),
+          meaning:
+            "orders of non-standard goods among orders in friends' feeds, days 631 to 720 less days 31 to 120",
+          criterion: { above: 0.05 },
+          matters: "five points of share",
+        },
+      ],
+      finding: "The share of non-standard goods rises.",
+      note: "Runs of the patterns. Half of all entrants have non-standard goods, throughout.",
     },
     {
       id: "S50",
       title: "Only big names activate it",
       says: "Only big names, talents and buy hands activate the platform.",
-      represented: "nothing yet",
-      waiting: "a trial",
-      standIn: "nothing",
-      note: "Not on trial in this version.",
+      represented: "`influence`: accounts with large topical audiences",
+      market: { ...town, set: { ...town.set, ...voices } },
+      arms: { none: { meaning: "the big names are taken away", set: { "influence.share": 0 } } },
+      parts: [
+        {
+          label: "loss, over their share of heads",
+          of: ratio(
+            difference(1, ratio(inArm(trade, "none"), trade)),
+            ratio(0.002, mean("sellerShare", [1, town.days])),
+          ),
+          meaning:
+            "share of platform sales lost without them, over their number per seller to friends (what a random removal of as many would cost)",
+          criterion: { above: 1 },
+          matters: "more than a random removal of equal count",
+        },
+        {
+          label: "audience share less loss",
+          of: difference(probe("audienceShare"), difference(1, ratio(inArm(trade, "none"), trade))),
+          criterion: { above: 0 },
+          matters: "less than in proportion to their audience (Watts & Dodds 2007)",
+        },
+        { label: "share of platform sales lost", of: difference(1, ratio(inArm(trade, "none"), trade)) },
+      ],
+      finding: "Taking the big names away costs more than taking anybody, and less than their audience.",
+      note:
+        "Two in a thousand are influencers here, so that a town has six. Only is too strong a word in any case: the " +
+        "market runs without them. Buy hands are asked about under S54.",
     },
     {
       id: "S51",
       title: "A name counts in one field",
       says: "A big name has visibility in one field.",
-      represented: "nothing yet",
-      waiting: "a trial",
-      standIn: "nothing",
-      note: "Not on trial in this version.",
+      represented: "`influence`: a topic each; `utility.endorsement` counts in the field of the need only",
+      market: { ...town, set: { ...town.set, "influence.share": 0.005, "influence.rate": 0.5 } },
+      parts: [
+        {
+          label: "orders in the field",
+          of: probe("inField"),
+          criterion: { above: 0.4 },
+          matters: "a quarter would be chance, with four fields",
+        },
+      ],
+      finding: "Influencers sell in their field.",
+      note:
+        "Built in: an endorsement counts only in its field, and who bought needs more of it. The size is the result. " +
+        "The tail of audiences is drawn from a Pareto law, so nothing could be shown by measuring it.",
     },
     {
       id: "S52",
       title: "Followers become customers",
       says: "Loyal followers become loyal customers.",
-      represented: "nothing yet",
-      waiting: "a trial",
-      standIn: "nothing",
-      note: "Not on trial in this version.",
+      represented: "`needs.loyalty`: who bought from an influencer needs more in that field",
+      market: { ...town, set: { ...town.set, "influence.share": 0.005, "influence.rate": 0.5 } },
+      parts: [
+        {
+          label: "repeat share, names less friends",
+          of: difference(
+            ratio(sum("publicRepeats", [181, town.days]), sum("publicOrders", [181, town.days])),
+            ratio(sum("momentsRepeats", [181, town.days]), sum("momentsOrders", [181, town.days])),
+          ),
+          meaning:
+            "orders by earlier buyers of the same account: of influencers less of sellers to friends, days 181 to 360",
+          criterion: { above: 0.05 },
+          matters: "five points of the orders",
+        },
+      ],
+      finding: "Customers of influencers come back more than those of friends.",
+      note: "Loyalty is built in; friends have ties and trust on their side. Influencers sell once in two days here.",
     },
     {
       id: "S53",
       title: "Daily content, rare selling",
-      says: "Public accounts with daily content sell rarely and well.",
-      represented: "nothing yet",
-      waiting: "a trial",
-      standIn: "nothing",
-      note: "Not on trial in this version.",
+      says: "Public accounts with daily content sell rarely, and well because rarely.",
+      represented: "`influence.wear`: selling posts cost credibility, which counts in every offer",
+      market: {
+        ...townLong,
+        set: { ...townLong.set, "entry.initial": 0, "entry.open": false, "influence.share": 0.005 },
+      },
+      arms: {
+        often: { meaning: "a selling post in five days instead of twenty", set: { "influence.rate": 0.2 } },
+        daily: { meaning: "a selling post a day", set: { "influence.rate": 1 } },
+      },
+      parts: [
+        {
+          label: "sales a post, elasticity",
+          of: over(
+            "elasticity",
+            ["base", "often", "daily"],
+            advertShare,
+            ratio(sum("publicSales", [181, townLong.days]), sum("publicAdverts", [181, townLong.days])),
+          ),
+          meaning: "sales per selling post, per cent more for one per cent more selling among all posts",
+          criterion: { below: -0.1 },
+          matters: "twice the share of selling costs at least seven per cent of each post's sales",
+        },
+        {
+          label: "credibility, daily over rare",
+          of: ratioOf(mean("credibility", [361, townLong.days]), "daily"),
+        },
+      ],
+      finding: "The more of an account sells, the less each selling post sells.",
+      note: "That selling wears credibility is built in, at an assumed pace. Nobody else sells on the platform here.",
     },
     {
       id: "S54",
@@ -84,8 +227,8 @@ export const goods: Cluster = {
       says: "Talents and buy hands sort the goods as professional shoppers.",
       represented: "nothing yet",
       waiting: "curators",
-      standIn: "nothing",
-      note: "Not on trial in this version.",
+      standIn: "the law of the best of n, M05, in `feedmarket validate`",
+      note: "Nobody shops for others.",
     },
     {
       id: "S55",
@@ -94,16 +237,40 @@ export const goods: Cluster = {
       represented: "nothing yet",
       waiting: "curators",
       standIn: "nothing",
-      note: "Not on trial in this version.",
+      note: "Nobody shops for others.",
     },
     {
       id: "S56",
       title: "More and more take part",
       says: "More and more people will take part.",
-      represented: "nothing yet",
-      waiting: "a trial",
-      standIn: "nothing",
-      note: "Not on trial in this version.",
+      represented: "`entry` goes on while earnings fall",
+      market: whole,
+      parts: [
+        {
+          label: "orders, second year over first",
+          of: ratio(sum("momentsOrders", lastYear), sum("momentsOrders", [1, 360])),
+          criterion: { above: 1.1 },
+          matters: "a tenth more buying",
+        },
+        {
+          label: "sellers, second year over first",
+          of: ratio(mean("sellers", lastYear), mean("sellers", [1, 360])),
+          criterion: { above: 1.1 },
+          matters: "a tenth more selling",
+        },
+        {
+          label: "profit, second year over first",
+          of: ratio(
+            ratio(sum("profit", lastYear), sum("sellers", lastYear)),
+            ratio(sum("profit", [1, 360]), sum("sellers", [1, 360])),
+          ),
+          meaning: "profit a seller and day",
+          criterion: { below: 0.9 },
+          matters: "a tenth less each: growth with falling income, which tells it from S38",
+        },
+      ],
+      finding: "More people buy and sell in the second year, and each seller earns less.",
+      note: "Runs of the patterns. A claim about many years is asked of two.",
     },
   ],
 };

@@ -1,6 +1,7 @@
 /** The six patterns that the model must show at once (section 1 of the model's description), on the whole market. */
 
 import { type Arm, type Cluster, type TriedClaim, year } from "./claim.ts";
+import { whole } from "./markets.ts";
 import {
   difference,
   greatest,
@@ -17,8 +18,6 @@ import {
   total,
 } from "./quantity.ts";
 
-/** The default market over two years. */
-export const whole = { days: 720 } as const;
 const lastYear = [whole.days - year + 1, whole.days] as const;
 const lastQuarter = [whole.days - 89, whole.days] as const;
 const all = [1, whole.days] as const;
@@ -130,9 +129,9 @@ export const wave: Arm = {
   ],
 };
 
-const beforeWave = mean("readerShare", [start - 30, start - 1]);
-const atEnd = mean("readerShare", [end - 30, end - 1]);
-const afterwards = mean("readerShare", [later - 30, later - 1]);
+export const beforeWave = mean("readerShare", [start - 30, start - 1]);
+export const atEnd = mean("readerShare", [end - 30, end - 1]);
+export const afterwards = mean("readerShare", [later - 30, later - 1]);
 const loss = (share: Quantity) => difference(share, inArm(share, "wave"));
 const life = probe("lifeLeft", { from: start, to: later });
 const banRate = ratio(sum("bans", [start, end - 1]), sum("accounts", [start, end - 1]));
@@ -252,7 +251,7 @@ const trust: TriedClaim = {
     "Non-standard goods fit well in the marketplace by chance alone, which is an assumption too.",
 };
 
-const anHour = {
+export const anHour = {
   moments: ratio(yearly("momentsSales"), product(yearly("momentsPosts"), setting("posting.hoursPerPost"))),
   public: ratio(yearly("publicSales"), product(yearly("publicPosts"), setting("posting.hoursPerPost"))),
   marketplace: ratio(
@@ -260,7 +259,7 @@ const anHour = {
     product(yearly("marketplaceOrders"), setting("marketplace.orderHours")),
   ),
 };
-const complaints = {
+export const complaints = {
   moments: rate("reports", "momentsOrders"),
   public: rate("publicReports", "publicOrders"),
   marketplace: rate("marketplaceReports", "marketplaceOrders"),

@@ -1,6 +1,12 @@
 /** Claims S7 to S14: sellers as a stumbling block for the platform. */
 
 import type { Cluster } from "./claim.ts";
+import { bazaar, loads, town } from "./markets.ts";
+import { inArm, mean, over, probe, product, ratio, ratioOf, sum } from "./quantity.ts";
+
+const late = [181, bazaar.days] as const;
+const visits = mean("visits", [331, bazaar.days]);
+const banned = { "detection.intensity": 5 };
 
 export const platform: Cluster = {
   name: "platform",
@@ -10,73 +16,153 @@ export const platform: Cluster = {
       id: "S7",
       title: "Selling slows the platform",
       says: "Sellers who use their social power become an obstacle to the platform's growth.",
-      represented: "nothing yet",
-      waiting: "a trial",
-      standIn: "nothing",
-      note: "Not on trial in this version.",
+      represented: "`visits`: adverts seen and ordinary posts missed lower the visits of everybody",
+      market: bazaar,
+      arms: loads,
+      parts: [
+        {
+          label: "visits, many sellers over none",
+          of: ratioOf(visits, "many", "none"),
+          criterion: { below: 0.9 },
+          matters: "a tenth of its use is what a platform would call an obstacle",
+        },
+        {
+          label: "least fall, load by load",
+          of: over("leastRise", ["many", "base", "few", "none"], [0, 1, 2, 3], visits),
+          meaning:
+            "visits a day lost from one load to the next (none, 1 %, 3 %, 6 % of persons sell), the least of three",
+          criterion: { above: 0.05 },
+          matters: "the fall is to be monotone; 0.05 of some ten visits is half a per cent",
+        },
+        { label: "commercial share, many sellers", of: inArm(mean("commercialShare", late), "many") },
+      ],
+      finding: "The more people sell, the less everybody uses the feed.",
+      note:
+        "The direction is built in: the slope is that of the Pandora experiment (E01). That realistic numbers of " +
+        "sellers reach the part of the curve where it matters is not. Ordinary posts are the same in all arms; " +
+        "visits are those of the last 30 days, habits taking 75 days to move.",
     },
     {
       id: "S8",
       title: "One platform carries most of it",
-      says: "Micro-commerce is not only on the one platform, but that platform is its largest part.",
+      says: "Micro-commerce is not only on one platform, but that platform is its largest part.",
       represented: "nothing yet",
       waiting: "rival platforms",
       standIn: "nothing",
-      note: "Not on trial in this version.",
+      note: "With one platform its share is 1.",
     },
     {
       id: "S9",
       title: "A shop alone is an island",
       says: "A shop without the platform's users is an island mall.",
       represented: "nothing yet",
-      waiting: "open shops (channel C2)",
+      waiting: "open shops (C2)",
       standIn: "nothing",
-      note: "Not on trial in this version.",
+      note: "Sellers have no shop beside their posts.",
     },
     {
       id: "S10",
       title: "Trust first, trade later",
       says: "Era 1.0 trades first and befriends later; era 2.0 trusts first and trades later.",
       represented: "nothing yet",
-      waiting: "a trial",
-      standIn: "nothing",
-      note: "Not on trial in this version.",
+      waiting: "open shops (C2)",
+      standIn: "pattern 5, which compares feeds with the outside marketplace",
+      note: "Sellers who trade before trust are to be compared with sellers who do not; the marketplace has no sellers.",
     },
     {
       id: "S11",
       title: "Style and channel must match",
-      says: "The two eras are inconsistent with each other.",
+      says: "The two eras are inconsistent: a style that fits one fails in the other.",
       represented: "nothing yet",
-      waiting: "styles of selling by channel",
+      waiting: "open shops (C2)",
       standIn: "nothing",
-      note: "Not on trial in this version.",
+      note: "With one channel of sellers there is nothing to mismatch.",
     },
     {
       id: "S12",
       title: "The platform strikes back",
       says: "To protect users' experience the platform restricts and strikes selling in Moments.",
       represented: "nothing yet",
-      waiting: "an adaptive platform policy",
-      standIn: "nothing",
-      note: "Not on trial in this version.",
+      waiting: "an adaptive policy",
+      standIn: "the dated enforcement of pattern 4",
+      note: "Enforcement is a setting of the scenario; it does not answer complaints.",
     },
     {
       id: "S13",
       title: "Guerrilla war",
-      says: "Hence guerrilla war between sellers and platform.",
-      represented: "nothing yet",
-      waiting: "a trial",
-      standIn: "nothing",
-      note: "Not on trial in this version.",
+      says: "Hence guerrilla war between sellers and platform: strike, be struck, come back.",
+      represented:
+        "`detection`, `ladder`, `reentry`: banned sellers return under new accounts with part of their followers",
+      market: town,
+      arms: { strict: { meaning: "strict enforcement", set: banned } },
+      parts: [
+        {
+          label: "account life, strict over base",
+          of: ratioOf(probe("lifeLeft", { from: 60, to: town.days }), "strict"),
+          criterion: { below: 0.5 },
+          matters: "a war that does not halve the life of accounts is a skirmish",
+        },
+        {
+          label: "returns per ban, strict",
+          of: inArm(ratio(sum("returns", [1, town.days]), sum("bans", [1, town.days])), "strict"),
+          criterion: { above: 0.5 },
+          matters: "if most do not come back, the platform has won",
+        },
+        {
+          label: "availability of the banned",
+          of: inArm(probe("availability"), "strict"),
+          criterion: { above: 0.5, below: 0.98 },
+          matters: "under a half they are beaten, over 0.98 they do not feel it",
+        },
+      ],
+      finding: "Accounts fall, sellers come back, and are there for much of the time.",
+      note:
+        "Bursts and several accounts are tried under S16. Followers of a seller who is banned and returns are held " +
+        "against the closed form P01 by `feedmarket validate P01`. Account life: of accounts alive on day 60, up to " +
+        "day 360.",
     },
     {
       id: "S14",
       title: "Sellers fear being muted",
       says: "Sellers fear being screened out by their friends.",
-      represented: "nothing yet",
-      waiting: "a trial",
-      standIn: "nothing",
-      note: "Not on trial in this version.",
+      represented: "`annoyance` and `muting`: every post seen spends goodwill of the tie",
+      market: {
+        ...bazaar,
+        set: { ...bazaar.set, "entry.rateSpread": 0, "learning.rateStep": 0, "learning.imitation": 0 },
+      },
+      arms: {
+        twice: { meaning: "everybody posts 8 times a day instead of 4", set: { "entry.rate": 8 } },
+        fourfold: { meaning: "everybody posts 16 times a day", set: { "entry.rate": 16 } },
+      },
+      parts: [
+        {
+          label: "elasticity of mutes",
+          of: over(
+            "elasticity",
+            ["base", "twice", "fourfold"],
+            [4, 8, 16],
+            ratio(sum("mutes", [1, bazaar.days]), sum("follows", [1, bazaar.days])),
+          ),
+          meaning:
+            "mutes per followed tie and day, per cent more for one per cent more posts (4, 8, 16 a day)",
+          criterion: { above: 1.1 },
+          matters: "over 1 the hazard is convex: one more post costs more friends than the one before",
+        },
+        {
+          label: "weak over strong ties muted",
+          of: inArm(probe("weakTiesMuted"), "twice"),
+          criterion: { above: 1.5 },
+          matters: "half as many again, to say that weak ties go first",
+        },
+        {
+          label: "mutes per follower and year",
+          of: product(360, ratio(sum("mutes", [1, bazaar.days]), sum("follows", [1, bazaar.days]))),
+        },
+      ],
+      finding: "Posting more costs friends more than in proportion, and distant friends go first.",
+      note:
+        "The threshold of annoyance makes the hazard of one tie convex by construction, and a tie's strength " +
+        "relieves annoyance. But readers see a smaller share of a fuller feed, which works against it.",
     },
   ],
 };

@@ -35,6 +35,15 @@ export type Leaf =
       readonly smooth: number;
       readonly days: Days;
     }
+  /** The last of the first `width` days whose mean lies beyond a level; the day after all of them if none do. */
+  | {
+      readonly take: "crossing";
+      readonly measure: string;
+      readonly side: "above" | "below";
+      readonly level: number;
+      readonly width: number;
+      readonly days: Days;
+    }
   | { readonly take: "probe"; readonly probe: string; readonly options: ProbeOptions }
   /** Value of a parameter on day 0. */
   | { readonly take: "setting"; readonly path: string };
@@ -54,6 +63,7 @@ export type Quantity =
 export type Operation =
   | "ratio"
   | "difference"
+  | "distance"
   | "total"
   | "product"
   | "least"
@@ -86,12 +96,21 @@ export const lag = (leader: string, follower: string, days: Days, most: number, 
   leafOf({ take: "lag", leader, follower, most, smooth, days });
 export const correlation = (a: string, b: string, days: Days, smooth: number): Quantity =>
   leafOf({ take: "correlation", of: [a, b], smooth, days });
+export const crossing = (
+  measure: string,
+  side: "above" | "below",
+  level: number,
+  days: Days,
+  width = 30,
+): Quantity => leafOf({ take: "crossing", measure, side, level, width, days });
 export const probe = (name: string, options: ProbeOptions = {}): Quantity =>
   leafOf({ take: "probe", probe: name, options });
 export const setting = (path: string): Quantity => leafOf({ take: "setting", path });
 
 export const ratio = (a: Quantity, b: Quantity): Quantity => ({ apply: "ratio", to: [a, b] });
 export const difference = (a: Quantity, b: Quantity): Quantity => ({ apply: "difference", to: [a, b] });
+/** How far two numbers lie apart, as a share of their mean. */
+export const distance = (a: Quantity, b: Quantity): Quantity => ({ apply: "distance", to: [a, b] });
 export const total = (...to: Quantity[]): Quantity => ({ apply: "total", to });
 export const product = (...to: Quantity[]): Quantity => ({ apply: "product", to });
 export const least = (...to: Quantity[]): Quantity => ({ apply: "least", to });

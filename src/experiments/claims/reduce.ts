@@ -31,6 +31,12 @@ export function reduce(leaf: DailyLeaf, daily: Daily): number {
       return -highest(within(daily(leaf.measure), days).map(negative), leaf.width).height;
     case "troughDay":
       return highest(within(daily(leaf.measure), days).map(negative), leaf.width).day + days[0] - 1;
+    case "crossing": {
+      const sign = leaf.side === "above" ? 1 : -1;
+      const means = smoothed(within(daily(leaf.measure), days), leaf.width);
+      const first = means.findIndex((value) => sign * (value - leaf.level) > 0);
+      return first < 0 ? days[1] + 1 : days[0] + first + leaf.width - 1;
+    }
     case "correlation": {
       const [a, b] = leaf.of.map((name) => smoothed(within(daily(name), days), leaf.smooth));
       return trend("correlation", a!, b!);

@@ -1,0 +1,28 @@
+/** Markets that several claims share, so that their runs are shared too. */
+
+import type { Market } from "./claim.ts";
+
+/** The default market over two years: 20 000 people. */
+export const whole = { days: 720 } as const satisfies Market;
+
+const people = { "network.persons": 3000 };
+
+/** The default market at town size: over one year, and over two. */
+export const town = { set: people, days: 360 } as const satisfies Market;
+export const townLong = { set: people, days: 720 } as const satisfies Market;
+
+/**
+ * A town with a fixed set of sellers: nobody enters, and people ask so little that hardly anybody gives up. The load
+ * is then set by the share who sell, not by who can still earn.
+ */
+export const bazaar = {
+  set: { ...people, "entry.open": false, "entry.initial": 0.03, "population.wage": 0.02 },
+  days: 360,
+} as const satisfies Market;
+
+/** Shares of sellers around that of the bazaar. */
+export const loads = {
+  none: { meaning: "nobody sells to friends", set: { "entry.initial": 0 } },
+  few: { meaning: "one person in a hundred sells", set: { "entry.initial": 0.01 } },
+  many: { meaning: "six persons in a hundred sell", set: { "entry.initial": 0.06 } },
+} as const;
