@@ -185,6 +185,7 @@ export function findTie(world: World, account: number, reader: number, hint: num
   const last = first + accounts.columns.followerCount[account];
   const readers = ties.columns.reader;
   if (hint >= first && hint < last && readers[hint] === reader) return hint;
+  if (accounts.columns.channel[account] === publicAccount) return findPublicTie(world, account, reader);
   for (let tie = first; tie < last; tie++) if (readers[tie] === reader) return tie;
   return -1;
 }
@@ -195,14 +196,56 @@ export function findPublicTie(world: World, account: number, reader: number): nu
   const first = accounts.columns.slab[account];
   const last = first + accounts.columns.followerCount[account];
   const readers = ties.columns.reader;
+  const low = firstAbove(readers, first, last, reader);
+  return low < last && readers[low] === reader ? low : -1;
+}
+
+/** Adds followers of a public account, given in ascending order, who do not follow it yet, each in place. */
+export function admit(world: World, account: number, readers: Uint32Array): void {
+  const { accounts, ties } = world.state;
+  const { followerCount, room, slab } = accounts.columns;
+  const before = followerCount[account];
+  if (before + readers.length > room[account]) makeRoom(world, account, before + readers.length);
+  followerCount[account] = before + readers.length;
+  const first = slab[account];
+  let end = before;
+  for (let place = readers.length - 1; place >= 0; place--) {
+    const start = firstAbove(ties.columns.reader, first, first + end, readers[place]) - first;
+    moveRecords(world, first + start, first + start + place + 1, end - start);
+    clearRecords(world, first + start + place, first + start + place + 1);
+    ties.columns.reader[first + start + place] = readers[place];
+    end = start;
+  }
+}
+
+/** Takes away the followers of an account who leave, asked once each; the others keep their order. Returns how many left. */
+export function dismiss(world: World, account: number, leaves: (tie: number) => boolean): number {
+  const { followerCount, slab } = world.state.accounts.columns;
+  const first = slab[account];
+  const last = first + followerCount[account];
+  let kept = first;
+  let run = first;
+  for (let tie = first; tie <= last; tie++) {
+    if (tie < last && !leaves(tie)) continue;
+    moveRecords(world, run, kept, tie - run);
+    kept += tie - run;
+    run = tie + 1;
+  }
+  followerCount[account] = kept - first;
+  clearRecords(world, kept, last);
+  return last - kept;
+}
+
+/** The first place in [first, last) that holds a reader from `wanted` on; `last` if none does. Readers ascend. */
+function firstAbove(readers: Uint32Array, first: number, last: number, wanted: number): number {
   let low = first;
   let high = last;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (readers[middle] < reader) low = middle + 1;
+    if (readers[middle] < wanted) low = middle + 1;
     else high = middle;
   }
-  return low < last && readers[low] === reader ? low : -1;
+  return low;
 }
 
 /** Followers whom the account's posts still reach. */

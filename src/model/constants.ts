@@ -42,6 +42,9 @@ export const sellerRole = { friend: 0, influencer: 1 } as const;
 /** What a reader did with an account. */
 export const mute = { follows: 0, muted: 1, blocked: 2 } as const;
 
+/** An account that advertises its own goods today. */
+export const noSponsor = -1;
+
 /** Where a person's best offer of the day comes from, if not from an account. */
 export const noAccount = -1;
 export const marketAccount = -2;

@@ -119,6 +119,12 @@ export const eventKinds = {
     who: "the person",
     value: "followers who came along",
   },
+  endorsement: {
+    meaning: "an influencer sold a post",
+    who: "the influencer",
+    whom: "the seller's owner",
+    value: "fee, cents",
+  },
 } as const satisfies Record<string, EventDeclaration>;
 
 export type EventKind = keyof typeof eventKinds;

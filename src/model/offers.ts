@@ -6,7 +6,7 @@
 
 import { log } from "../core/math.ts";
 import { publicAccount } from "./channels.ts";
-import { categoryCount, skillStep, unitCents } from "./constants.ts";
+import { categoryCount, noSponsor, skillStep, unitCents } from "./constants.ts";
 import type { populationParameters } from "./population.ts";
 import type { posting } from "./submodels/posting.ts";
 import type { trust } from "./submodels/trust.ts";
@@ -65,17 +65,25 @@ export function emptyTerms(): OfferTerms {
   };
 }
 
+/** The shop whose goods an account offers today: its own, or a sponsor's. */
+export function offeredShop(world: World, account: number): number {
+  const { sponsor, seller } = world.state.accounts.columns;
+  return seller[sponsor[account] === noSponsor ? account : sponsor[account]];
+}
+
 /** Writes the terms of an account's offer today. */
 export function offerTerms(world: World, account: number, into: OfferTerms): OfferTerms {
   const p = sectionOf<typeof utility.parameters>(world, "utility");
   const belief = sectionOf<typeof trust.parameters>(world, "trust");
   const { accounts, sellers, persons } = world.state;
   const shop = sellers.columns;
-  const offer = accounts.columns.seller[account];
+  const offer = offeredShop(world, account);
+  const voice = accounts.columns.seller[account];
   const isPublic = accounts.columns.channel[account] === publicAccount;
   const able = p.skill * (persons.columns.skill[accounts.columns.owner[account] * 4 + 2] / skillStep);
   into.base = able + (isPublic ? p.publicAccount : p.moments);
-  into.endorsed = isPublic ? p.endorsement * shop.credibility[offer] : 0;
+  into.endorsed =
+    isPublic && shop.category[offer] === shop.category[voice] ? p.endorsement * shop.credibility[voice] : 0;
   into.trusted = p.trust + p.story * shop.story[offer];
   const usualShare = sectionOf<typeof posting.parameters>(world, "posting").personal;
   into.close = (p.tie / 255) * Math.max(0, 1 + p.warmth * (shop.personal[offer] - usualShare));

@@ -4,12 +4,14 @@
 
 import { annoy, annoyance } from "./submodels/annoyance.ts";
 import { attention, divideAttention } from "./submodels/attention.ts";
+import { audience, comeAndGo } from "./submodels/audience.ts";
 import { calendar, turnPage } from "./submodels/calendar.ts";
 import { choice, considerOffers } from "./submodels/choice.ts";
 import { compliance, giveIn } from "./submodels/compliance.ts";
 import { deliver, delivery } from "./submodels/delivery.ts";
 import { detect, detection } from "./submodels/detection.ts";
 import { deterrence, weighRisk } from "./submodels/deterrence.ts";
+import { convert, endorse, endorsement } from "./submodels/endorsement.ts";
 import { entrance, openEntrance } from "./submodels/entrance.ts";
 import { enter, entry } from "./submodels/entry.ts";
 import { exit, giveUp } from "./submodels/exit.ts";
@@ -60,6 +62,7 @@ export const schedule: readonly Step[] = [
   step(organic, { speak }, "who left or was silenced yesterday is missing from today's feeds"),
   step(migration, { migrate }, "who looks elsewhere does so before anything is written today"),
   step(posting, { publish }, "nothing can be delivered before it is written"),
+  step(endorsement, { endorse }, "who posts nothing of their own today may post for a fee"),
   step(delivery, { deliver }, "attention needs the whole inflow of the day"),
   step(attention, { divideAttention }, "what share is seen follows from visits and inflow"),
   step(needs, { openNeeds }, "an offer is considered only by those who need something"),
@@ -77,9 +80,11 @@ export const schedule: readonly Step[] = [
   step(orders, { buy }, "and with buying nothing"),
   step(sharing, { welcome }, "who bought through a link follows the account from then on"),
   step(incumbent, { respond }, "the marketplace counts the day's orders"),
+  step(endorsement, { convert }, "who bought by an influencer's post may follow the seller"),
   step(experience, { judgeOrders }, "goods ordered some days ago arrive after today's purchases"),
   step(ledger, { book }, "all of the day's orders, refunds and posts are known"),
   step(influence, { keepFaith }, "an influencer is judged by the day's adverts and orders"),
+  step(audience, { comeAndGo }, "followers judge the influencer by the same posts"),
   step(sharing, { repost }, "who is satisfied may re-share, for tomorrow's feeds"),
   step(mouth, { tell }, "buyers tell what they just experienced"),
   step(reputation, { holdPlatformLiable }, "the platform is judged by the same experiences"),

@@ -38,6 +38,11 @@ const counts = {
   departures: 0,
   moves: 0,
   sellerHours: 0,
+  endorsements: 0,
+  endorsedOrders: 0,
+  endorsementCents: 0,
+  audienceWon: 0,
+  audienceLost: 0,
 };
 
 /** Counted apart for each channel; the index is the channel's code. */

@@ -9,7 +9,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
   persons: ["seller"],
   sellers: ["account", "newestAccount", "lostAccount"],
   accounts: ["seller", "next", "slab", "room"],
-  orders: ["account", "tie"],
+  orders: ["account", "endorser", "tie"],
   reviews: ["account"],
   shares: ["account"],
   market: ["tiesWasted"],
@@ -51,7 +51,12 @@ export function histories(world: World, except: readonly number[] = []): Map<str
     }
   }
   for (let order = 0; order < orders.count; order++) {
-    put(`order ${order}`, cells(orders, order), accountName(orders.columns.account[order]));
+    put(
+      `order ${order}`,
+      cells(orders, order),
+      accountName(orders.columns.account[order]),
+      accountName(orders.columns.endorser[order]),
+    );
   }
   for (let row = 0; row < reviews.count; row++) {
     put(`case ${row}`, cells(reviews, row), accountName(reviews.columns.account[row]));

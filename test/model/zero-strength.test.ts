@@ -61,6 +61,12 @@ const cases: Readonly<Record<string, Case>> = {
     without: ["learn"],
     own: ["learned", "formerProfit", "windowProfit", "windowDay", "rateStep", "priceStep", "trial"],
   },
+  endorsements: { zero: { "endorsement.sold": 0 }, without: ["endorse", "convert"] },
+  audiences: {
+    zero: { "audience.gain": 0, "audience.churn": 0, "audience.loss": 0 },
+    without: ["comeAndGo"],
+    own: ["contentCount", "advertCount"],
+  },
   targeting: {
     zero: { "targeting.step": 0 },
     given: { "targeting.days": 5 },

@@ -32,6 +32,14 @@ export const orderColumns = {
     range: [0, 4294967295],
     writer: "orders",
   },
+  endorser: {
+    type: "i32",
+    meaning: "public account whose paid post sold it, -1 for none",
+    unit: "id",
+    range: [-1, 2147483647],
+    initial: -1,
+    writer: "orders",
+  },
   channel: { type: "u8", meaning: "channel code", unit: "code", range: [0, 7], writer: "orders" },
   priceCents: { type: "i32", meaning: "price paid", unit: "cents", range: [0, 2147483647], writer: "orders" },
   verdict: {

@@ -5,6 +5,8 @@ import type { World } from "../world.ts";
 import { channelMeasures } from "./channels.ts";
 import { evasionMeasures } from "./evasion.ts";
 import { feedMeasures } from "./feed.ts";
+import { goodsMeasures } from "./goods.ts";
+import { influencerMeasures } from "./influencers.ts";
 import { platformMeasures } from "./platform.ts";
 import { rivalMeasures } from "./rivals.ts";
 import { sellerMeasures } from "./sellers.ts";
@@ -19,6 +21,8 @@ export const measureGroups: Readonly<Record<string, Measures>> = {
   trade: tradeMeasures,
   channels: channelMeasures,
   sellers: sellerMeasures,
+  goods: goodsMeasures,
+  influencers: influencerMeasures,
   evasion: evasionMeasures,
   platform: platformMeasures,
   spread: spreadMeasures,

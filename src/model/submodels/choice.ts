@@ -11,6 +11,7 @@ import { drawWith, emptyKey, unit } from "../../core/random.ts";
 import { gumbel } from "../../core/variates.ts";
 import { accountKey } from "../accounts.ts";
 import { noAccount } from "../constants.ts";
+import { offeredShop } from "../offers.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 export const choice = {
@@ -33,7 +34,7 @@ export const choice = {
 export function considerOffers(world: World): void {
   const p = valuesOf(world, choice);
   const { accounts, ties, sellers, persons } = world.state;
-  const { posts, channel, slab, followerCount, seller, owner, ordinal } = accounts.columns;
+  const { posts, channel, slab, followerCount, owner, ordinal } = accounts.columns;
   const { reader, seen, value } = ties.columns;
   const { bestScore, bestAccount, bestTie, needUntil } = persons.columns;
   const { story } = sellers.columns;
@@ -47,7 +48,7 @@ export function considerOffers(world: World): void {
   for (let account = 0; account < accounts.count; account++) {
     if (posts[account] === 0) continue;
     const before = considered;
-    const tempting = p.impulse * (1 + story[seller[account]]);
+    const tempting = p.impulse * (1 + story[offeredShop(world, account)]);
     const first = slab[account];
     const last = first + followerCount[account];
     accountKey(world.keys["taste shock"], owner[account], ordinal[account], shockKey);

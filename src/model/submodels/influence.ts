@@ -79,7 +79,7 @@ export function keepFaith(world: World): void {
     judgedToday[shop] = 0;
   }
   for (let order = 0; order < orders.count; order++) {
-    const from = rows.account[order];
+    const from = rows.endorser[order] >= 0 ? rows.endorser[order] : rows.account[order];
     if (from < 0 || accounts.columns.channel[from] !== publicAccount) continue;
     const shop = accounts.columns.seller[from];
     if (rows.placedDay[order] === world.day)

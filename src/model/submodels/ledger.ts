@@ -9,7 +9,7 @@
 import { number } from "../../core/parameter.ts";
 import { feeShare } from "../channel-rules.ts";
 import { marketplace, storeEntry } from "../channels.ts";
-import { never, unitCents } from "../constants.ts";
+import { never, noSponsor, unitCents } from "../constants.ts";
 import { type Mechanism, sectionOf, valuesOf, type World } from "../world.ts";
 import type { entrance } from "./entrance.ts";
 import type { marketplace as outside } from "./marketplace.ts";
@@ -64,8 +64,21 @@ export function book(world: World): void {
       todayProfit[shop] -= price;
     }
   }
+  bookEndorsements(world);
   countHours(world);
   closeBooks(world);
+}
+
+/** Sponsors pay influencers. */
+function bookEndorsements(world: World): void {
+  const { accounts, sellers } = world.state;
+  const { sponsor, sponsorFee, seller } = accounts.columns;
+  for (let account = 0; account < accounts.count; account++) {
+    if (sponsor[account] === noSponsor) continue;
+    sellers.columns.todayProfit[seller[account]] += sponsorFee[account];
+    sellers.columns.todayProfit[seller[sponsor[account]]] -= sponsorFee[account];
+    world.tally.endorsementCents += sponsorFee[account];
+  }
 }
 
 /** Working time behind the orders of channels that nobody of the model works for. */

@@ -10,7 +10,7 @@ import { integer, lever, number } from "../../core/parameter.ts";
 import { chance } from "../../core/random.ts";
 import { gumbel } from "../../core/variates.ts";
 import { isFeed, marketplace, storeEntry } from "../channels.ts";
-import { marketAccount, noAccount } from "../constants.ts";
+import { marketAccount, noAccount, noSponsor } from "../constants.ts";
 import { log } from "../events.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
@@ -56,6 +56,7 @@ export function buy(world: World): void {
     row.verdict[order] = 0;
     row.refunded[order] = 0;
     row.share[order] = -1;
+    row.endorser[order] = -1;
     const channel = channelOf(world, account);
     row.channel[order] = channel;
     channels.orders[channel]++;
@@ -72,22 +73,33 @@ export function buy(world: World): void {
       log(world.events, world.day, "order", person, -1, row.priceCents[order]);
       continue;
     }
-    row.account[order] = account;
-    const shop = accounts.columns.seller[account];
+    // A paid post sells the goods of its sponsor.
+    const sponsor = accounts.columns.sponsor[account];
+    const sponsored = sponsor !== noSponsor;
+    row.account[order] = sponsored ? sponsor : account;
+    row.endorser[order] = sponsored ? account : -1;
+    const shop = accounts.columns.seller[row.account[order]];
     row.priceCents[order] = sellers.columns.priceCents[shop];
     const tie = bestTie[person];
     if (tie >= 0) {
       row.tie[order] = tie;
       if (ties.columns.bought[tie] > 0) {
         channels.repeatOrders[channel]++;
-        sellers.columns.repeatCount[shop]++;
+        if (!sponsored) sellers.columns.repeatCount[shop]++;
       }
       if (ties.columns.bought[tie] < 255) ties.columns.bought[tie]++;
     }
     const share = bestShare[person];
-    if (share >= 0 && shares.columns.account[share] === account) row.share[order] = share;
+    if (!sponsored && share >= 0 && shares.columns.account[share] === account) row.share[order] = share;
     platforms.orders[accounts.columns.platform[account]]++;
-    log(world.events, world.day, "order", person, accounts.columns.owner[account], row.priceCents[order]);
+    log(
+      world.events,
+      world.day,
+      "order",
+      person,
+      accounts.columns.owner[row.account[order]],
+      row.priceCents[order],
+    );
   }
 }
 

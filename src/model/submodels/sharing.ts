@@ -15,7 +15,7 @@ import { gumbel } from "../../core/variates.ts";
 import { accountKey, findPublicTie, findTie, follow, isLive } from "../accounts.ts";
 import { closeCascades, joinCascade } from "../cascades.ts";
 import { publicAccount } from "../channels.ts";
-import { mute, never, noAccount } from "../constants.ts";
+import { mute, never, noAccount, noSponsor } from "../constants.ts";
 import { log } from "../events.ts";
 import {
   emptyTerms,
@@ -105,6 +105,8 @@ function weigh(world: World, terms: OfferTerms, shock: Key, row: number, person:
   const { shares, ties, persons, accounts } = world.state;
   const account = shares.columns.account[row];
   const { needUntil, bestAccount, bestScore, bestTie, bestShare } = persons.columns;
+  // A link leads to the account's own goods, which wait while it advertises a sponsor's.
+  if (accounts.columns.sponsor[account] !== noSponsor) return;
   if (needUntil[person] < world.day || (tie >= 0 && ties.columns.muted[tie] === mute.blocked)) return;
   const seenToday = tie >= 0 && accounts.columns.posts[account] > 0 && ties.columns.seen[tie] > 0;
   if (!seenToday) {
@@ -151,7 +153,8 @@ export function welcome(world: World): void {
     world.tally.shareOrders++;
     share[order] = joinCascade(world, buyer[order], account[order], share[order], world.day, never);
     let tie = findTie(world, account[order], buyer[order], orders.columns.tie[order]);
-    if (tie < 0) tie = addReader(world, account[order], buyer[order]);
+    if (tie >= 0) continue;
+    tie = addReader(world, account[order], buyer[order]);
     if (tie < 0) continue;
     orders.columns.tie[order] = tie;
     world.state.ties.columns.bought[tie] = 1;

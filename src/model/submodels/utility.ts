@@ -8,7 +8,8 @@
  */
 
 import { number } from "../../core/parameter.ts";
-import { categoryCount } from "../constants.ts";
+import { findPublicTie } from "../accounts.ts";
+import { categoryCount, noSponsor } from "../constants.ts";
 import { emptyTerms, type OfferTerms, offerTerms, offerWorth, tieEndorsement } from "../offers.ts";
 import type { Mechanism, World } from "../world.ts";
 
@@ -104,4 +105,12 @@ function valueFor(world: World, account: number, terms: OfferTerms): void {
     value[tie] =
       endorsing && friendGood[tie] > 0 ? worth + tieEndorsement(world, terms, tie, trust[tie]) : worth;
   }
+  if (accounts.columns.sponsor[account] !== noSponsor) keepSponsorOut(world, account);
+}
+
+/** A sponsor who reads the influencer's post does not buy the own goods. */
+function keepSponsorOut(world: World, account: number): void {
+  const { owner, sponsor } = world.state.accounts.columns;
+  const tie = findPublicTie(world, account, owner[sponsor[account]]);
+  if (tie >= 0) world.state.ties.columns.value[tie] = -1e30;
 }
