@@ -12,12 +12,20 @@ import { measures } from "../src/model/measures/table.ts";
 import { parameterTables } from "../src/model/parameters.ts";
 import { mechanisms, schedule } from "../src/model/schedule.ts";
 import { createState, entityNames } from "../src/model/state.ts";
+import { tools } from "../src/model/tools.ts";
+import { mechanismFields } from "../src/scenario/extension-fields.ts";
 import { parseScenario } from "../src/scenario/scenario.ts";
 import { recordParameters } from "../src/scenario/settings.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const readDocument = (path: string) => readFileSync(join(root, path), "utf8");
-const documents = ["README.md", "docs/model.md", "docs/decisions.md", "docs/results.md"];
+const documents = [
+  "README.md",
+  "docs/model.md",
+  "docs/decisions.md",
+  "docs/mechanisms.md",
+  "docs/results.md",
+];
 
 const model = readDocument("docs/model.md");
 const submodels = between(model, "## 7. Submodels", "## 8. Outputs");
@@ -87,6 +95,14 @@ describe("the submodels in docs/model.md", () => {
       expect([...named].sort(), name).toEqual(kernels.filter((kernel) => !steps.includes(kernel)).sort());
     }
   });
+});
+
+test("docs/mechanisms.md names every key and tool of the contract, and no other tool", () => {
+  const text = readDocument("docs/mechanisms.md");
+  const listed = between(text, "**`tools`**:", "## Rules that keep a run a run");
+  const rows = Array.from(listed.matchAll(/^\| (`[^|]*) \|/gm), ([, cell]) => cell!.match(/\w+/g)!);
+  expect(rows.flat().sort()).toEqual(Object.keys(tools).sort());
+  for (const key of Object.keys(mechanismFields)) expect(text).toContain(`\`${key}`);
 });
 
 describe("the literature in docs/model.md", () => {

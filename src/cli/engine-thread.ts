@@ -6,6 +6,7 @@ import { inputOf, runScenario } from "../experiments/run.ts";
 import type { EngineMessage, EngineTask } from "./engine.ts";
 import { CommandFault, exitCode } from "./exit.ts";
 import { readInput } from "./input.ts";
+import { reloadMechanisms } from "./mechanisms.ts";
 
 /** Milliseconds between two messages about days. */
 const pace = 40;
@@ -14,10 +15,13 @@ const task = workerData as EngineTask;
 
 try {
   const friends = readFriendFile();
+  const { mechanisms = task.scenario.mechanisms } = task;
+  const extensions = await reloadMechanisms(mechanisms, "as when it was checked");
   let told = 0;
   const files = await runScenario({
     scenario: task.scenario,
     engine: task.engine,
+    extensions,
     ...(friends ? { friends } : {}),
     onStart: (network) => post({ kind: "start", network }),
     onDay: (day) => {

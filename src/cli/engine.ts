@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { Network } from "../experiments/friends.ts";
 import type { Engine } from "../experiments/run.ts";
+import type { MechanismFile } from "../scenario/mechanisms.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { CommandFault, exitCode } from "./exit.ts";
 
@@ -17,6 +18,8 @@ export interface EngineTask {
   readonly engine: Engine;
   /** The file of friendships: where it is read, and the sha256 that it must have, if it must. */
   readonly friends?: { readonly name: string; readonly path: string; readonly sha256?: string };
+  /** Where the scenario's mechanisms are read, where that is elsewhere than it says. */
+  readonly mechanisms?: readonly MechanismFile[];
 }
 
 /** What the thread says. */

@@ -1,13 +1,20 @@
 /** Scenario files from disk, with the options and variables that change them. */
 
 import type { Network } from "../experiments/friends.ts";
-import { measures } from "../model/measures/table.ts";
-import { parameterTables } from "../model/parameters.ts";
+import { type Declarations, declarationsWith } from "../model/declarations.ts";
 import { formatFaults } from "../scenario/fault.ts";
+import type { MechanismFile } from "../scenario/mechanisms.ts";
 import { environmentOverrides, type Override, setOverride } from "../scenario/override.ts";
-import { parseScenario, type Scenario } from "../scenario/scenario.ts";
+import {
+  parseScenario,
+  readScenario,
+  type Scenario,
+  type ScenarioSheets,
+  settleScenario,
+} from "../scenario/scenario.ts";
 import type { EngineTask } from "./engine.ts";
 import { readInput, readParent } from "./input.ts";
+import { type LoadedMechanisms, loadMechanisms } from "./mechanisms.ts";
 
 /** Options that change a scenario, as they were written. */
 export interface Changes {
@@ -16,19 +23,48 @@ export interface Changes {
   readonly set?: readonly string[] | undefined;
 }
 
-/** The checked scenario. Throws a ScenarioFault, or a CommandFault where the file cannot be read. */
-export function loadScenario(file: string, changes: Changes = {}): Scenario {
-  const path = file.replaceAll("\\", "/");
-  const options = { file: path, read: readParent, tables: parameterTables, measures };
-  return parseScenario(readInput(file, "scenario"), { ...options, overrides: overridesOf(changes) });
+/** A scenario, and what can be said in it: the model's declarations with those of its own mechanisms. */
+export interface LoadedScenario {
+  readonly scenario: Scenario;
+  readonly declarations: Declarations;
 }
 
-/** The scenario in a receipt: already resolved, changed by nothing. */
-export function storedScenario(document: unknown, manifest: string): Scenario {
+/** The checked scenario. Throws a ScenarioFault, or a CommandFault where the file cannot be read. */
+export async function loadScenario(file: string, changes: Changes = {}): Promise<LoadedScenario> {
+  const { sheets, loaded, declarations } = await loadDeclarations(file);
+  const { parameters: tables, measures } = declarations;
+  const options = { tables, measures, mechanisms: loaded.files, overrides: overridesOf(changes) };
+  const scenario = settleScenario(sheets, options);
+  return {
+    scenario: { ...scenario, warnings: [...scenario.warnings, ...loaded.warnings] },
+    declarations,
+  };
+}
+
+/** What can be said in a scenario, whether or not it says it well. */
+export async function loadDeclarations(file: string): Promise<{
+  sheets: ScenarioSheets;
+  loaded: LoadedMechanisms;
+  declarations: Declarations;
+}> {
+  const path = file.replaceAll("\\", "/");
+  const sheets = readScenario(readInput(file, "scenario"), { file: path, read: readParent });
+  const loaded = await loadMechanisms(sheets);
+  return { sheets, loaded, declarations: declarationsWith(loaded.extensions) };
+}
+
+/** The scenario in a receipt: already resolved, changed by nothing; its mechanisms are those of the receipt. */
+export function storedScenario(
+  document: unknown,
+  manifest: string,
+  { parameters: tables, measures }: Declarations,
+  mechanisms: readonly MechanismFile[],
+): Scenario {
   const read = (): never => {
     throw new Error("a receipt extends nothing");
   };
-  return parseScenario(JSON.stringify(document), { file: manifest, read, tables: parameterTables, measures });
+  const own = (key: string, value: unknown) => (key === "mechanisms" ? undefined : value);
+  return parseScenario(JSON.stringify(document, own), { file: manifest, read, tables, measures, mechanisms });
 }
 
 function overridesOf({ seed, days, set = [] }: Changes): Override[] {

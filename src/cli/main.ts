@@ -30,7 +30,7 @@ const verbs: readonly (readonly [usage: string, meaning: string, load: () => Pro
     () => import("./commands/validate.ts"),
   ],
   ["claims [claims..]", "put claims about the market on trial", () => import("./commands/claims.ts")],
-  ["schema", "print the schema of scenario files", () => import("./commands/schema.ts")],
+  ["schema [scenario]", "print the schema of scenario files", () => import("./commands/schema.ts")],
 ];
 
 listenForSignals();

@@ -7,6 +7,7 @@ const codes: Readonly<Record<string, number>> = {
   ScenarioFault: exitCode.invalid,
   GraphFault: exitCode.invalid,
   RunFault: exitCode.invalid,
+  ExtensionFault: exitCode.invalid,
   RecordFault: exitCode.conflict,
 };
 

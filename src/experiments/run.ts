@@ -8,6 +8,7 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Graph } from "../core/graph/csr.ts";
 import { layoutGraph } from "../core/graph/layout.ts";
 import { resultsEpoch } from "../model/epoch.ts";
+import type { Extension } from "../model/extension.ts";
 import { createWorld, runDay } from "../model/run.ts";
 import type { World } from "../model/world.ts";
 import type { InputFile, RunDescription } from "../records/manifest.ts";
@@ -29,6 +30,8 @@ export interface RunInput {
   readonly engine: Engine;
   /** The file that `network.file` names; needed where `network.generator` is file. */
   readonly friends?: FriendFile;
+  /** The mechanisms that the scenario brings along, loaded, in its order. */
+  readonly extensions?: readonly Extension[];
   /** Called once, on day 0. */
   readonly onStart?: (network: Network, world: World) => void;
   /** Called after each day; waited for where it returns a promise. */
@@ -50,7 +53,7 @@ export interface MarketDescription extends RunDescription {
 export async function runScenario(input: RunInput): Promise<Map<string, Uint8Array> | undefined> {
   const { scenario, engine, onStart, onDay, shouldStop } = input;
   const read = await readNetwork(input);
-  const world = guarded(() => start(scenario, read?.friends));
+  const world = guarded(() => start(input, read?.friends));
   const network = read?.network ?? networkOf(world.friends);
   const { persons, replay, digestEvery } = scenario.records;
   const run: MarketDescription = {
@@ -64,6 +67,7 @@ export async function runScenario(input: RunInput): Promise<Map<string, Uint8Arr
     ...(engine.node === undefined ? {} : { node: engine.node }),
     ...(engine.platform === undefined ? {} : { platform: engine.platform }),
     ...(input.friends && read ? { inputs: [inputOf(input.friends)] } : {}),
+    ...(scenario.mechanisms.length > 0 ? { mechanisms: scenario.mechanisms } : {}),
     network,
   };
   const { measures } = scenario;
@@ -93,11 +97,15 @@ async function readNetwork({ scenario, friends }: RunInput) {
   return readFriends(friends);
 }
 
-function start(scenario: Scenario, friends: Graph | undefined): World {
-  const { seed, parameters, timeline } = scenario;
+function start({ scenario, extensions = [] }: RunInput, friends: Graph | undefined): World {
+  const { seed, parameters, timeline, mechanisms } = scenario;
+  const [named, given] = [mechanisms, extensions].map((list) => list.map(({ name }) => name).join(", "));
+  if (named !== given) {
+    throw new Error(`runScenario requires the mechanisms ${named || "none"} (got ${given || "none"})`);
+  }
   const events = scenario.records.events as "all" | "market" | "none";
   try {
-    return createWorld({ seed, parameters, timeline, events, ...(friends ? { friends } : {}) });
+    return createWorld({ seed, parameters, timeline, events, extensions, ...(friends ? { friends } : {}) });
   } catch (error) {
     // Generators refuse what they cannot make, such as more friends than there are persons.
     const refusal = error instanceof RangeError && / requires /.test(error.message);

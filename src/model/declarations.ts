@@ -26,6 +26,7 @@ import { tools } from "./tools.ts";
 import type { MeasureTable, Mechanism, Step, World } from "./world.ts";
 
 export interface Declarations {
+  readonly extensions: readonly Extension[];
   readonly mechanisms: readonly Mechanism[];
   readonly schedule: readonly Step[];
   readonly parameters: Readonly<Record<string, ParameterTable>>;
@@ -39,6 +40,7 @@ export interface Declarations {
 }
 
 export const modelDeclarations: Declarations = {
+  extensions: [],
   mechanisms,
   schedule,
   parameters: parameterTables,
@@ -56,6 +58,7 @@ export function declarationsWith(extensions: readonly Extension[] = []): Declara
     mapped(table, (measure, name) => measureOf(brought[i], measure, name)),
   );
   return {
+    extensions,
     mechanisms: [...mechanisms, ...brought],
     schedule: scheduleWith(extensions, brought),
     parameters: { ...parameterTables, ...sectionsOf(brought) },
@@ -153,7 +156,10 @@ function attempt<T>(expected: string, act: () => T): T {
   try {
     return act();
   } catch (error) {
-    throw new ExtensionFault(`${expected} (was ${String(error).split("\n", 1)[0]})`);
+    const fault = new ExtensionFault(`${expected} (was ${String(error).split("\n", 1)[0]})`);
+    // Where it happened is in the extension, not here.
+    if (error instanceof Error && error.stack !== undefined) fault.stack = error.stack;
+    throw fault;
   }
 }
 

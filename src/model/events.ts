@@ -156,7 +156,7 @@ export function log(events: EventLog, day: number, kind: EventKind, who: number,
   write(events, day, code, who, whom, value);
 }
 
-/** Appends an event of an extension, if the log keeps all. Throws where nobody declared the kind. */
+/** Appends an event of an extension, if the log keeps its kind. Throws where nobody declared the kind. */
 export function logOwn(
   events: EventLog,
   day: number,
@@ -167,7 +167,8 @@ export function logOwn(
 ): void {
   const place = Object.keys(events.own).indexOf(kind);
   if (place < 0) throw new Error(`note requires a declared kind of event (was ${kind})`);
-  if (events.detail === "all") write(events, day, eventNames.length + place, who, whom, value);
+  if (events.detail === "none" || (events.detail === "market" && events.own[kind].detailed)) return;
+  write(events, day, eventNames.length + place, who, whom, value);
 }
 
 function write(events: EventLog, day: number, code: number, who: number, whom: number, value: number): void {

@@ -54,7 +54,7 @@ export const tools = {
   isLive,
   /** The model's codes and units, as in its constants, and the names of channels by code. */
   codes: { ...codes, channelNames },
-  /** Notes one of the extension's own events, kept under `records.events: all`. */
+  /** Notes one of the extension's own events, if the run keeps its kind. */
   note(world: OpenWorld, kind: string, who: number, whom = -1, value = 0): void {
     logOwn(world.events, world.day, kind, who, whom, value);
   },

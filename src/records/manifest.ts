@@ -20,6 +20,12 @@ export interface InputFile {
   readonly sha256: string;
 }
 
+/** A module with a mechanism that the scenario brings along. */
+export interface ModuleFile extends InputFile {
+  /** Where it lay, as seen from the working directory. */
+  readonly path: string;
+}
+
 /** What was run, as the caller knows it. */
 export interface RunDescription {
   /** The scenario as resolved, plain JSON. */
@@ -34,6 +40,7 @@ export interface RunDescription {
   readonly node?: string;
   readonly platform?: string;
   readonly inputs?: readonly InputFile[];
+  readonly mechanisms?: readonly ModuleFile[];
 }
 
 /** What was kept; a repetition needs the same settings to give the same files. */
@@ -117,13 +124,17 @@ export function decodeManifest(bytes: Uint8Array): Manifest {
       isRecord(file) && isCount(file.bytes) && isCount(file.rows) && typeof file.sha256 === "string";
     check(whole, `files.${name}`, "bytes, rows and sha256", file);
   }
-  if (data.inputs !== undefined) {
+  for (const [key, more] of [
+    ["inputs", []],
+    ["mechanisms", ["path"]],
+  ] as const) {
+    const files = data[key];
     const whole = (file: unknown) =>
       isRecord(file) &&
-      typeof file.name === "string" &&
       isCount(file.bytes) &&
-      typeof file.sha256 === "string";
-    check(Array.isArray(data.inputs) && data.inputs.every(whole), "inputs", "a list of files", data.inputs);
+      ["name", "sha256", ...more].every((text) => typeof file[text] === "string");
+    const sound = files === undefined || (Array.isArray(files) && files.every(whole));
+    check(sound, key, "a list of files", files);
   }
   return data as unknown as Manifest;
 }

@@ -14,6 +14,7 @@ export function scenarioDocument(scenario: Scenario): Record<string, unknown> {
     ...Object.fromEntries(texts),
     seed: scenario.seed,
     days: scenario.days,
+    ...(scenario.mechanisms.length > 0 ? { mechanisms: scenario.mechanisms.map(({ path }) => path) } : {}),
     ...scenario.parameters,
     timeline: scenario.timeline,
     measures: scenario.measures,

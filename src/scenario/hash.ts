@@ -15,11 +15,15 @@ export function hashOf(value: unknown): string {
 }
 
 /**
- * SHA-256 over seed, days, parameters, timeline, measures and records. Names, texts and labels do not enter; of a
+ * SHA-256 over seed, days, parameters, timeline, measures, records and, where there are any, what the files of
+ * mechanisms hold. Names, texts and labels do not enter; of a
  * file only its own name does, not its folder: what it holds is for the receipt to say.
  */
 export function scenarioHash(
-  scenario: Pick<Scenario, "seed" | "days" | "parameters" | "timeline" | "measures" | "records">,
+  scenario: Pick<
+    Scenario,
+    "seed" | "days" | "parameters" | "mechanisms" | "timeline" | "measures" | "records"
+  >,
 ): string {
   const parameters = Object.entries(scenario.parameters).map(([section, values]) => [
     section,
@@ -30,6 +34,7 @@ export function scenarioHash(
       ]),
     ),
   ]);
+  const mechanisms = scenario.mechanisms.map(({ sha256 }) => sha256);
   return hashOf({
     seed: scenario.seed,
     days: scenario.days,
@@ -37,5 +42,6 @@ export function scenarioHash(
     timeline: scenario.timeline.map(({ day, set }) => ({ day, set })),
     measures: [...scenario.measures].sort(byCode),
     records: scenario.records,
+    ...(mechanisms.length > 0 ? { mechanisms } : {}),
   });
 }

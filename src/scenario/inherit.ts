@@ -7,35 +7,37 @@ import type { Fault } from "./fault.ts";
 import { resolvePath } from "./path.ts";
 import type { Tables } from "./settings.ts";
 import { decodeSource, faultAt, type Source } from "./source.ts";
-import { type Mapping, readTree } from "./tree.ts";
+import { type Mapping, readTree, type Tree } from "./tree.ts";
 
 /** Files in a row that extend one another. */
 export const chainLimit = 16;
 
-/** One checked file. */
-export interface Layer {
+/** One file as read, before anything is known about its keys. */
+export interface Sheet {
   readonly source: Source;
+  readonly tree: Tree;
+}
+
+/** One checked file. */
+export interface Layer extends Sheet {
   readonly tree: Mapping;
 }
 
-/** The file and those it extends, the file itself first; adds the faults of all of them. */
+/** The file and those it extends, the file itself first; adds a fault for each that cannot be read. */
 export function readChain(
   content: string | Uint8Array,
   file: string,
   read: (path: string) => Uint8Array,
-  schema: z.ZodObject,
-  tables: Tables,
   faults: Fault[],
-): Layer[] {
-  const layers: Layer[] = [];
+): Sheet[] {
+  const sheets: Sheet[] = [];
   const files = [resolvePath("", file)];
   let here: { name: string; content: string | Uint8Array } | undefined = { name: file, content };
   while (here !== undefined) {
     const source = decodeSource(here.name, here.content, faults);
     const grown = source && readTree(source, faults);
     if (source === undefined || grown === undefined) break;
-    const tree = checkTree(source, grown, schema, tables, faults);
-    if (tree !== undefined) layers.push({ source, tree });
+    sheets.push({ source, tree: grown });
     const named = grown.kind === "mapping" ? grown.entries.get("extends")?.tree : undefined;
     if (named?.kind !== "scalar" || typeof named.value !== "string" || named.value === "") break;
     const parent = resolvePath(here.name, named.value);
@@ -59,5 +61,18 @@ export function readChain(
       }
     }
   }
-  return layers;
+  return sheets;
+}
+
+/** The sheets that the schema lets through; adds all faults. */
+export function checkChain(
+  sheets: readonly Sheet[],
+  schema: z.ZodObject,
+  tables: Tables,
+  faults: Fault[],
+): Layer[] {
+  return sheets.flatMap(({ source, tree: grown }) => {
+    const tree = checkTree(source, grown, schema, tables, faults);
+    return tree === undefined ? [] : [{ source, tree }];
+  });
 }

@@ -66,7 +66,7 @@ export function settleOverrides(
     const kind = known.get(path);
     if (kind === undefined) {
       const near = nearest(path, [...known.keys()]);
-      const inFile = ["timeline", "extends", "name", ...textKeys].includes(path);
+      const inFile = ["timeline", "mechanisms", "extends", "name", ...textKeys].includes(path);
       const expected = inFile ? "set in the scenario file" : "a parameter, as section.name";
       refuse(near === undefined || inFile ? expected : `a parameter, perhaps ${near}`, shown(path));
       continue;

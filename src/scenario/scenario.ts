@@ -5,7 +5,8 @@ import type { Change } from "../model/world.ts";
 import { lateChanges, missingFiles, unusedFiles } from "./consistency.ts";
 import { type Fault, ScenarioFault } from "./fault.ts";
 import { scenarioHash } from "./hash.ts";
-import { type Layer, readChain } from "./inherit.ts";
+import { checkChain, type Layer, readChain, type Sheet } from "./inherit.ts";
+import { type MechanismEntry, type MechanismFile, mechanismFault, namedMechanisms } from "./mechanisms.ts";
 import type { Origin } from "./origin.ts";
 import { type Override, type Settled, settleOverrides } from "./override.ts";
 import { nameAfter, resolvePath } from "./path.ts";
@@ -38,6 +39,8 @@ export interface Scenario {
   readonly days: number;
   /** Every parameter of every section. Files are named as seen from the working directory. */
   readonly parameters: ParameterSections;
+  /** The run's own mechanisms, in the order in which they join the model's. */
+  readonly mechanisms: readonly MechanismFile[];
   /** By ascending day; changes of one day in the order of the file. */
   readonly timeline: readonly ScenarioChange[];
   /** Names of measures to record, in the order of the declarations. */
@@ -53,32 +56,65 @@ export interface Scenario {
   readonly hash: string;
 }
 
-export interface ParseOptions {
+export interface ReadOptions {
   /** The file's path as seen from the working directory; messages and relative paths start from it. */
   readonly file: string;
   /** Reads a file that the scenario extends; throws with a reason where it cannot, or where it is no plain file. */
   readonly read: (path: string) => Uint8Array;
+}
+
+export interface SettleOptions {
+  /** Parameters of the model and of the scenario's mechanisms. */
   readonly tables: Tables;
   readonly measures: MeasureNames;
   readonly overrides?: readonly Override[];
+  /** The mechanisms that the scenario names, loaded; needed where it names any. */
+  readonly mechanisms?: readonly MechanismFile[];
+}
+
+export type ParseOptions = ReadOptions & SettleOptions;
+
+/** A scenario's files, read before their keys can be checked: they may name mechanisms that bring keys of their own. */
+export interface ScenarioSheets {
+  readonly sheets: readonly Sheet[];
+  readonly mechanisms: readonly MechanismEntry[];
+  readonly faults: readonly Fault[];
 }
 
 /** Reads a scenario file with all it extends. Throws a `ScenarioFault` with every fault of every file and override. */
 export function parseScenario(text: string | Uint8Array, options: ParseOptions): Scenario {
-  const { file, read, tables, measures } = options;
-  const schema = scenarioSchema(tables, measures);
-  const faults: Fault[] = [];
-  const layers = readChain(text, file, read, schema, tables, faults);
-  const overrides = settleOverrides(options.overrides ?? [], schema, tables, faults);
-  if (faults.length > 0) throw new ScenarioFault(inOrder(faults));
-  return settle(layers, overrides, tables, measures);
+  return settleScenario(readScenario(text, options), options);
 }
 
-/** By file as first met, then line, column. */
-function inOrder(faults: readonly Fault[]): Fault[] {
-  const files = [...new Set(faults.map((fault) => fault.file))];
-  return [...faults].sort(
-    (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column,
+/** The first half of `parseScenario`: what must be loaded for the second. */
+export function readScenario(text: string | Uint8Array, { file, read }: ReadOptions): ScenarioSheets {
+  const faults: Fault[] = [];
+  const sheets = readChain(text, file, read, faults);
+  return { sheets, mechanisms: namedMechanisms(sheets, faults), faults };
+}
+
+/** The second half. */
+export function settleScenario(scenario: ScenarioSheets, options: SettleOptions): Scenario {
+  const { tables, measures, mechanisms = [] } = options;
+  const schema = scenarioSchema(tables, measures);
+  const faults = [...scenario.faults];
+  const layers = checkChain(scenario.sheets, schema, tables, faults);
+  if (mechanisms.length < scenario.mechanisms.length) {
+    const unloaded = scenario.mechanisms.slice(mechanisms.length);
+    faults.push(...unloaded.map((entry) => mechanismFault(entry, "", "loaded beforehand", "not loaded")));
+  }
+  const overrides = settleOverrides(options.overrides ?? [], schema, tables, faults);
+  if (faults.length > 0) throw faultOf(scenario, faults);
+  return settle(layers, overrides, tables, measures, mechanisms, originsOf(scenario.mechanisms));
+}
+
+/** All faults of a scenario, by file from the scenario's own to the oldest that it extends, then line, column. */
+export function faultOf({ sheets }: ScenarioSheets, faults: readonly Fault[]): ScenarioFault {
+  const files = [...new Set([...sheets.map(({ source }) => source.file), ...faults.map(({ file }) => file)])];
+  return new ScenarioFault(
+    [...faults].sort(
+      (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column,
+    ),
   );
 }
 
@@ -98,8 +134,11 @@ function settle(
   overrides: readonly Settled[],
   tables: Tables,
   measures: MeasureNames,
+  mechanisms: readonly MechanismFile[],
+  origins: Readonly<Record<string, Origin>>,
 ): Scenario {
   const draft = defaults(tables);
+  Object.assign(draft.origins, origins);
   for (const layer of [...layers].reverse()) applyLayer(draft, layer);
   for (const { path, value, origin } of overrides) put(draft, path, value, origin);
   const own = layers[0]!;
@@ -115,6 +154,7 @@ function settle(
     seed: draft.seed,
     days: draft.days,
     parameters: draft.parameters,
+    mechanisms,
     timeline: draft.timeline,
     measures: chosenMeasures(draft.measures, measures),
     records: draft.records as Records,
@@ -193,8 +233,14 @@ function plain(value: unknown): number | string | boolean {
   return value === 0 ? 0 : (value as number | string | boolean);
 }
 
-function originOf(layer: Layer, { offset }: { readonly offset: number }): Origin {
+function originOf(layer: Pick<Layer, "source">, { offset }: { readonly offset: number }): Origin {
   return { kind: "file", file: layer.source.file, ...placeOf(layer.source, offset) };
+}
+
+function originsOf(entries: readonly MechanismEntry[]): Record<string, Origin> {
+  return Object.fromEntries(
+    entries.map(({ source, offset }, index) => [`mechanisms[${index}]`, originOf({ source }, { offset })]),
+  );
 }
 
 function chosenMeasures(choice: unknown, measures: MeasureNames): string[] {

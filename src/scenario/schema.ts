@@ -22,6 +22,7 @@ export interface ScenarioShape {
   readonly extends?: string;
   readonly seed?: string | number;
   readonly days?: number;
+  readonly mechanisms?: readonly string[] | null;
   readonly timeline?: readonly ChangeShape[] | null;
   readonly measures?: "all" | readonly string[];
   readonly [section: string]: unknown;
@@ -35,8 +36,11 @@ export interface ChangeShape {
 /** Texts of a scenario about itself; they change no result and are not inherited. */
 export const textKeys = ["title", "question", "prediction", "reading"] as const;
 
-const reserved = new Set<string>(
-  ["$schema", "name", "extends", "seed", "days", "timeline", "measures", "records"].concat(textKeys),
+/** Keys of a scenario that are no sections of parameters. */
+export const reserved: ReadonlySet<string> = new Set<string>(
+  ["$schema", "name", "extends", "seed", "days", "mechanisms", "timeline", "measures", "records"].concat(
+    textKeys,
+  ),
 );
 
 /** One line without control characters. */
@@ -86,6 +90,7 @@ function makeSchema(tables: Tables, measures: MeasureNames): z.ZodObject {
         extends: text("file of the scenario that this one changes, seen from here", 1000, line, 1).optional(),
         seed: seedSchema.optional(),
         days: leaf(daysParameter).optional(),
+        mechanisms: mechanismsSchema().nullable().optional(),
         ...sections,
         timeline: timelineSchema(tables).nullable().optional(),
         measures: measuresSchema(measures).optional(),
@@ -146,6 +151,23 @@ function sectionSchema(table: ParameterTable, meaning: string): z.ZodType {
     .nullable()
     .meta({ description: meaning })
     .optional();
+}
+
+/** Modules stand beside scenarios: neither elsewhere on the machine nor on another. */
+export const moduleForm = /^(?![\\/]|[A-Za-z][\w+.-]*:)[^\p{Cc}\p{Cs}]*\.m?js$/u;
+const mechanismLimit = 16;
+
+function mechanismsSchema(): z.ZodType {
+  const error = "a relative path of a .js or .mjs file";
+  return z
+    .array(z.string({ error }).max(1000, { error }).regex(moduleForm, { error }), {
+      error: "a list of files, such as [./my-rule.js]",
+    })
+    .max(mechanismLimit, { error: `a list of at most ${mechanismLimit} files` })
+    .meta({
+      description:
+        "modules with mechanisms of your own, seen from here; they join those that this file inherits",
+    });
 }
 
 function timelineSchema(tables: Tables): z.ZodType {

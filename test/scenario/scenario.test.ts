@@ -45,6 +45,7 @@ describe("good scenarios", () => {
         posting: { rate: 4.5, share: 0.1, learning: false },
         enforcement: { intensity: 5, strikes: 3, appeal: true },
       },
+      mechanisms: [],
       timeline: [
         { day: 10, set: { "enforcement.intensity": 0 } },
         { day: 20, set: { "enforcement.intensity": 5, "posting.rate": 2 }, label: "ban wave" },

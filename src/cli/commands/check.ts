@@ -52,7 +52,7 @@ export async function work(args: CheckArguments): Promise<void> {
 }
 
 async function checkFile(file: string, args: CheckArguments): Promise<Finding> {
-  const scenario = loadScenario(file, args);
+  const { scenario } = await loadScenario(file, args);
   note(scenarioNotes(scenario), args.quiet);
   const { name, days, hash } = scenario;
   let network = `${scenario.parameters.network?.generator} network`;

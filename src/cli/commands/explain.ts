@@ -2,7 +2,8 @@
 
 import type { Argv } from "yargs";
 import type { ParameterDeclaration } from "../../core/declare.ts";
-import { parameterTables } from "../../model/parameters.ts";
+import { mechanismPage } from "../../experiments/declared.ts";
+import type { Declarations } from "../../model/declarations.ts";
 import { shown } from "../../scenario/excerpt.ts";
 import { nearest } from "../../scenario/nearest.ts";
 import { formatOrigin, type Origin } from "../../scenario/origin.ts";
@@ -16,13 +17,19 @@ import { type Paint, paintFor } from "../paint.ts";
 interface ExplainArguments extends Common, Changes {
   readonly scenario: string;
   readonly path?: string | undefined;
+  readonly docs: boolean;
 }
 
 export function options(yargs: Argv<Common>) {
   return scenarioOptions(
     yargs
       .positional("scenario", { type: "string", demandOption: true, describe: "scenario file" })
-      .positional("path", { type: "string", describe: "section, or section.name for all about one value" }),
+      .positional("path", { type: "string", describe: "section, or section.name for all about one value" })
+      .option("docs", {
+        type: "boolean",
+        default: false,
+        describe: "Markdown about a mechanism, or about all that the scenario brings along",
+      }),
   );
 }
 
@@ -36,9 +43,10 @@ interface Row {
 }
 
 export async function work(args: ExplainArguments): Promise<void> {
-  const scenario = loadScenario(args.scenario, args);
+  const { scenario, declarations } = await loadScenario(args.scenario, args);
   note(scenarioNotes(scenario), args.quiet);
-  const all = rowsOf(scenario);
+  if (args.docs) return print(pages(declarations, args.path));
+  const all = rowsOf(scenario, declarations);
   const rows = args.path === undefined ? all : chosen(all, args.path);
   if (args.json) {
     const plain = rows.map(({ declaration: _, isDefault: __, ...row }) => row);
@@ -49,7 +57,24 @@ export async function work(args: ExplainArguments): Promise<void> {
   await print((single?.declaration ? details(single, paint) : table(rows, paint)).join("\n"));
 }
 
-function rowsOf(scenario: Scenario): Row[] {
+/** What mechanisms declare, for a document of one's own. */
+function pages(declarations: Declarations, name: string | undefined): string {
+  const known = declarations.mechanisms.map((mechanism) => mechanism.name);
+  const asked = name === undefined ? declarations.extensions.map((extension) => extension.name) : [name];
+  if (asked.length === 0) {
+    throw new CommandFault(
+      "--docs must be with a mechanism, since the scenario brings none along (was without)",
+    );
+  }
+  if (name !== undefined && !known.includes(name)) {
+    const near = nearest(name, known);
+    const hint = near === undefined ? "" : `, perhaps ${near}`;
+    throw new CommandFault(`--docs must be with a mechanism of the scenario${hint} (was ${shown(name)})`);
+  }
+  return asked.map((one) => mechanismPage(declarations, one)).join("\n");
+}
+
+function rowsOf(scenario: Scenario, { parameters: tables }: Declarations): Row[] {
   const { origins } = scenario;
   const row = (path: string, value: unknown, unit: string, declaration?: ParameterDeclaration): Row => {
     const origin: Origin = origins[path] ?? { kind: "default" };
@@ -58,13 +83,16 @@ function rowsOf(scenario: Scenario): Row[] {
   };
   const rows = [row("name", scenario.name, ""), row("seed", scenario.seed, "")];
   rows.push(row("days", scenario.days, daysParameter.unit, daysParameter));
-  for (const [section, declarations] of Object.entries({ ...parameterTables, records: recordParameters })) {
+  for (const [section, declarations] of Object.entries({ ...tables, records: recordParameters })) {
     const values = section === "records" ? scenario.records : scenario.parameters[section];
     for (const [name, declaration] of Object.entries(declarations as Record<string, ParameterDeclaration>)) {
       const value = (values as Readonly<Record<string, unknown>>)[name];
       rows.push(row(`${section}.${name}`, value, declaration.unit, declaration));
     }
   }
+  scenario.mechanisms.forEach(({ path, name }, i) => {
+    rows.push(row(`mechanisms[${i}]`, `${name} (${path})`, ""));
+  });
   scenario.timeline.forEach(({ day, set, label }, i) => {
     const changes = Object.entries(set).map(([path, value]) => `${path}=${value}`);
     rows.push(row(`timeline[${i}]`, `day ${day}: ${changes.join(", ")}${label ? ` (${label})` : ""}`, ""));

@@ -44,7 +44,7 @@ const results = "results";
 
 export async function work(args: RunArguments): Promise<void> {
   const began = performance.now();
-  const scenario = loadScenario(args.scenario, args);
+  const { scenario } = await loadScenario(args.scenario, args);
   note(scenarioNotes(scenario), args.quiet);
   const folder = args.out ?? defaultFolder(scenario);
   if (!args.force && isSameRun(scenario, folder)) {

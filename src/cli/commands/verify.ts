@@ -1,18 +1,23 @@
 /** `feedmarket verify`: runs again what a receipt says, and compares every bit. */
 
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { Argv } from "yargs";
 import { inputOf } from "../../experiments/run.ts";
+import { type Declarations, declarationsWith } from "../../model/declarations.ts";
 import { resultsEpoch } from "../../model/epoch.ts";
 import { encodeManifest, type Manifest, manifestName } from "../../records/manifest.ts";
 import { checkFiles, type RunFiles, readManifest } from "../../records/receipt.ts";
 import { type Difference, verifyRecords } from "../../records/verify.ts";
 import { ScenarioFault } from "../../scenario/fault.ts";
+import type { MechanismFile } from "../../scenario/mechanisms.ts";
+import { baseName } from "../../scenario/path.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { runInThread } from "../engine.ts";
 import { CommandFault, exitCode } from "../exit.ts";
 import { readRunFolder } from "../input.ts";
 import { friendsOf, plural, storedScenario } from "../load.ts";
+import { reloadMechanisms } from "../mechanisms.ts";
 import { type Common, oncePath, print, printJson } from "../options.ts";
 import { openProgress } from "../progress.ts";
 import { thisEngine } from "../version.ts";
@@ -20,6 +25,7 @@ import { thisEngine } from "../version.ts";
 interface VerifyArguments extends Common {
   readonly run: string;
   readonly friends?: string | undefined;
+  readonly mechanisms?: string | undefined;
 }
 
 /** What came out, for people and for programs. */
@@ -37,7 +43,13 @@ export function options(yargs: Argv<Common>) {
       requiresArg: true,
       describe: "the run's file of friendships, where it has moved",
     })
-    .coerce("friends", oncePath("--friends"));
+    .option("mechanisms", {
+      type: "string",
+      requiresArg: true,
+      describe: "folder of the run's own mechanisms, where they have moved",
+    })
+    .coerce("friends", oncePath("--friends"))
+    .coerce("mechanisms", oncePath("--mechanisms"));
 }
 
 export async function work(args: VerifyArguments): Promise<void> {
@@ -60,8 +72,10 @@ async function repeat(args: VerifyArguments, stored: RunFiles, manifest: Manifes
     return { same: false, message, differences: [] };
   }
   const damage = damageOf(manifest, stored);
-  const scenario = scenarioOf(manifest);
-  const fresh = await runAgain(args, scenario, manifest);
+  const mechanisms = mechanismFiles(args, manifest);
+  const extensions = await reloadMechanisms(mechanisms, "as in the receipt");
+  const scenario = scenarioOf(manifest, declarationsWith(extensions));
+  const fresh = await runAgain(args, scenario, manifest, mechanisms);
   if (damage === undefined) {
     const { same, message, differences } = await verifyRecords(stored, fresh);
     const files = plural(Object.keys(manifest.files).length, "file");
@@ -97,9 +111,9 @@ function damageOf(manifest: Manifest, stored: RunFiles): string | undefined {
   }
 }
 
-function scenarioOf(manifest: Manifest): Scenario {
+function scenarioOf(manifest: Manifest, declarations: Declarations): Scenario {
   try {
-    return storedScenario(manifest.scenario, manifestName);
+    return storedScenario(manifest.scenario, manifestName, declarations, manifest.mechanisms ?? []);
   } catch (error) {
     if (!(error instanceof ScenarioFault)) throw error;
     const made = `it was made by feedmarket ${manifest.engineVersion}`;
@@ -124,12 +138,28 @@ function friendFile(args: VerifyArguments, scenario: Scenario, manifest: Manifes
   return { name: friends.name, path, ...(sha256 === undefined ? {} : { sha256 }) };
 }
 
-async function runAgain(args: VerifyArguments, scenario: Scenario, manifest: Manifest): Promise<RunFiles> {
+/** The modules that the run read. */
+function mechanismFiles({ mechanisms: folder }: VerifyArguments, manifest: Manifest): MechanismFile[] {
+  return (manifest.mechanisms ?? []).map((file) => {
+    const path = folder === undefined ? file.path : join(folder, baseName(file.path));
+    if (existsSync(path)) return { ...file, path };
+    const problem = "must be where the run's own mechanism is (was no such file)";
+    const message = `mechanism ${file.name}: ${path} ${problem}: --mechanisms names its folder`;
+    throw new CommandFault(message, exitCode.invalid);
+  });
+}
+
+async function runAgain(
+  args: VerifyArguments,
+  scenario: Scenario,
+  manifest: Manifest,
+  mechanisms: readonly MechanismFile[],
+): Promise<RunFiles> {
   const file = friendFile(args, scenario, manifest);
   const progress = await openProgress(args.quiet, "making friends");
   try {
     return await runInThread(
-      { scenario, engine: thisEngine(), ...(file ? { friends: file } : {}) },
+      { scenario, engine: thisEngine(), mechanisms, ...(file ? { friends: file } : {}) },
       { onStart: () => progress.start(scenario.days), onDay: (day) => progress.update(day) },
     );
   } finally {
