@@ -57,6 +57,9 @@ function openShop(state: World["state"], person: number): void {
   state.sellers.columns.account[seller] = account;
 }
 
+/** Columns that stay: ids without which nothing else makes sense, and chains that must come to an end. */
+const fixed = new Set(["owner", "seller", "role", "newestAccount", "next"]);
+
 /** One day: a share of the cells of every kept column takes new values, and at times a shop opens. */
 export function liveDay(world: World, share = 0.1): void {
   world.day += 1;
@@ -64,7 +67,7 @@ export function liveDay(world: World, share = 0.1): void {
   entityNames.forEach((entity, e) => {
     const table = world.state[entity] as Table;
     Object.entries(table.declarations).forEach(([column, declaration], c) => {
-      if (declaration.scratch || column === "owner" || column === "seller" || column === "role") return;
+      if (declaration.scratch || fixed.has(column)) return;
       const key = deriveKey(day, e * 1000 + c, emptyKey());
       const [low, high] = [Math.max(declaration.range[0], -1000), Math.min(declaration.range[1], 1000)];
       change(table.columns[column], key, table.count * (declaration.width ?? 1), share, low, high);
