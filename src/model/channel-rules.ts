@@ -3,7 +3,7 @@
  * platform takes, asks for and watches. Numbers stand in the parameters that a rule names, as [section, name].
  */
 
-import { marketplace, moments, publicAccount, rivalFeed, storeEntry } from "./channels.ts";
+import { marketplace, moments, publicAccount, rivalFeed, smallShop, storeEntry } from "./channels.ts";
 import type { World } from "./world.ts";
 
 type Path = readonly [section: string, name: string];
@@ -36,6 +36,17 @@ export const channelRules: readonly ChannelRule[] = [
     licence: "first party",
     moderation: "none",
     fee: ["entrance", "fee"],
+    refund: licensedRefund,
+  },
+  {
+    channel: smallShop,
+    code: "C2",
+    reach: "followers who go looking, and friends' re-shares",
+    trust: "public rating (`stores.prior`), own experiences, friends' reports",
+    push: "none",
+    licence: "deposit (`stores.deposit`)",
+    moderation: "detection and ladder, lightly (`detection.light`)",
+    fee: ["stores", "fee"],
     refund: licensedRefund,
   },
   {

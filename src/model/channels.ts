@@ -35,6 +35,11 @@ export function isFeed(channel: number): boolean {
   return channel === moments || channel === rivalFeed;
 }
 
+/** True where sellers post as often as they like; small shops do not post, service accounts by a quota. */
+export function postsFreely(channel: number): boolean {
+  return isFeed(channel) || channel === publicAccount;
+}
+
 /** True where posts go into the list of subscriptions. */
 export function isSubscription(channel: number): boolean {
   return channel === publicAccount || channel === serviceAccount;

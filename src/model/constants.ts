@@ -37,7 +37,7 @@ export const accountState = {
 export const honesty = { honest: 0, careless: 1, malicious: 2 } as const;
 
 /** Seller roles. */
-export const sellerRole = { friend: 0, influencer: 1 } as const;
+export const sellerRole = { friend: 0, influencer: 1, shop: 2, brand: 3 } as const;
 
 /** What a reader did with an account. */
 export const mute = { follows: 0, muted: 1, blocked: 2 } as const;

@@ -1,4 +1,4 @@
-/** Day 0: friendships, persons, the first sellers and the influencers, in that order; then extensions. */
+/** Day 0: friendships, persons, the first sellers, influencers and small shops, in that order; then extensions. */
 
 import { reserve } from "../core/columns.ts";
 import type { ParameterSections } from "../core/declare.ts";
@@ -15,6 +15,7 @@ import { plantInfluencers } from "./influencers.ts";
 import { populate, populationDecisions } from "./population.ts";
 import type { ModelInput } from "./run.ts";
 import { openShop } from "./shops.ts";
+import { plantSmallShops } from "./small-shops.ts";
 import { createState } from "./state.ts";
 import { tieStrengths } from "./strength.ts";
 import type { entry } from "./submodels/entry.ts";
@@ -57,6 +58,7 @@ export function initialize(input: ModelInput): World {
   hireReviewers(world);
   plantSellers(world);
   plantInfluencers(world);
+  plantSmallShops(world);
   for (const begin of start) begin(world);
   return world;
 }

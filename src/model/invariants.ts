@@ -125,6 +125,11 @@ function checkMoney(world: World, faults: string[]): void {
   if (spentCents !== receivedCents + feeCents) {
     faults.push(`tally.spentCents must be ${receivedCents + feeCents} (was ${spentCents})`);
   }
+  const { sellers, market } = world.state;
+  let held = 0;
+  for (let shop = 0; shop < sellers.count; shop++) held += sellers.columns.depositCents[shop];
+  const deposits = market.columns.depositCents[0];
+  if (held !== deposits) faults.push(`market.depositCents must be ${held} (was ${deposits})`);
   const sales = inAll(channels.cents);
   if (spentCents !== sales) faults.push(`tally.spentCents must be ${sales} (was ${spentCents})`);
 }

@@ -5,10 +5,12 @@
  */
 
 import { log } from "../core/math.ts";
-import { publicAccount } from "./channels.ts";
+import { publicAccount, smallShop } from "./channels.ts";
 import { categoryCount, noSponsor, skillStep, unitCents } from "./constants.ts";
 import type { populationParameters } from "./population.ts";
+import type { marketplace } from "./submodels/marketplace.ts";
 import type { posting } from "./submodels/posting.ts";
+import type { stores } from "./submodels/stores.ts";
 import type { trust } from "./submodels/trust.ts";
 import type { utility } from "./submodels/utility.ts";
 import { sectionOf, type World } from "./world.ts";
@@ -71,6 +73,12 @@ export function offeredShop(world: World, account: number): number {
   return seller[sponsor[account] === noSponsor ? account : sponsor[account]];
 }
 
+function constantOf(world: World, channel: number): number {
+  if (channel === smallShop) return sectionOf<typeof stores.parameters>(world, "stores").appeal;
+  const p = sectionOf<typeof utility.parameters>(world, "utility");
+  return channel === publicAccount ? p.publicAccount : p.moments;
+}
+
 /** Writes the terms of an account's offer today. */
 export function offerTerms(world: World, account: number, into: OfferTerms): OfferTerms {
   const p = sectionOf<typeof utility.parameters>(world, "utility");
@@ -81,10 +89,13 @@ export function offerTerms(world: World, account: number, into: OfferTerms): Off
   const voice = accounts.columns.seller[account];
   const isPublic = accounts.columns.channel[account] === publicAccount;
   const able = p.skill * (persons.columns.skill[accounts.columns.owner[account] * 4 + 2] / skillStep);
-  into.base = able + (isPublic ? p.publicAccount : p.moments);
+  const isShop = accounts.columns.channel[account] === smallShop;
+  into.base = able + constantOf(world, accounts.columns.channel[account]);
   into.endorsed =
     isPublic && shop.category[offer] === shop.category[voice] ? p.endorsement * shop.credibility[voice] : 0;
-  into.trusted = p.trust + p.story * shop.story[offer];
+  // Where trade comes first, trust weighs as on the marketplace.
+  const trustWeight = isShop ? sectionOf<typeof marketplace.parameters>(world, "marketplace").trust : p.trust;
+  into.trusted = trustWeight + p.story * shop.story[offer];
   const usualShare = sectionOf<typeof posting.parameters>(world, "posting").personal;
   into.close = (p.tie / 255) * Math.max(0, 1 + p.warmth * (shop.personal[offer] - usualShare));
   into.unusual = p.fit * (1 - shop.standardness[offer]);

@@ -4,7 +4,8 @@
  */
 
 import { posteriorMean } from "../core/belief.ts";
-import { publicAccount } from "./channels.ts";
+import { publicAccount, smallShop } from "./channels.ts";
+import type { stores } from "./submodels/stores.ts";
 import type { trust } from "./submodels/trust.ts";
 import { sectionOf, type World } from "./world.ts";
 
@@ -14,23 +15,35 @@ export function friendPrior(world: World, strength: number): number {
   return floor + tieShare * (strength / 255);
 }
 
-/** Trust of a tie before any experience: from the tie, or an influencer's credibility. */
-export function priorTrust(world: World, account: number, tie: number): number {
-  const { accounts, sellers, ties } = world.state;
-  if (accounts.columns.channel[account] === publicAccount) {
-    return sellers.columns.credibility[accounts.columns.seller[account]];
+/** Public rating of a small shop: the share of good among its rated orders, drawn towards a prior. */
+export function publicRating(world: World, account: number): number {
+  const { prior, priorWeight } = sectionOf<typeof stores.parameters>(world, "stores");
+  const { goodCount, badCount } = world.state.accounts.columns;
+  return posteriorMean(prior, priorWeight, goodCount[account], badCount[account]);
+}
+
+/** Trust in an account before any experience of one's own: by what its channel is trusted on. */
+function accountPrior(world: World, account: number, strength: number): number {
+  const { accounts, sellers } = world.state;
+  switch (accounts.columns.channel[account]) {
+    case publicAccount:
+      return sellers.columns.credibility[accounts.columns.seller[account]];
+    case smallShop:
+      return publicRating(world, account);
+    default:
+      return friendPrior(world, strength);
   }
-  return friendPrior(world, ties.columns.strength[tie]);
+}
+
+/** Trust of a tie before any experience: from the tie, a public rating, or an influencer's credibility. */
+export function priorTrust(world: World, account: number, tie: number): number {
+  return accountPrior(world, account, world.state.ties.columns.strength[tie]);
 }
 
 /** Trust in an account that one does not follow, at this tie strength and with so many good reports by friends. */
 export function strangerTrust(world: World, account: number, strength: number, reports: number): number {
   const { rule, priorWeight, friendWeight } = sectionOf<typeof trust.parameters>(world, "trust");
-  const { accounts, sellers } = world.state;
-  const prior =
-    accounts.columns.channel[account] === publicAccount
-      ? sellers.columns.credibility[accounts.columns.seller[account]]
-      : friendPrior(world, strength);
+  const prior = accountPrior(world, account, strength);
   return rule === "smooth" ? prior : posteriorMean(prior, priorWeight, friendWeight * reports, 0);
 }
 

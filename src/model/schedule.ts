@@ -39,6 +39,7 @@ import { assign, review } from "./submodels/review.ts";
 import { openRivals, rivals } from "./submodels/rivals.ts";
 import { changePosition, rotation } from "./submodels/rotation.ts";
 import { considerShares, repost, sharing, showShares, welcome } from "./submodels/sharing.ts";
+import { followLinks, stores, tendStores, visitStores } from "./submodels/stores.ts";
 import { aimAgain, targeting } from "./submodels/targeting.ts";
 import { trust, weighTrust } from "./submodels/trust.ts";
 import { utility, valueOffers } from "./submodels/utility.ts";
@@ -73,12 +74,14 @@ export const schedule: readonly Step[] = [
   step(utility, { valueOffers }, "annoyance and choice both use the value of what was seen"),
   step(annoyance, { annoy }, "seeing spends goodwill whether or not one buys"),
   step(choice, { considerOffers }, "seen offers compete first among themselves"),
-  step(entrance, { openEntrance }, "then with the platform's own store"),
-  step(marketplace, { search }, "then with the marketplace"),
+  step(stores, { visitStores }, "then with small shops"),
+  step(entrance, { openEntrance }, "with the platform's own store"),
+  step(marketplace, { search }, "and with the marketplace"),
   step(sharing, { considerShares }, "a friend's link is one offer more"),
   step(orders, { clearOrders }, "yesterday's judged orders make room"),
   step(orders, { buy }, "and with buying nothing"),
   step(sharing, { welcome }, "who bought through a link follows the account from then on"),
+  step(stores, { followLinks }, "who liked a post best may follow its link to a shop"),
   step(incumbent, { respond }, "the marketplace counts the day's orders"),
   step(endorsement, { convert }, "who bought by an influencer's post may follow the seller"),
   step(experience, { judgeOrders }, "goods ordered some days ago arrive after today's purchases"),
@@ -101,6 +104,7 @@ export const schedule: readonly Step[] = [
   step(quality, { takeCare }, "care is decided from the same books"),
   step(deterrence, { weighRisk }, "and set the risk against what the books say"),
   step(exit, { giveUp }, "who gives up is not seen by those who enter"),
+  step(stores, { tendStores }, "shops close with their sellers, and others open"),
   step(entry, { enter }, "entrants judge by the sellers they could see today"),
   step(hype, { spreadNews }, "the talk of tomorrow is about today"),
 ];

@@ -7,7 +7,7 @@ import type { World } from "../../src/model/world.ts";
 /** Columns that hold ids or places of records; told by other means below. */
 const places: Readonly<Record<string, readonly string[]>> = {
   persons: ["seller"],
-  sellers: ["account", "newestAccount", "lostAccount"],
+  sellers: ["account", "newestAccount", "lostAccount", "store"],
   accounts: ["seller", "next", "slab", "room"],
   orders: ["account", "endorser", "tie"],
   reviews: ["account"],
@@ -37,9 +37,14 @@ export function histories(world: World, except: readonly number[] = []): Map<str
     put(`platform ${platform}`, cells(platforms, platform));
   }
   for (let shop = 0; shop < sellers.count; shop++) {
-    const { owner, entryDay, account, lostAccount } = sellers.columns;
+    const { owner, entryDay, account, lostAccount, store } = sellers.columns;
     if (except.includes(owner[shop])) continue;
-    const line = [cells(sellers, shop), accountName(account[shop]), accountName(lostAccount[shop])];
+    const line = [
+      cells(sellers, shop),
+      accountName(account[shop]),
+      accountName(lostAccount[shop]),
+      accountName(store[shop]),
+    ];
     put(`shop of ${owner[shop]} from day ${entryDay[shop]} as ${sellers.columns.role[shop]}`, ...line);
   }
   for (let account = 0; account < accounts.count; account++) {

@@ -114,6 +114,10 @@ const cases: Readonly<Record<string, Case>> = {
     without: ["openEntrance"],
     own: ["storeEntryCents"],
   },
+  "small shops": {
+    zero: { "stores.initial": 0, "stores.entry": 0, "stores.beside": 0 },
+    without: ["visitStores", "followLinks", "tendStores"],
+  },
   incumbent: {
     zero: { "incumbent.response": 0 },
     given: { "marketplace.appeal": 0, "incumbent.usualDays": 5, "incumbent.days": 5, "incumbent.memory": 1 },

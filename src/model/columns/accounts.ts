@@ -179,6 +179,13 @@ export const accountColumns = {
     range: [0, 4294967295],
     writer: "muting",
   },
+  visits: {
+    type: "u32",
+    meaning: "visits so far by followers who went looking, small shops only",
+    unit: "visits",
+    range: [0, 4294967295],
+    writer: "stores",
+  },
   goodCount: {
     type: "u32",
     meaning: "public rating: good experiences",

@@ -258,6 +258,20 @@ export const marketColumns = {
     range: [0, 1],
     writer: "incumbent",
   },
+  depositCents: {
+    type: "f64",
+    meaning: "deposits of small shops that the platform holds",
+    unit: "cents",
+    range: [0, 9e15],
+    writer: "stores",
+  },
+  forfeitCents: {
+    type: "f64",
+    meaning: "deposits kept so far from shops that the platform closed",
+    unit: "cents",
+    range: [0, 9e15],
+    writer: "stores",
+  },
   tiesWasted: {
     type: "u32",
     meaning: "tie records no account uses any more",

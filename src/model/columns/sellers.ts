@@ -15,9 +15,9 @@ export const sellerColumns = {
   },
   role: {
     type: "u8",
-    meaning: "0 sells to friends, 1 influencer",
+    meaning: "0 sells to friends, 1 influencer, 2 small shop and nothing else, 3 brand",
     unit: "code",
-    range: [0, 1],
+    range: [0, 3],
     writer: "entry",
   },
   category: {
@@ -205,6 +205,21 @@ export const sellerColumns = {
     range: [-1, 2147483647],
     initial: -1,
     writer: "accounts",
+  },
+  store: {
+    type: "i32",
+    meaning: "account of the seller's small shop, -1 for none",
+    unit: "id",
+    range: [-1, 2147483647],
+    initial: -1,
+    writer: "stores",
+  },
+  depositCents: {
+    type: "i32",
+    meaning: "deposit that the platform holds",
+    unit: "cents",
+    range: [0, 2147483647],
+    writer: "stores",
   },
   lostAccount: {
     type: "i32",

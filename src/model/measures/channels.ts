@@ -4,6 +4,8 @@
  */
 
 import type { MeasureDeclaration } from "../../core/declare.ts";
+import { log } from "../../core/math.ts";
+import { isLive } from "../accounts.ts";
 import {
   isFeed,
   isSubscription,
@@ -15,7 +17,7 @@ import {
   smallShop,
   storeEntry,
 } from "../channels.ts";
-import { unitCents } from "../constants.ts";
+import { sellerRole, unitCents } from "../constants.ts";
 import type { Tally } from "../tally.ts";
 import type { World } from "../world.ts";
 import { ratio } from "./ratio.ts";
@@ -103,6 +105,34 @@ function measuresOf(name: string, words: string, channel: number): Measures {
   };
 }
 
+function openShops({ state }: World): number[] {
+  const { channel, state: status } = state.accounts.columns;
+  const open: number[] = [];
+  for (let account = 0; account < state.accounts.count; account++) {
+    if (channel[account] === smallShop && isLive(status[account])) open.push(account);
+  }
+  return open;
+}
+
+/** Least squares over shops that are a month old; 0 where they do not differ. */
+function visitElasticity(world: World): number {
+  const { followerCount, visits, openDay } = world.state.accounts.columns;
+  let [n, x, y, xx, xy] = [0, 0, 0, 0, 0];
+  for (const account of openShops(world)) {
+    const age = world.day - openDay[account];
+    if (age < 30 || followerCount[account] === 0) continue;
+    const size = log(followerCount[account]);
+    const traffic = log((visits[account] + 0.5) / age);
+    n++;
+    x += size;
+    y += traffic;
+    xx += size * size;
+    xy += size * traffic;
+  }
+  const spread = n * xx - x * x;
+  return spread > 1e-9 * n * n ? (n * xy - x * y) / spread : 0;
+}
+
 const each: Measures = Object.assign({}, ...named.map((row) => measuresOf(...row)));
 
 export const channelMeasures: Measures = {
@@ -120,6 +150,72 @@ export const channelMeasures: Measures = {
     formula: "moments orders whose buyer's best other offer beats buying nothing / momentsOrders",
     read: ({ tally }) =>
       ratio(tally.displacedOrders, tally.channels.orders[moments] + tally.channels.orders[rivalFeed]),
+  },
+  smallShops: {
+    meaning: "small shops that are open",
+    unit: "shops",
+    formula: "live accounts of channel shop",
+    read: (world) => openShops(world).length,
+  },
+  smallShopsBeside: {
+    meaning: "share of small shops whose owners also sell in friends' feeds",
+    unit: "1",
+    formula: "open shops of sellers with role friend / smallShops",
+    read: (world) => {
+      const { accounts, sellers } = world.state;
+      const role = (account: number) => sellers.columns.role[accounts.columns.seller[account]];
+      const shops = openShops(world);
+      return ratio(shops.filter((account) => role(account) === sellerRole.friend).length, shops.length);
+    },
+  },
+  smallShopFollowers: {
+    meaning: "followers of a small shop",
+    unit: "persons/shop",
+    formula: "mean of accounts.followerCount over open shops",
+    read: (world) => {
+      const shops = openShops(world);
+      const { followerCount } = world.state.accounts.columns;
+      return ratio(
+        shops.reduce((sum, account) => sum + followerCount[account], 0),
+        shops.length,
+      );
+    },
+  },
+  smallShopVisits: {
+    meaning: "visits of a small shop",
+    unit: "visits/shop-day",
+    formula: "smallShopConsidered / smallShops",
+    read: (world) => ratio(world.tally.channels.considered[smallShop], openShops(world).length),
+  },
+  smallShopVisitElasticity: {
+    meaning: "slope of the logarithm of visits a day on that of followers, over small shops",
+    unit: "1",
+    formula: "least squares over shops open for 30 days with followers; half a visit is added to each",
+    read: visitElasticity,
+  },
+  smallShopsOpened: {
+    meaning: "small shops opened",
+    unit: "shops/day",
+    formula: "accounts of channel shop opened",
+    read: ({ tally }) => tally.shopsOpened,
+  },
+  smallShopsClosed: {
+    meaning: "small shops closed",
+    unit: "shops/day",
+    formula: "accounts of channel shop closed, with their sellers or without",
+    read: ({ tally }) => tally.shopsClosed,
+  },
+  shopLinks: {
+    meaning: "readers who came to follow a small shop by a link in a post",
+    unit: "persons/day",
+    formula: "ties opened by links",
+    read: ({ tally }) => tally.shopLinks,
+  },
+  deposits: {
+    meaning: "deposits of small shops that the platform holds",
+    unit: "money",
+    formula: "market.depositCents",
+    read: ({ state }) => state.market.columns.depositCents[0] / unitCents,
   },
   platformFees: {
     meaning: "fees on sales that the platform keeps",

@@ -13,7 +13,7 @@ import { exp, expm1 } from "../../core/math.ts";
 import { lever, number } from "../../core/parameter.ts";
 import { chance, deriveKey, drawWith, emptyKey, unit } from "../../core/random.ts";
 import { isLive } from "../accounts.ts";
-import { isFeed } from "../channels.ts";
+import { isFeed, serviceAccount, smallShop } from "../channels.ts";
 import { accountState, organicStep, sellerRole } from "../constants.ts";
 import { isCopy } from "../likeness.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
@@ -73,6 +73,14 @@ export const detection = {
       "assumed: as against accounts",
       lever,
     ),
+    light: number(
+      "intensity in channels that are moderated lightly, against friends' feeds",
+      "1",
+      0.1,
+      [0, 1],
+      "assumed: nobody is shown what sells there",
+      lever,
+    ),
   },
   decisions: ["detection", "false alarm", "automatic", "case moment"],
 } as const satisfies Mechanism;
@@ -94,6 +102,12 @@ export function keptScore(halfLife: number): number {
   return halfLife > 0 ? exp(-Math.LN2 / halfLife) : 0;
 }
 
+/** How closely a channel is watched against friends' feeds. */
+export function watched(channel: number, light: number): number {
+  if (isFeed(channel)) return 1;
+  return channel === smallShop || channel === serviceAccount ? light : 0;
+}
+
 /** Writes scores of accounts and new cases. One draw per live account with a score and per heavy poster, one more per case. */
 export function detect(world: World): void {
   const p = valuesOf(world, detection);
@@ -104,8 +118,8 @@ export function detect(world: World): void {
   const keep = keptScore(p.halfLife);
   const key = emptyKey();
   for (let account = 0; account < accounts.count; account++) {
-    const effort = intensity[platform[account]];
-    if (effort === 0 || !isFeed(channel[account]) || state[account] >= accountState.banned) {
+    const effort = intensity[platform[account]] * watched(channel[account], p.light);
+    if (effort === 0 || state[account] >= accountState.banned) {
       // Nobody looks, and nothing is remembered.
       score[account] = 0;
       continue;

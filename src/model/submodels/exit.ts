@@ -40,9 +40,12 @@ export function exitHazard(profit: number, wage: number, hazard: number, steepes
 export function giveUp(world: World): void {
   const p = valuesOf(world, exit);
   const { sellers, persons } = world.state;
-  const { owner, role, exitDay, entryDay, profitFast, capital, account, returnDay } = sellers.columns;
+  const { owner, role, exitDay, entryDay, profitFast, capital, account, store, returnDay } = sellers.columns;
   for (let shop = 0; shop < sellers.count; shop++) {
-    if (exitDay[shop] !== never || role[shop] === sellerRole.influencer) continue;
+    if (exitDay[shop] !== never) continue;
+    // Who runs nothing but a small shop goes with it; influencers and brands stay.
+    if (role[shop] === sellerRole.shop && store[shop] < 0) close(world, shop);
+    if (role[shop] !== sellerRole.friend) continue;
     const person = owner[shop];
     const stranded = account[shop] < 0 && returnDay[shop] === never;
     let leaves = stranded || capital[shop] < 0;
@@ -73,6 +76,6 @@ function close(world: World, shop: number): void {
   lostAccount[shop] = -1;
   persons.columns.seller[person] = -1;
   persons.columns.lastExitDay[person] = world.day;
-  world.tally.exits++;
+  if (sellers.columns.role[shop] === sellerRole.friend) world.tally.exits++;
   log(world.events, world.day, "exit", person, -1, profitCents[shop]);
 }

@@ -11,6 +11,7 @@ import { truncate } from "../../core/columns.ts";
 import { integer, lever, number } from "../../core/parameter.ts";
 import { deriveKey, drawWith, emptyKey, unit } from "../../core/random.ts";
 import { closeAccount, isLive, stateOfLevel } from "../accounts.ts";
+import { isFeed } from "../channels.ts";
 import { accountState, never } from "../constants.ts";
 import { log } from "../events.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
@@ -101,7 +102,7 @@ function forgive(world: World): void {
 function sanction(world: World, account: number, person: number): void {
   const p = valuesOf(world, ladder);
   const { accounts, sellers, persons } = world.state;
-  const { state, level, releaseDay, sanctionDay, seller } = accounts.columns;
+  const { state, level, releaseDay, sanctionDay, seller, channel } = accounts.columns;
   const { tally, events, day } = world;
   if (account < 0) {
     persons.columns.silencedUntil[person] = day + p.suspension;
@@ -116,11 +117,13 @@ function sanction(world: World, account: number, person: number): void {
     level[account] = 4;
     closeAccount(world, account, accountState.banned);
     const shop = seller[account];
-    sellers.columns.banCount[shop]++;
-    persons.columns.banCount[person]++;
-    sellers.columns.lostAccount[shop] = account;
-    sellers.columns.account[shop] = -1;
     tally.bans++;
+    if (isFeed(channel[account])) {
+      sellers.columns.banCount[shop]++;
+      persons.columns.banCount[person]++;
+      sellers.columns.lostAccount[shop] = account;
+      sellers.columns.account[shop] = -1;
+    }
     log(events, day, "ban", person, -1, account);
   } else if (level[account] === 3) {
     state[account] = accountState.suspended;

@@ -11,7 +11,7 @@ import { integer, lever, number } from "../../core/parameter.ts";
 import { deriveKey, drawWith, emptyKey, unit } from "../../core/random.ts";
 import { poisson } from "../../core/variates.ts";
 import { isLive } from "../accounts.ts";
-import { publicAccount } from "../channels.ts";
+import { postsFreely, publicAccount } from "../channels.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 export const posting = {
@@ -71,7 +71,7 @@ export function publish(world: World): void {
   for (let account = 0; account < accounts.count; account++) {
     posts[account] = 0;
     content[account] = 0;
-    if (!isLive(state[account])) continue;
+    if (!isLive(state[account]) || !postsFreely(channel[account])) continue;
     const shop = seller[account];
     deriveKey(world.keys.posts, owner[account], key);
     const wanted = poisson(
