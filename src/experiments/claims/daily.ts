@@ -1,9 +1,18 @@
 /** The numbers a day that claims are made of: measures, and sums and counts that no measure gives. */
 
 import { findTie, isLive } from "../../model/accounts.ts";
-import { marketplace, moments, publicAccount } from "../../model/channels.ts";
+import {
+  marketplace,
+  moments,
+  publicAccount,
+  rivalFeed,
+  serviceAccount,
+  smallShop,
+  storeEntry,
+} from "../../model/channels.ts";
 import { never, organicStep, sellerRole, unitCents } from "../../model/constants.ts";
 import { measures } from "../../model/measures/table.ts";
+import { emptyTally } from "../../model/tally.ts";
 import type { World } from "../../model/world.ts";
 
 /** A number a day. */
@@ -91,6 +100,10 @@ const own: Readonly<Record<string, Daily>> = {
     meaning: "ties over which live accounts in friends' feeds are followed and not muted",
     read: (world) => measures.followers!.read(world) * own.accounts!.read(world),
   },
+  lostShare: {
+    meaning: "share of all orders that the marketplace does not have, smoothed",
+    read: (world) => 1 - measures.marketplaceShare!.read(world),
+  },
   accounts: {
     meaning: "accounts that may post in friends' feeds",
     read: ({ state }) => {
@@ -114,38 +127,33 @@ const own: Readonly<Record<string, Daily>> = {
   closeOrders: { meaning: "orders from close friends", read: closeOrders },
   considered: { meaning: "offers considered in the feed", read: ({ tally }) => tally.considered },
   searches: { meaning: "searches on the marketplace", read: ({ tally }) => tally.searches },
-  momentsUnusual: {
-    meaning: "orders in friends' feeds for needs without comparable goods elsewhere",
-    read: ({ tally }) => tally.channels.unusualOrders[moments]!,
-  },
-  marketplaceUnusual: {
-    meaning: "the same on the marketplace",
-    read: ({ tally }) => tally.channels.unusualOrders[marketplace]!,
-  },
-  momentsRepeats: {
-    meaning: "orders in friends' feeds by earlier buyers of the same account",
-    read: ({ tally }) => tally.channels.repeatOrders[moments]!,
-  },
-  publicRepeats: {
-    meaning: "orders through influencers by earlier buyers of the same account",
-    read: ({ tally }) => tally.channels.repeatOrders[publicAccount]!,
-  },
-  repeatOrders: {
-    meaning: "orders in feeds by earlier buyers of the same account",
-    read: ({ tally }) => tally.channels.repeatOrders[moments]! + tally.channels.repeatOrders[publicAccount]!,
-  },
-  publicReports: {
-    meaning: "reports of orders through influencers",
-    read: ({ tally }) => tally.channels.reports[publicAccount]!,
-  },
-  marketplaceReports: {
-    meaning: "reports of orders on the marketplace",
-    read: ({ tally }) => tally.channels.reports[marketplace]!,
-  },
 };
 
+const channelCodes = {
+  storeEntry,
+  smallShop,
+  service: serviceAccount,
+  moments,
+  marketplace,
+  public: publicAccount,
+  rival: rivalFeed,
+} as const;
+
+/** Counts of a day in one channel, such as `moments.repeatOrders`, so that rates over many days can be formed. */
+function channelCounts(): Readonly<Record<string, Daily>> {
+  const counts = Object.keys(emptyTally().channels) as (keyof World["tally"]["channels"])[];
+  return Object.fromEntries(
+    Object.entries(channelCodes).flatMap(([name, channel]) =>
+      counts.map((count): [string, Daily] => [
+        `${name}.${count}`,
+        { meaning: `${name}: ${count} of the day`, read: ({ tally }) => tally.channels[count][channel]! },
+      ]),
+    ),
+  );
+}
+
 /** Every daily number that a claim may name: the model's measures, and those that only claims need. */
-export const daily: Readonly<Record<string, Daily>> = { ...measures, ...own };
+export const daily: Readonly<Record<string, Daily>> = { ...measures, ...channelCounts(), ...own };
 
 /** Each reader counts alike; those whose feed is empty, or who gave the feed up, are left out. */
 function readerShare({ state }: World): number {

@@ -1,12 +1,11 @@
 /** Claims S29 to S37: the feed pushes the platform to change. */
 
 import type { Cluster } from "./claim.ts";
-import { bazaar, town, whole } from "./markets.ts";
+import { bazaar, lastQuarter, town, whole } from "./markets.ts";
 import { afterwards, atEnd, beforeWave, wave } from "./patterns.ts";
 import { crossing, difference, gain, inArm, mean, over, probe, ratio, ratioOf, sum } from "./quantity.ts";
 
 const lastMonth = [town.days - 29, town.days] as const;
-const lastQuarter = [whole.days - 89, whole.days] as const;
 const strict = { "detection.intensity": 5 };
 const blocks = (from: number, to: number) => ratio(sum("blocks", [from, to]), sum("follows", [from, to]));
 const overloaded = { ...bazaar, set: { ...bazaar.set, "entry.initial": 0.15 }, days: whole.days };

@@ -1,10 +1,9 @@
 /** Claims S46 to S56: goods, stories and voices. */
 
 import type { Cluster } from "./claim.ts";
-import { town, townLong, whole } from "./markets.ts";
+import { lastYear, town, townLong, whole } from "./markets.ts";
 import { difference, inArm, mean, over, probe, ratio, ratioOf, sum, total } from "./quantity.ts";
 
-const lastYear = [361, whole.days] as const;
 const year = [1, town.days] as const;
 const trade = total(sum("momentsSales", year), sum("publicSales", year));
 const voices = { "influence.share": 0.002 };
@@ -78,8 +77,8 @@ export const goods: Cluster = {
         {
           label: "commodities, feed less market",
           of: difference(
-            ratio(sum("marketplaceUnusual", lastYear), sum("marketplaceOrders", lastYear)),
-            ratio(sum("momentsUnusual", lastYear), sum("momentsOrders", lastYear)),
+            ratio(sum("marketplace.unusualOrders", lastYear), sum("marketplaceOrders", lastYear)),
+            ratio(sum("moments.unusualOrders", lastYear), sum("momentsOrders", lastYear)),
           ),
           meaning:
             "share of orders for needs with comparable goods elsewhere: in friends' feeds less on the marketplace, last 360 days",
@@ -175,8 +174,8 @@ export const goods: Cluster = {
         {
           label: "repeat share, names less friends",
           of: difference(
-            ratio(sum("publicRepeats", [181, town.days]), sum("publicOrders", [181, town.days])),
-            ratio(sum("momentsRepeats", [181, town.days]), sum("momentsOrders", [181, town.days])),
+            ratio(sum("public.repeatOrders", [181, town.days]), sum("publicOrders", [181, town.days])),
+            ratio(sum("moments.repeatOrders", [181, town.days]), sum("momentsOrders", [181, town.days])),
           ),
           meaning:
             "orders by earlier buyers of the same account: of influencers less of sellers to friends, days 181 to 360",

@@ -4,6 +4,9 @@ import type { Market } from "./claim.ts";
 
 /** The default market over two years: 20 000 people. */
 export const whole = { days: 720 } as const satisfies Market;
+/** The second of its two years, and its last 90 days. */
+export const lastYear = [361, whole.days] as const;
+export const lastQuarter = [631, whole.days] as const;
 
 const people = { "network.persons": 3000 };
 

@@ -1,11 +1,13 @@
 /** Claims S1 to S6: a wave, and no model behind it. */
 
 import type { Cluster } from "./claim.ts";
-import { town, townLong } from "./markets.ts";
+import { lastQuarter, town, townLong } from "./markets.ts";
 import {
   difference,
   distance,
   inArm,
+  lag,
+  mean,
   peakDay,
   probe,
   rankCorrelation,
@@ -16,6 +18,7 @@ import {
   troughDay,
 } from "./quantity.ts";
 
+const marketShare = mean("marketplaceShare", lastQuarter);
 const winners = probe("firstSellersRevenue");
 const sales = sum("momentsSales", [1, town.days]);
 const feedOrders = sum("momentsOrders", [181, town.days]);
@@ -29,10 +32,32 @@ export const opening: Cluster = {
       id: "S1",
       title: "Incumbents must move faster",
       says: "Sellers on social feeds push the established e-commerce operators to move faster.",
-      represented: "nothing yet",
-      waiting: "an incumbent that responds",
-      standIn: "nothing",
-      note: "The marketplace has one composite offer at a fixed price.",
+      represented: "`incumbent`: effort that rises with the share of orders lost",
+      market: townLong,
+      arms: { idle: { meaning: "the marketplace does not respond", set: { "incumbent.response": 0 } } },
+      parts: [
+        {
+          label: "days, loss of share to effort",
+          of: lag("lostShare", "incumbentEffort", [61, townLong.days], 120, 30),
+          criterion: { above: 14 },
+          matters: "effort that answers lags by weeks, not by days",
+        },
+        {
+          label: "share, response less none",
+          of: difference(marketShare, inArm(marketShare, "idle")),
+          criterion: { above: 0.01 },
+          matters: "one order in a hundred won back",
+        },
+        {
+          label: "end less lowest share",
+          of: difference(marketShare, trough("marketplaceShare", 30, [61, townLong.days])),
+        },
+        { label: "effort at the end", of: mean("incumbentEffort", lastQuarter) },
+      ],
+      finding: "The marketplace answers lost orders, late, and wins some back.",
+      note:
+        "That effort follows the loss is built in, with a time constant of two months; that it wins back enough to " +
+        "see, against feeds that go on filling, is not. The third row says whether share recovers in time.",
     },
     {
       id: "S2",
@@ -121,7 +146,7 @@ export const opening: Cluster = {
       finding: "Part of what is sold in feeds is taken from the marketplace, and part is new.",
       note:
         "Choice among three alternatives (feed, marketplace, nothing) makes the ratio lie between 0 and 1 by " +
-        "construction; that it lies well inside is the result. The marketplace itself does not respond.",
+        "construction; that it lies well inside is the result. The marketplace responds in both arms (S1).",
     },
     {
       id: "S5",

@@ -1,11 +1,10 @@
 /** Claims S38 to S45: everyone a seller? */
 
 import type { Cluster } from "./claim.ts";
-import { bazaar, whole } from "./markets.ts";
+import { bazaar, lastQuarter, whole } from "./markets.ts";
 import { base, least, mean, peak, probe, type Quantity, ratio, ratioOf } from "./quantity.ts";
 
 const all = [1, whole.days] as const;
-const lastQuarter = [whole.days - 89, whole.days] as const;
 const skills = ["product", "users", "marketing", "market"] as const;
 const gainOf = (skill: string): Quantity => probe("profitOfSkill", { skill });
 const entriesPeak = peak("entries", 30, all);
