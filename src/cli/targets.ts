@@ -1,9 +1,10 @@
-/** Validation targets over all cores; the numbers are the same on one. */
+/** Validation targets and experiments over all cores; the numbers are the same on one. */
 
 import { availableParallelism } from "node:os";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runCrew } from "../experiments/crew.ts";
+import type { Numbers } from "../experiments/facts/fact.ts";
 import type { Check } from "../experiments/validation/target.ts";
 
 /** What a thread is started with. */
@@ -13,6 +14,11 @@ export interface TargetTask {
   readonly data?: string;
 }
 
+/** A target by its id, or one run of an experiment. */
+export type TargetJob =
+  | { readonly target: string }
+  | { readonly experiment: string; readonly seed: number; readonly persons: number };
+
 export interface Outcome {
   readonly id: string;
   readonly checks: readonly Check[];
@@ -21,24 +27,29 @@ export interface Outcome {
 }
 
 /** What a thread says. */
-export type TargetMessage = Outcome | { readonly fault: string; readonly stack: string | undefined };
+export type TargetMessage =
+  | { readonly outcome: Outcome }
+  | { readonly numbers: Numbers }
+  | { readonly fault: string; readonly stack: string | undefined };
 
-/** The outcome of every target, in the order of `ids`. Throws what a target threw. */
-export function checkTargets(
+/** The results of all jobs, in their order: outcomes of targets, numbers of experiments. Throws what a job threw. */
+export function runJobs(
   task: TargetTask,
-  ids: readonly string[],
+  jobs: readonly TargetJob[],
   onDone: () => void,
-): Promise<Outcome[]> {
-  return runCrew<string, TargetMessage, Outcome>({
+): Promise<(Outcome | Numbers)[]> {
+  return runCrew<TargetJob, TargetMessage, Outcome | Numbers>({
     thread: new URL(`./targets-thread${extname(fileURLToPath(import.meta.url))}`, import.meta.url),
     workerData: task,
-    jobs: ids,
+    jobs,
     workers: availableParallelism(),
-    hear: (message, id) => {
-      if ("fault" in message)
-        throw Object.assign(new Error(`${id}: ${message.fault}`), { stack: message.stack });
+    hear: (message, job) => {
+      if ("fault" in message) {
+        const name = "target" in job ? job.target : `${job.experiment}, seed ${job.seed}`;
+        throw Object.assign(new Error(`${name}: ${message.fault}`), { stack: message.stack });
+      }
       onDone();
-      return message;
+      return "outcome" in message ? message.outcome : message.numbers;
     },
   });
 }

@@ -131,6 +131,26 @@ describe.concurrent("verbs", () => {
     expect(code).toBe(0);
   });
 
+  test("validate says which facts of the field are missed, and does not fail for it", async () => {
+    const folder = workFolder();
+    const { code, stdout } = await feedmarket(["validate", "E03", "--json"], folder);
+    const { facts, seeds, persons } = JSON.parse(stdout);
+    expect({ code, seeds, persons }).toEqual({ code: 0, seeds: 3, persons: 2000 });
+    expect(facts[0]).toMatchObject({ id: "E03", rows: expect.arrayContaining([]) });
+    expect(facts[0].rows[0]).toMatchObject({
+      published: 33.75,
+      criterion: { above: 20, below: 45 },
+      verdict: expect.stringMatching(/^(met|missed|open)$/),
+      values: [expect.any(Number), expect.any(Number), expect.any(Number)],
+    });
+    const text = await feedmarket(["validate", "E03", "M06"], folder);
+    expect(text.stdout).toMatch(/^building blocks: 7 checks passed$/m);
+    expect(text.stdout).toMatch(
+      /^facts of the field: \d met, \d missed, \d open \(a missed fact is a finding, not a failure\)$/m,
+    );
+    expect(text.code).toBe(0);
+  });
+
   const data = join(root, "../shared/data");
   if (!existsSync(data)) console.log("skipped: ../shared/data is not here");
   test.skipIf(!existsSync(data))("validate finds data beside the working folder's parent", async () => {

@@ -1,109 +1,164 @@
-/** `feedmarket validate`: building blocks against published and computed numbers. */
+/** `feedmarket validate`: building blocks against known numbers, and the market against facts of the field. */
 
 import { existsSync, statSync } from "node:fs";
 import type { Argv } from "yargs";
-import type { Check, Target } from "../../experiments/validation/target.ts";
+import { concludeFact, type Fact, type FactOutcome, type Numbers } from "../../experiments/facts/fact.ts";
+import { facts } from "../../experiments/facts/facts.ts";
+import { factsDocument, validationPage } from "../../experiments/facts/page.ts";
+import type { Target } from "../../experiments/validation/target.ts";
 import { targets } from "../../experiments/validation/targets.ts";
+import { resultsEpoch } from "../../model/epoch.ts";
 import { nearest } from "../../scenario/nearest.ts";
 import { CommandFault, exitCode } from "../exit.ts";
-import { plural } from "../load.ts";
-import { type Common, once, print, printJson } from "../options.ts";
-import { type Paint, paintFor } from "../paint.ts";
+import { writeWhole } from "../folder.ts";
+import { type Common, note, once, print, printJson } from "../options.ts";
+import { paintFor } from "../paint.ts";
 import { openProgress } from "../progress.ts";
-import { checkTargets, type Outcome } from "../targets.ts";
+import { factLines, summaryLines, targetLines } from "../target-lines.ts";
+import { type Outcome, runJobs, type TargetJob } from "../targets.ts";
+import { packageVersion } from "../version.ts";
 
 /** How much is run: at each commit, every night, before a release. */
-const tiers = ["commit", "nightly", "release"] as const;
-type Tier = (typeof tiers)[number];
+const tiers = {
+  commit: { scale: "quick", seeds: 3, persons: 2000 },
+  nightly: { scale: "full", seeds: 10, persons: 5000 },
+  release: { scale: "full", seeds: 20, persons: 10_000 },
+} as const;
 
 interface ValidateArguments extends Common {
   readonly targets?: readonly string[] | undefined;
-  readonly tier: Tier;
+  readonly tier: keyof typeof tiers;
   readonly data?: string | undefined;
+  readonly write: boolean;
 }
+
+const page = "docs/validation.md";
 
 export function options(yargs: Argv<Common>) {
   return yargs
     .positional("targets", {
       type: "string",
       array: true,
-      describe: "ids, or how they begin, such as N05 or M",
+      describe: "ids, or how they begin, such as N05, M or E",
     })
     .option("tier", {
-      choices: tiers,
+      choices: Object.keys(tiers) as (keyof typeof tiers)[],
       default: "commit" as const,
       requiresArg: true,
-      describe: "commit: small sizes; nightly, release: those of the procedures",
+      describe: "commit: small, no facts of the field unless named; nightly, release: all",
     })
     .option("data", {
       type: "string",
       requiresArg: true,
       describe: "folder of public graphs [default: FEEDMARKET_DATA, or ../shared/data]",
     })
+    .option("write", { type: "boolean", default: false, describe: `write ${page}` })
     .coerce("data", once("--data"));
 }
 
 export async function work(args: ValidateArguments): Promise<void> {
-  const chosen = choose(args.targets ?? []);
-  const data = dataFolder(args.data);
-  const progress = await openProgress(args.quiet, "loading", "target");
-  let outcomes: Outcome[];
-  try {
-    progress.start(chosen.length);
-    let done = 0;
-    const scale = args.tier === "commit" ? ("quick" as const) : ("full" as const);
-    const task = { scale, ...(data === undefined ? {} : { data }) };
-    outcomes = await checkTargets(
-      task,
-      chosen.map(({ id }) => id),
-      () => progress.update(++done),
-    );
-  } finally {
-    progress.stop();
-  }
+  const { tier } = args;
+  const words = args.targets ?? [];
+  const chosen = choose(words, tier !== "commit");
+  if (args.write) requireWhole(words);
+  const { outcomes, found } = await run(args, chosen);
   const checks = outcomes.flatMap((outcome) => outcome.checks);
   const failed = checks.filter(({ pass }) => !pass);
-  const skipped = outcomes.filter(({ skipped }) => skipped);
+  const { seeds, persons } = tiers[tier];
+  if (args.write) {
+    const description = { version: packageVersion(), resultsEpoch, tier, seeds, persons };
+    await writeWhole(page, [validationPage(chosen.targets, outcomes, found, description)], true);
+    note([`${page} written`], args.quiet);
+  }
   if (args.json) {
     await printJson({
-      tier: args.tier,
+      tier,
       passed: checks.length - failed.length,
       failed: failed.length,
-      skipped: skipped.map(({ id }) => id),
+      skipped: outcomes.filter(({ skipped }) => skipped).map(({ id }) => id),
       checks,
+      ...(found.length > 0 ? { seeds, persons, facts: factsDocument(found) } : {}),
     });
   } else {
     const paint = paintFor(process.stdout, args.color);
-    const lines = args.quiet ? [] : outcomes.flatMap((outcome) => targetLines(outcome, chosen, paint));
-    const words = [
-      `${plural(checks.length - failed.length, "check")} passed`,
-      ...(failed.length > 0 ? [paint("red", `${failed.length} failed`)] : []),
-      ...(skipped.length > 0
-        ? [`${plural(skipped.length, "target")} skipped for want of data (--data DIR)`]
-        : []),
-    ];
-    await print([...lines, words.join(", ")].join("\n"));
+    const lines = args.quiet
+      ? []
+      : [
+          ...outcomes.flatMap((outcome) => targetLines(outcome, chosen.targets, paint)),
+          ...found.flatMap((outcome) => factLines(outcome, paint)),
+        ];
+    await print([...lines, ...summaryLines(outcomes, found, paint)].join("\n"));
   }
+  // A missed fact of the field is a finding; only a building block can fail.
   if (failed.length > 0) process.exitCode = exitCode.missed;
 }
 
-/** The targets whose ids begin so, in their own order; all of them without any word. */
-function choose(words: readonly string[]): Target[] {
+interface Chosen {
+  readonly targets: readonly Target[];
+  readonly facts: readonly Fact[];
+}
+
+async function run({ tier, data: given, quiet }: ValidateArguments, chosen: Chosen) {
+  const { scale, seeds, persons } = tiers[tier];
+  const data = dataFolder(given);
+  const names = [...new Set(chosen.facts.map(({ experiment }) => experiment))];
+  const jobs: TargetJob[] = [
+    ...chosen.targets.map(({ id }) => ({ target: id })),
+    ...names.flatMap((experiment) =>
+      Array.from({ length: seeds }, (_, place) => ({ experiment, seed: place + 1, persons })),
+    ),
+  ];
+  const progress = await openProgress(quiet, "loading", "job");
+  try {
+    progress.start(jobs.length);
+    let done = 0;
+    const task = { scale, ...(data === undefined ? {} : { data }) };
+    const results = await runJobs(task, jobs, () => progress.update(++done));
+    const outcomes = results.slice(0, chosen.targets.length) as Outcome[];
+    const numbersOf = (experiment: string) =>
+      results.filter((_, place) => {
+        const job = jobs[place]!;
+        return "experiment" in job && job.experiment === experiment;
+      }) as Numbers[];
+    const found: FactOutcome[] = chosen.facts.map((fact) => concludeFact(fact, numbersOf(fact.experiment)));
+    return { outcomes, found };
+  } finally {
+    progress.stop();
+  }
+}
+
+/** The page holds everything or is not written. */
+function requireWhole(words: readonly string[]): void {
+  if (words.length > 0) throw new CommandFault("--write must be given without targets (was given with some)");
+  if (!existsSync("docs")) {
+    throw new CommandFault("--write must be given in a folder that holds docs (was given in another)");
+  }
+}
+
+/** What the ids begin with, in its own order; without any word all targets, and all facts where they are asked for. */
+function choose(words: readonly string[], withFacts: boolean): Chosen {
+  const known = [...targets, ...facts];
   for (const word of words) {
-    if (targets.some((target) => begins(target, word))) continue;
+    if (known.some((one) => begins(one, word))) continue;
     const near = nearest(
       word,
-      targets.map(({ id }) => id),
+      known.map(({ id }) => id),
     );
     const hint = near === undefined ? "" : `, perhaps ${near}`;
     throw new CommandFault(
       `target must be the id of a target, or its beginning${hint} (was ${JSON.stringify(word)})`,
     );
   }
-  return targets.filter((target) => words.length === 0 || words.some((word) => begins(target, word)));
+  if (words.length === 0) return { targets, facts: withFacts ? facts : [] };
+  const named = (one: { readonly id: string }) => words.some((word) => begins(one, word));
+  return {
+    targets: targets.filter(named),
+    // A fact that shares its id with a building block needs a tier that runs facts.
+    facts: facts.filter((fact) => named(fact) && (withFacts || targets.every(({ id }) => id !== fact.id))),
+  };
 }
 
-function begins({ id }: Target, word: string): boolean {
+function begins({ id }: { readonly id: string }, word: string): boolean {
   return word !== "" && id.toLowerCase().startsWith(word.toLowerCase());
 }
 
@@ -115,30 +170,4 @@ function dataFolder(given: string | undefined): string | undefined {
   if (named === undefined) return undefined;
   const origin = given === undefined ? "FEEDMARKET_DATA" : "--data";
   throw new CommandFault(`${origin} must be a folder (was ${JSON.stringify(named)}, which is none)`);
-}
-
-function targetLines({ id, checks, skipped }: Outcome, chosen: readonly Target[], paint: Paint): string[] {
-  const { title, source } = chosen.find((target) => target.id === id)!;
-  const head = paint("bold", `${id}  ${title}`);
-  if (skipped) return [head, paint("dim", "     skipped: its data file is not here"), ""];
-  return [head, paint("dim", `     ${source}`), ...checks.map((check) => checkLine(check, paint)), ""];
-}
-
-/** Cells of a check's name. */
-const nameWidth = 45;
-
-function checkLine({ name, expected, got, tolerance, pass }: Check, paint: Paint): string {
-  const mark = pass ? paint("green", "pass") : paint("red", "FAIL");
-  const limit = tolerance === 0 ? "exact" : `± ${digits(tolerance, 2)}`;
-  const numbers = `${digits(got, 6).padStart(9)} of ${digits(expected, 6).padStart(9)} ${limit}`;
-  // A long name has a line of its own.
-  const gap = name.length > nameWidth ? `\n${"".padEnd(nameWidth + 7)}` : "".padEnd(nameWidth - name.length);
-  return `  ${mark} ${name}${gap}${numbers}`;
-}
-
-/** A number in so many digits, whole numbers in all. */
-function digits(value: number, count: number): string {
-  if (Number.isInteger(value)) return String(value);
-  const text = String(Number(value.toPrecision(count)));
-  return text.length <= 9 ? text : value.toExponential(count > 3 ? 3 : 1);
 }

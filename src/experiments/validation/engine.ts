@@ -178,12 +178,14 @@ function accountsByOwner(world: World): Map<string, number> {
   return accounts;
 }
 
-/** Posting rates of accounts that may post. */
+/** Posts a day that accounts which may post are after, caution and boldness included. */
 function rateOfAccounts(world: World): Map<string, number> {
   const { seller, state } = world.state.accounts.columns;
+  const { rate, restraint, daring } = world.state.sellers.columns;
   const rates = new Map<string, number>();
   for (const [name, account] of accountsByOwner(world)) {
-    if (isLive(state[account]!)) rates.set(name, world.state.sellers.columns.rate[seller[account]!]!);
+    const shop = seller[account]!;
+    if (isLive(state[account]!)) rates.set(name, rate[shop]! * restraint[shop]! * daring[shop]!);
   }
   return rates;
 }

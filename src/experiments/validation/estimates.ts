@@ -53,6 +53,7 @@ function demandFor(name: number, price: number, seed: string, spread: Settings):
   world.state.persons.columns.needUntil.fill(10);
   world.day = 1;
   turnPage(world);
+  world.state.persons.columns.looking.fill(1);
   search(world);
   clearOrders(world);
   buy(world);
