@@ -35,7 +35,7 @@ export type ExtensionParameter = Omit<ParameterDeclaration, "unit" | "role"> &
 /** A state variable of its own. Only the extension writes it, and it keeps its range. */
 export interface ExtensionColumn {
   readonly type: ElementType;
-  /** Elements per entity, default 1; more only where rows stay in place: not of ties, orders and reviews. */
+  /** Elements per entity, default 1; more only where rows stay in place: not of ties, orders, reviews and shares. */
   readonly width?: number;
   readonly meaning: string;
   /** Default "1". */

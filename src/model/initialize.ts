@@ -83,7 +83,7 @@ function plantKeys(root: Key, mechanisms: readonly Mechanism[]): Pick<World, "ro
     ...populationDecisions,
     ...mechanisms.flatMap((mechanism) => mechanism.decisions),
   ]) {
-    if (decision in roots)
+    if (Object.hasOwn(roots, decision))
       throw new Error(`initialize requires decisions with names of their own (got ${decision} twice)`);
     roots[decision] = deriveKey(root, nameBranch(decision), emptyKey());
     keys[decision] = emptyKey();

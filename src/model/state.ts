@@ -43,6 +43,9 @@ export const entityNames = [
   "market",
 ] as const;
 
+/** Tables whose rows move or are used again, an element at a time: their columns have one element an entity. */
+export const movingTables: readonly string[] = ["ties", "orders", "reviews", "shares"];
+
 export type EntityName = (typeof entityNames)[number];
 
 /** Columns of a run's own extensions, by entity; they stand after the model's. */

@@ -7,7 +7,7 @@ import { elementLimits } from "../core/columns.ts";
 import type { ElementType, ParameterDeclaration } from "../core/declare.ts";
 import type { Extension } from "../model/extension.ts";
 import { schedule } from "../model/schedule.ts";
-import { type EntityName, entityNames } from "../model/state.ts";
+import { type EntityName, entityNames, movingTables } from "../model/state.ts";
 import { shown } from "./excerpt.ts";
 import { expectation } from "./expectation.ts";
 import {
@@ -172,9 +172,6 @@ function checkColumns(value: unknown, taken: ReadonlyMap<string, Taken>, report:
   }
 }
 
-/** Tables whose rows move and are used again, one element at a time. */
-const moving: readonly string[] = ["ties", "orders", "reviews"];
-
 function checkColumn(path: string, entity: string, row: Bag, report: Report): undefined {
   const { type, width = 1, initial = 0 } = row;
   const [low, high] = row.range as readonly [number, number];
@@ -186,7 +183,7 @@ function checkColumn(path: string, entity: string, row: Bag, report: Report): un
     const expected = `a number from ${low} to ${high}, its range`;
     report(`${path}.initial`, expected, row.initial === undefined ? "missing, so 0" : described(initial));
   }
-  if (width !== 1 && moving.includes(entity)) {
+  if (width !== 1 && movingTables.includes(entity)) {
     report(`${path}.width`, `1, since rows of ${entity} move`, described(width));
   }
 }

@@ -10,7 +10,7 @@ import { violations } from "../../src/model/invariants.ts";
 import { defaultParameters } from "../../src/model/parameters.ts";
 import { createWorld, runDay } from "../../src/model/run.ts";
 import { schedule } from "../../src/model/schedule.ts";
-import type { entityNames } from "../../src/model/state.ts";
+import { entityNames, movingTables } from "../../src/model/state.ts";
 import type { World } from "../../src/model/world.ts";
 import { columnDigests, stateDigest } from "../../src/records/digests.ts";
 
@@ -35,6 +35,7 @@ const census: Extension = {
     ties: { age: { ...count, initial: 7 } },
     orders: { age: count },
     reviews: { age: count },
+    shares: { age: count },
     market: { age: count },
   },
   measures: {
@@ -57,7 +58,15 @@ const census: Extension = {
       because: "anywhere will do",
       run(world, { by }, { chance, note }) {
         const { state, keys, day } = world;
-        for (const entity of ["sellers", "accounts", "ties", "orders", "reviews", "market"] as const) {
+        for (const entity of [
+          "sellers",
+          "accounts",
+          "ties",
+          "orders",
+          "reviews",
+          "shares",
+          "market",
+        ] as const) {
           const { age } = state[entity].columns;
           for (let row = 0; row < state[entity].count; row++) age[row] += by;
         }
@@ -137,6 +146,14 @@ describe("joining", () => {
   });
 });
 
+test("tables whose rows move have columns of one element", () => {
+  const { state } = make([]);
+  for (const entity of entityNames.filter((name) => movingTables.includes(name))) {
+    const table = state[entity] as unknown as Table;
+    for (const { width = 1 } of Object.values(table.declarations)) expect(width, entity).toBe(1);
+  }
+});
+
 describe("a run with extensions", () => {
   test("one that does nothing leaves every byte and event as it was", () => {
     const [without, withIdle] = [run(make([]), 15), run(make([idle]), 15)];
@@ -147,7 +164,7 @@ describe("a run with extensions", () => {
   test("own columns leave all others as they were", () => {
     const own = new Set(["age", "luck", "pair"]);
     const rows = columnDigests(run(make([census]), 25));
-    expect(rows.filter(({ column }) => own.has(column)).length).toBe(8);
+    expect(rows.filter(({ column }) => own.has(column)).length).toBe(9);
     expect(rows.filter(({ column }) => !own.has(column))).toEqual(columnDigests(run(make([]), 25)));
   });
 

@@ -1,5 +1,6 @@
 /** Mechanisms from outside: what a module may export, to the letter, and which files a scenario names. */
 
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { declarationsWith } from "../../src/model/declarations.ts";
 import type { Extension } from "../../src/model/extension.ts";
@@ -329,6 +330,25 @@ describe("a mechanism's declaration", () => {
     });
   });
 
+  test("is refused in words, whatever stands in its place", () => {
+    const anything = fc.anything({
+      withDate: true,
+      withMap: true,
+      withNullPrototype: true,
+      withBigInt: true,
+    });
+    const places = fc.constantFrom(...pathsOf(full));
+    fc.assert(
+      fc.property(anything, places, (value, path) => {
+        const changed = withValue(full, path, value);
+        for (const one of [value, changed]) {
+          for (const problem of extensionProblems(one, [])) expect(problem.actual).toMatch(/^[^\n]+$/);
+        }
+        if (words(changed).length === 0) declarationsWith([changed as Extension]);
+      }),
+    );
+  });
+
   test("may not share a name with another of the scenario", () => {
     const other = full as unknown as Extension;
     expect(words(full, [other])).toEqual([
@@ -344,6 +364,20 @@ describe("a mechanism's declaration", () => {
     ]);
   });
 });
+
+/** Every path into plain objects and lists. */
+function pathsOf(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+  if (typeof value !== "object" || value === null) return [path];
+  return [path, ...Object.entries(value).flatMap(([key, inner]) => pathsOf(inner, [...path, key]))];
+}
+
+/** A copy with another value at a path. */
+function withValue(whole: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
+  if (key === undefined) return value;
+  const copy = (Array.isArray(whole) ? [...whole] : { ...(whole as object) }) as Record<string, unknown>;
+  copy[key] = withValue(copy[key], rest, value);
+  return copy;
+}
 
 const files: Readonly<Record<string, string>> = {
   "base/base.yaml": "mechanisms: [./one.js, ../two.mjs]\nmy-rule: {rate: 0.25}\n",
