@@ -8,6 +8,7 @@ import { log } from "../core/math.ts";
 import { publicAccount, smallShop } from "./channels.ts";
 import { categoryCount, noSponsor, skillStep, unitCents } from "./constants.ts";
 import type { populationParameters } from "./population.ts";
+import type { incumbent } from "./submodels/incumbent.ts";
 import type { marketplace } from "./submodels/marketplace.ts";
 import type { posting } from "./submodels/posting.ts";
 import type { stores } from "./submodels/stores.ts";
@@ -193,4 +194,13 @@ export function worthTo(
     count,
     priceSensitivity[person],
   );
+}
+
+/** Utility of goods on the outside marketplace that fit so well, before chance, at this sensitivity to price. */
+export function marketplaceWorth(world: World, fit: number, sensitivity: number): number {
+  const p = sectionOf<typeof marketplace.parameters>(world, "marketplace");
+  const { speed } = sectionOf<typeof incumbent.parameters>(world, "incumbent");
+  const { incumbentEffort, marketplaceCents } = world.state.market.columns;
+  const base = p.appeal + speed * incumbentEffort[0] + p.trust * p.rating;
+  return base + p.fitWeight * fit - p.priceWeight * (marketplaceCents[0] / unitCents - 1) * sensitivity;
 }

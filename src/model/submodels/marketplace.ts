@@ -16,6 +16,7 @@ import { gumbel } from "../../core/variates.ts";
 import { marketplace as channel } from "../channels.ts";
 import { marketAccount, unitCents } from "../constants.ts";
 import { offerTo } from "../looking.ts";
+import { marketplaceWorth } from "../offers.ts";
 import { type Mechanism, sectionOf, valuesOf, type World } from "../world.ts";
 import type { incumbent } from "./incumbent.ts";
 
@@ -91,7 +92,7 @@ export function reachThroughLinks(linkShare: number, linkFactor: number): number
 /** Writes the price level, and the best offer of persons who look and get there. Up to three draws per person who looks. */
 export function search(world: World): void {
   const p = valuesOf(world, marketplace);
-  const { discount, speed } = sectionOf<typeof incumbent.parameters>(world, "incumbent");
+  const { discount } = sectionOf<typeof incumbent.parameters>(world, "incumbent");
   const { persons, market } = world.state;
   const effort = market.columns.incumbentEffort[0];
   const cents = Math.round(p.price * (1 - discount * effort) * unitCents);
@@ -100,15 +101,13 @@ export function search(world: World): void {
   const { link, "marketplace fit": fitKey, "marketplace shock": shockKey } = world.keys;
   const comparable = bestFit(p.offers);
   const reach = reachThroughLinks(p.linkShare, p.linkFactor);
-  const base = p.appeal + speed * effort + p.trust * p.rating;
-  const dear = p.priceWeight * (cents / unitCents - 1);
   let searches = 0;
   for (let person = 0; person < persons.count; person++) {
     if (looking[person] === 0 || chance(link, person) >= reach) continue;
     searches++;
     const fit = needUnusual[person] ? 1 - 2 * chance(fitKey, person) : comparable;
-    const value = base + p.fitWeight * fit - dear * priceSensitivity[person];
-    offerTo(persons, person, value + gumbel(chance(shockKey, person)), marketAccount);
+    const worth = marketplaceWorth(world, fit, priceSensitivity[person]);
+    offerTo(persons, person, worth + gumbel(chance(shockKey, person)), marketAccount);
   }
   world.tally.searches = searches;
   world.tally.channels.considered[channel] = searches;

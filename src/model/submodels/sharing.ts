@@ -11,24 +11,15 @@
 
 import { lever, number } from "../../core/parameter.ts";
 import { chance, deriveKey, draw, drawWith, emptyKey, type Key, unit } from "../../core/random.ts";
-import { gumbel } from "../../core/variates.ts";
-import { accountKey, findPublicTie, findTie, follow, isLive } from "../accounts.ts";
+import { findPublicTie, findTie, isLive } from "../accounts.ts";
 import { closeCascades, joinCascade } from "../cascades.ts";
 import { publicAccount } from "../channels.ts";
-import { mute, never, noAccount, noSponsor } from "../constants.ts";
+import { mute, never, noSponsor } from "../constants.ts";
 import { log } from "../events.ts";
-import {
-  emptyTerms,
-  endorsementLift,
-  type OfferTerms,
-  offerTerms,
-  tieEndorsement,
-  vouchedTrust,
-  worthTo,
-} from "../offers.ts";
-import { friendPrior, hear, strangerTrust, tieTrust } from "../regard.ts";
-import { type Mechanism, sectionOf, valuesOf, type World } from "../world.ts";
-import type { mouth } from "./mouth.ts";
+import { compete, firstToday, followAfterOrder, followLink, linkWorth, shockKey } from "../links.ts";
+import { emptyTerms, type OfferTerms, offerTerms } from "../offers.ts";
+import { friendPrior, hear } from "../regard.ts";
+import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 export const sharing = {
   name: "sharing",
@@ -84,16 +75,15 @@ function takeIn(world: World, _row: number, _person: number, tie: number): void 
 
 /** Writes the best offer of readers in need, after the other offers of the day. One more draw per reader in need. */
 export function considerShares(world: World): void {
-  const { shares, accounts } = world.state;
+  const { shares } = world.state;
   const terms = emptyTerms();
   const shock = emptyKey();
   let known = -1;
   eachReader(world, (_, row, person, tie) => {
     const account = shares.columns.account[row];
     if (known !== account) {
-      const { owner, ordinal } = accounts.columns;
       offerTerms(world, account, terms);
-      accountKey(world.keys["taste shock"], owner[account], ordinal[account], shock);
+      shockKey(world, account, shock);
       known = account;
     }
     weigh(world, terms, shock, row, person, tie);
@@ -104,60 +94,29 @@ export function considerShares(world: World): void {
 function weigh(world: World, terms: OfferTerms, shock: Key, row: number, person: number, tie: number): void {
   const { shares, ties, persons, accounts } = world.state;
   const account = shares.columns.account[row];
-  const { needUntil, bestAccount, bestScore, bestTie, bestShare } = persons.columns;
+  const { needUntil, bestAccount, bestShare } = persons.columns;
   // A link leads to the account's own goods, which wait while it advertises a sponsor's.
   if (accounts.columns.sponsor[account] !== noSponsor) return;
   if (needUntil[person] < world.day || (tie >= 0 && ties.columns.muted[tie] === mute.blocked)) return;
   const seenToday = tie >= 0 && accounts.columns.posts[account] > 0 && ties.columns.seen[tie] > 0;
   if (!seenToday) {
-    const score = linkWorth(world, terms, account, person, tie) + gumbel(chance(shock, person));
-    world.tally.considered++;
-    if (bestAccount[person] === noAccount || score > bestScore[person]) {
-      bestScore[person] = score;
-      bestAccount[person] = account;
-      bestTie[person] = tie;
-    }
+    compete(world, person, account, tie, linkWorth(world, terms, account, person, tie, 1), shock);
   }
   if (bestAccount[person] !== account) return;
   const before = bestShare[person];
   if (before < 0 || shares.columns.account[before] !== account) bestShare[person] = row;
 }
 
-/** Utility of the offer behind a link: to a follower by the tie, to others as to one who follows on a friend's word. */
-function linkWorth(world: World, terms: OfferTerms, account: number, person: number, tie: number): number {
-  if (tie >= 0) {
-    const believed = tieTrust(world, account, tie);
-    const { strength } = world.state.ties.columns;
-    return (
-      worthTo(world, terms, person, believed, strength[tie], 1) + tieEndorsement(world, terms, tie, believed)
-    );
-  }
-  const strength = strangerStrength(world);
-  const believed = strangerTrust(world, account, strength, 1);
-  const vouched = vouchedTrust(believed, 1, terms.friendWeight, terms.priorWeight);
-  return (
-    worthTo(world, terms, person, believed, strength, 1) +
-    endorsementLift(1, terms.friends, terms.laterFriends, terms.trusted * vouched)
-  );
-}
-
 /** Writes buyers through links into their cascades, and new ties. One draw per reader who does not follow. */
 export function welcome(world: World): void {
   const { orders, shares } = world.state;
   if (shares.count === 0) return;
-  const { placedDay, share, buyer, account } = orders.columns;
-  let first = orders.count;
-  while (first > 0 && placedDay[first - 1] === world.day) first--;
-  for (let order = first; order < orders.count; order++) {
+  const { share, buyer, account, tie: known } = orders.columns;
+  for (let order = firstToday(world); order < orders.count; order++) {
     if (share[order] < 0) continue;
     world.tally.shareOrders++;
     share[order] = joinCascade(world, buyer[order], account[order], share[order], world.day, never);
-    let tie = findTie(world, account[order], buyer[order], orders.columns.tie[order]);
-    if (tie >= 0) continue;
-    tie = addReader(world, account[order], buyer[order]);
-    if (tie < 0) continue;
-    orders.columns.tie[order] = tie;
-    world.state.ties.columns.bought[tie] = 1;
+    if (findTie(world, account[order], buyer[order], known[order]) < 0) followAfterOrder(world, order, 1);
   }
   const { follow: wish } = valuesOf(world, sharing);
   const key = emptyKey();
@@ -166,22 +125,9 @@ export function welcome(world: World): void {
     if (tie >= 0) return;
     readerKey(world, "link followed", row, key);
     if (chance(key, person) < wish * friendPrior(world, closeness)) {
-      addReader(world, shares.columns.account[row], person);
+      followLink(world, shares.columns.account[row], person, 1);
     }
   });
-}
-
-/** A new follower with a friend's good report, unless the account has its fill for the day; returns the tie or -1. */
-function addReader(world: World, account: number, person: number): number {
-  const { addCap } = sectionOf<typeof mouth.parameters>(world, "mouth");
-  const { accounts } = world.state;
-  if (accounts.columns.adds[account] >= addCap) return -1;
-  accounts.columns.adds[account]++;
-  world.tally.adds++;
-  const tie = follow(world, account, person, strangerStrength(world));
-  world.state.ties.columns.friendGood[tie] = 1;
-  log(world.events, world.day, "add", person, accounts.columns.owner[account]);
-  return tie;
 }
 
 /** Writes re-shares of orders judged today, and closes cascades. One draw per good order of a live account. */
@@ -209,11 +155,6 @@ export function repost(world: World): void {
     }
   }
   closeCascades(world);
-}
-
-/** Strength of the tie to a seller whom one knows through a friend. */
-function strangerStrength(world: World): number {
-  return Math.round(sectionOf<typeof mouth.parameters>(world, "mouth").newTie * 255);
 }
 
 /** Today's key of a decision by the readers of one re-share. */
