@@ -9,6 +9,7 @@ import { chance, deriveKey, emptyKey, type Key, nameBranch } from "../core/rando
 import { rootKey } from "../core/seed.ts";
 import { normal } from "../core/variates.ts";
 import { skillStep } from "./constants.ts";
+import { plantCurators } from "./curators.ts";
 import { declarationsWith } from "./declarations.ts";
 import { createLog } from "./events.ts";
 import { plantInfluencers } from "./influencers.ts";
@@ -59,6 +60,7 @@ export function initialize(input: ModelInput): World {
   plantSellers(world);
   plantInfluencers(world);
   plantSmallShops(world);
+  plantCurators(world);
   for (const begin of start) begin(world);
   return world;
 }

@@ -121,10 +121,9 @@ function checkOwners(world: World, faults: string[]): void {
 }
 
 function checkMoney(world: World, faults: string[]): void {
-  const { spentCents, receivedCents, feeCents, channels } = world.tally;
-  if (spentCents !== receivedCents + feeCents) {
-    faults.push(`tally.spentCents must be ${receivedCents + feeCents} (was ${spentCents})`);
-  }
+  const { spentCents, receivedCents, feeCents, commissionCents, channels } = world.tally;
+  const paid = receivedCents + feeCents + commissionCents;
+  if (spentCents !== paid) faults.push(`tally.spentCents must be ${paid} (was ${spentCents})`);
   const { sellers, market } = world.state;
   let held = 0;
   for (let shop = 0; shop < sellers.count; shop++) held += sellers.columns.depositCents[shop];

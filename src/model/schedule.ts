@@ -8,6 +8,7 @@ import { audience, comeAndGo } from "./submodels/audience.ts";
 import { calendar, turnPage } from "./submodels/calendar.ts";
 import { choice, considerOffers } from "./submodels/choice.ts";
 import { compliance, giveIn } from "./submodels/compliance.ts";
+import { advise, considerAdvice, curation, rewardCurators } from "./submodels/curation.ts";
 import { deliver, delivery } from "./submodels/delivery.ts";
 import { detect, detection } from "./submodels/detection.ts";
 import { deterrence, weighRisk } from "./submodels/deterrence.ts";
@@ -68,6 +69,7 @@ export const schedule: readonly Step[] = [
   step(attention, { divideAttention }, "what share is seen follows from visits and inflow"),
   step(needs, { openNeeds }, "an offer is considered only by those who need something"),
   step(needs, { goLooking }, "who looks may compare everything of today"),
+  step(curation, { advise }, "who needs something may already hold advice"),
   step(exposure, { expose }, "each tie sees its binomial part of the delivered posts"),
   step(sharing, { showShares }, "yesterday's re-shares are read like ordinary posts, and raise trust"),
   step(trust, { weighTrust }, "offers are valued with the trust of this morning"),
@@ -78,12 +80,18 @@ export const schedule: readonly Step[] = [
   step(entrance, { openEntrance }, "with the platform's own store"),
   step(marketplace, { search }, "and with the marketplace"),
   step(sharing, { considerShares }, "a friend's link is one offer more"),
+  step(
+    curation,
+    { considerAdvice },
+    "last of the offers, for advice on goods of the marketplace saves a search",
+  ),
   step(orders, { clearOrders }, "yesterday's judged orders make room"),
   step(orders, { buy }, "and with buying nothing"),
   step(sharing, { welcome }, "who bought through a link follows the account from then on"),
   step(stores, { followLinks }, "who liked a post best may follow its link to a shop"),
   step(incumbent, { respond }, "the marketplace counts the day's orders"),
   step(endorsement, { convert }, "who bought by an influencer's post may follow the seller"),
+  step(curation, { rewardCurators }, "commissions are part of today's orders"),
   step(experience, { judgeOrders }, "goods ordered some days ago arrive after today's purchases"),
   step(ledger, { book }, "all of the day's orders, refunds and posts are known"),
   step(influence, { keepFaith }, "an influencer is judged by the day's adverts and orders"),

@@ -12,7 +12,7 @@ import { feedColumns, platformColumns } from "./columns/feeds.ts";
 import { marketColumns, orderColumns, reviewColumns, reviewerColumns } from "./columns/market.ts";
 import { personColumns } from "./columns/persons.ts";
 import { sellerColumns } from "./columns/sellers.ts";
-import { shareColumns } from "./columns/spread.ts";
+import { clientColumns, shareColumns } from "./columns/spread.ts";
 
 export interface State {
   readonly persons: Table<typeof personColumns>;
@@ -25,6 +25,7 @@ export interface State {
   readonly reviews: Table<typeof reviewColumns>;
   readonly reviewers: Table<typeof reviewerColumns>;
   readonly shares: Table<typeof shareColumns>;
+  readonly clients: Table<typeof clientColumns>;
   readonly market: Table<typeof marketColumns>;
 }
 
@@ -40,6 +41,7 @@ export const entityNames = [
   "reviews",
   "reviewers",
   "shares",
+  "clients",
   "market",
 ] as const;
 
@@ -66,6 +68,7 @@ export function createState(persons: number, platforms: number, more: MoreColumn
     reviews: table("reviews", reviewColumns, 64),
     reviewers: table("reviewers", reviewerColumns, 8),
     shares: table("shares", shareColumns, 64),
+    clients: table("clients", clientColumns, 16),
     market: table("market", marketColumns, 1),
   };
 }

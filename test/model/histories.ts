@@ -12,12 +12,14 @@ const places: Readonly<Record<string, readonly string[]>> = {
   orders: ["account", "endorser", "tie"],
   reviews: ["account"],
   shares: ["account"],
+  clients: ["account"],
   market: ["tiesWasted"],
 };
 
 /** One line per person, feed, platform, shop, account, tie, order, case, reviewer and for the market. Nobody in `except` has a line of selling. */
 export function histories(world: World, except: readonly number[] = []): Map<string, string> {
-  const { persons, feeds, platforms, sellers, accounts, ties, orders, reviews, shares } = world.state;
+  const { persons, feeds, platforms, sellers, accounts, ties, orders, reviews, shares, clients } =
+    world.state;
   const lines = new Map<string, string>();
   const put = (name: string, ...values: (string | number)[]) => {
     if (lines.has(name)) throw new Error(`histories requires names that differ (got ${name} twice)`);
@@ -71,6 +73,9 @@ export function histories(world: World, except: readonly number[] = []): Map<str
   }
   for (let row = 0; row < shares.count; row++) {
     put(`share ${row}`, cells(shares, row), accountName(shares.columns.account[row]));
+  }
+  for (let row = 0; row < clients.count; row++) {
+    put(`client ${row}`, cells(clients, row), accountName(clients.columns.account[row]));
   }
   put("market", cells(world.state.market, 0));
   return lines;

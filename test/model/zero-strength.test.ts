@@ -35,6 +35,11 @@ const cases: Readonly<Record<string, Case>> = {
     zero: { "mouth.tellGood": 0, "mouth.tellUnusual": 0, "mouth.tellBad": 0 },
     without: ["tell"],
   },
+  curators: {
+    zero: { "curation.share": 0 },
+    given: { "marketplace.appeal": 1 },
+    without: ["advise", "considerAdvice", "rewardCurators"],
+  },
   "re-shares": {
     zero: { "sharing.probability": 0 },
     without: ["showShares", "considerShares", "welcome", "repost"],
@@ -95,13 +100,13 @@ const cases: Readonly<Record<string, Case>> = {
   },
   looking: {
     zero: { "needs.looking": 0 },
-    given: { "marketplace.appeal": 1 },
+    given: { "marketplace.appeal": 1, "curation.share": 0 },
     without: ["goLooking", "openEntrance", "search"],
     own: ["marketplaceCents", "storeEntryCents"],
   },
   marketplace: {
     zero: { "marketplace.linkShare": 1, "marketplace.linkFactor": 0 },
-    given: { "marketplace.appeal": 1 },
+    given: { "marketplace.appeal": 1, "curation.share": 0 },
     without: ["search"],
     own: ["marketplaceCents"],
   },

@@ -43,6 +43,7 @@ export const eventful: Settings = {
   "utility.moments": -3,
   "utility.publicAccount": -3,
   "sharing.probability": 0.2,
+  "curation.share": 0.02,
 };
 
 function run(world: World, days: number): World {

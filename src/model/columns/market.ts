@@ -64,6 +64,21 @@ export const orderColumns = {
     initial: -1,
     writer: "sharing",
   },
+  advice: {
+    type: "i32",
+    meaning: "row of the client who bought on a curator's advice, -1 for none",
+    unit: "id",
+    range: [-1, 2147483647],
+    initial: -1,
+    writer: "orders",
+  },
+  commissionCents: {
+    type: "i32",
+    meaning: "part of the price that goes to a curator",
+    unit: "cents",
+    range: [0, 2147483647],
+    writer: "curation",
+  },
 } as const satisfies ColumnTable;
 
 export const reviewColumns = {

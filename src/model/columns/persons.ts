@@ -281,4 +281,13 @@ export const personColumns = {
     initial: -1,
     writer: "sharing",
   },
+  bestAdvice: {
+    type: "i32",
+    scratch: true,
+    meaning: "row of the client whose best offer is a curator's advice, -1 for none",
+    unit: "id",
+    range: [-1, 2147483647],
+    initial: -1,
+    writer: "curation",
+  },
 } as const satisfies ColumnTable;

@@ -1,4 +1,4 @@
-/** State variables of re-shares. */
+/** State variables of re-shares and of curators' clients. */
 
 import type { ColumnTable } from "../../core/declare.ts";
 import { never } from "../constants.ts";
@@ -93,5 +93,67 @@ export const shareColumns = {
     unit: "id",
     range: [-1, 2147483647],
     writer: "sharing",
+  },
+} as const satisfies ColumnTable;
+
+/** One row per client of a curator; those of one curator stand together. A person is client of one curator at most. */
+export const clientColumns = {
+  curator: {
+    type: "u32",
+    meaning: "person who advises",
+    unit: "id",
+    range: [0, 4294967295],
+    writer: "initialize",
+  },
+  person: {
+    type: "u32",
+    meaning: "person who is advised",
+    unit: "id",
+    range: [0, 4294967295],
+    writer: "initialize",
+  },
+  field: {
+    type: "u8",
+    meaning: "category that the curator knows",
+    unit: "category",
+    range: [0, 3],
+    writer: "initialize",
+  },
+  contacts: {
+    type: "u16",
+    meaning: "messages of advice read so far",
+    unit: "messages",
+    range: [0, 65535],
+    writer: "curation",
+  },
+  account: {
+    type: "i32",
+    meaning: "account whose goods were advised last, -1 for none, -2 for the marketplace",
+    unit: "id",
+    range: [-2, 2147483647],
+    initial: -1,
+    writer: "curation",
+  },
+  position: {
+    type: "u16",
+    meaning: "position of these goods on the taste circle, in 1/65536",
+    unit: "circle/65536",
+    range: [0, 65535],
+    writer: "curation",
+  },
+  untilDay: {
+    type: "i32",
+    meaning: "last day on which the advice is remembered",
+    unit: "day",
+    range: [-1, 1073741823],
+    initial: -1,
+    writer: "curation",
+  },
+  earnedCents: {
+    type: "f64",
+    meaning: "commissions that the curator earned with this client",
+    unit: "cents",
+    range: [0, 9e15],
+    writer: "curation",
   },
 } as const satisfies ColumnTable;

@@ -1,6 +1,8 @@
-/** Measures of what spreads from person to person: re-shares and their cascades. */
+/** Measures of what spreads from person to person: re-shares and their cascades, advice of curators. */
 
 import type { MeasureDeclaration } from "../../core/declare.ts";
+import { categoryCount, unitCents } from "../constants.ts";
+import { tasteFit } from "../offers.ts";
 import type { World } from "../world.ts";
 import { ratio } from "./ratio.ts";
 
@@ -71,7 +73,73 @@ export const spreadMeasures: Measures = {
     formula: "from the sums kept in market of sizes, viralities, their squares and products",
     read: viralityBySize,
   },
+  clients: {
+    meaning: "persons who rely on a curator",
+    unit: "persons",
+    formula: "rows of clients",
+    read: ({ state }) => state.clients.count,
+  },
+  contacts: {
+    meaning: "messages of advice that a client has read so far",
+    unit: "messages",
+    formula: "mean of clients.contacts",
+    read: ({ state }) => {
+      const { contacts } = state.clients.columns;
+      let sum = 0;
+      for (let row = 0; row < state.clients.count; row++) sum += contacts[row];
+      return ratio(sum, state.clients.count);
+    },
+  },
+  adviceRead: {
+    meaning: "messages of advice read",
+    unit: "messages/day",
+    formula: "clients who got new advice",
+    read: ({ tally }) => tally.adviceRead,
+  },
+  adviceMismatch: {
+    meaning: "distance on the taste circle between clients and what they were advised last",
+    unit: "circle",
+    formula: "mean over clients who remember advice of the true distance",
+    read: adviceMismatch,
+  },
+  curatorOrders: {
+    meaning: "orders on a curator's advice",
+    unit: "orders/day",
+    formula: "orders whose best offer was advised, all channels",
+    read: ({ tally }) => tally.curatorOrders,
+  },
+  curatedMismatch: {
+    meaning: "distance on the taste circle between buyers and goods bought on advice",
+    unit: "circle",
+    formula: "mean over the day's orders on advice of the true distance, 0 without any",
+    read: ({ tally }) => ratio(tally.curatedMismatch, tally.curatorOrders),
+  },
+  searchesSaved: {
+    meaning: "orders from the marketplace on advice by persons who did not search",
+    unit: "orders/day",
+    formula: "orders on advice from the marketplace by persons who did not go looking that day",
+    read: ({ tally }) => tally.searchesSaved,
+  },
+  curatorIncome: {
+    meaning: "commissions to curators",
+    unit: "money/day",
+    formula: "sum of orders.commissionCents of today",
+    read: ({ tally }) => tally.commissionCents / unitCents,
+  },
 };
+
+function adviceMismatch({ day, state }: World): number {
+  const { person, field, position, untilDay } = state.clients.columns;
+  const { taste } = state.persons.columns;
+  let sum = 0;
+  let count = 0;
+  for (let row = 0; row < state.clients.count; row++) {
+    if (untilDay[row] < day) continue;
+    sum += (1 - tasteFit(taste[person[row] * categoryCount + field[row]], position[row])) / 4;
+    count++;
+  }
+  return ratio(sum, count);
+}
 
 function viralityBySize({ state }: World): number {
   const { cascadeCount, cascadeMembers, cascadesGrown, cascadeSquares } = state.market.columns;

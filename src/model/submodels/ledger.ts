@@ -2,7 +2,7 @@
  * Ledger: money that changes hands today, in whole cents. Buyers pay, sellers receive less the platform's
  * fee, refunds go back, goods and the time for posts cost the seller; smoothed profits follow.
  *
- * Source: bookkeeping. What buyers spend equals what sellers and the marketplace receive plus fees, every
+ * Source: bookkeeping. What buyers spend equals what sellers and the marketplace receive plus fees and commissions, every
  * day.
  */
 
@@ -30,7 +30,8 @@ export const ledger = {
 /** Writes money of persons and sellers from today's orders, refunds and posts. Draws nothing. */
 export function book(world: World): void {
   const { orders, accounts, sellers, persons } = world.state;
-  const { placedDay, dueDay, buyer, account, channel, priceCents, refunded } = orders.columns;
+  const { placedDay, dueDay, buyer, account, channel, priceCents, refunded, commissionCents } =
+    orders.columns;
   const { spentCents } = persons.columns;
   const { todayProfit, revenueCents, unitCostCents, orderCount, effort } = sellers.columns;
   const care = sectionOf<typeof quality.parameters>(world, "quality");
@@ -46,14 +47,16 @@ export function book(world: World): void {
       const fee = Math.round(price * feeShare(world, channel[order]));
       tally.channels.feeCents[channel[order]] += fee;
       tally.feeCents += fee;
-      tally.receivedCents += price - fee;
+      const commission = commissionCents[order];
+      tally.commissionCents += commission;
+      tally.receivedCents += price - fee - commission;
       tally.channels.cents[channel[order]] += price;
       if (from < 0) continue;
       tally.platforms.cents[accounts.columns.platform[from]] += price;
       revenueCents[shop] += price;
       orderCount[shop]++;
       const careCents = Math.round(care.cost * effort[shop] * unitCents);
-      todayProfit[shop] += price - fee - unitCostCents[shop] - careCents;
+      todayProfit[shop] += price - fee - commission - unitCostCents[shop] - careCents;
     }
     if (refunded[order] === 1 && dueDay[order] === world.day) {
       spentCents[buyer[order]] -= price;

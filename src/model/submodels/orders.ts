@@ -34,8 +34,9 @@ function channelOf(world: World, account: number): number {
 /** Writes orders and purchases of persons, and closes needs that were met. One draw per person with an offer. */
 export function buy(world: World): void {
   const p = valuesOf(world, orders);
-  const { persons, accounts, sellers, ties, orders: table, shares, market } = world.state;
-  const { bestScore, bestAccount, bestTie, bestShare, needUntil, needUnusual, orderCount } = persons.columns;
+  const { persons, accounts, sellers, ties, orders: table, shares, clients, market } = world.state;
+  const { bestScore, bestAccount, bestTie, bestShare, bestAdvice, needUntil, needUnusual, orderCount } =
+    persons.columns;
   const { channelsUsed, looking, lookedScore } = persons.columns;
   const { tally } = world;
   const { channels, platforms } = tally;
@@ -57,6 +58,9 @@ export function buy(world: World): void {
     row.refunded[order] = 0;
     row.share[order] = -1;
     row.endorser[order] = -1;
+    row.commissionCents[order] = 0;
+    const advice = bestAdvice[person];
+    row.advice[order] = advice >= 0 && clients.columns.account[advice] === account ? advice : -1;
     const channel = channelOf(world, account);
     row.channel[order] = channel;
     channels.orders[channel]++;
