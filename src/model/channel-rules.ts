@@ -88,6 +88,7 @@ export const channelRules: readonly ChannelRule[] = [
     push: "free",
     licence: "none",
     moderation: "the rival's intensity",
+    fee: ["rivals", "fee"],
     refund,
   },
 ];

@@ -113,6 +113,12 @@ export const eventKinds = {
     who: "the person",
     value: "platform",
   },
+  listing: {
+    meaning: "a seller opened an account on another platform",
+    who: "the person",
+    value: "platform",
+  },
+  delisting: { meaning: "a seller closed an account on a platform", who: "the person", value: "platform" },
   opening: { meaning: "a rival platform opened", who: "nobody", value: "platform" },
   spare: {
     meaning: "a sanctioned seller opened another account",

@@ -87,3 +87,21 @@ function markFollowers(world: World, account: number, value: number): void {
   const last = first + accounts.columns.followerCount[account];
   for (let tie = first; tie < last; tie++) mark[ties.columns.reader[tie]] = value;
 }
+
+/** Gives followers of an account what they know of the shop from following another, blocking included. */
+export function carryExperience(world: World, from: number, to: number): void {
+  const { accounts, ties, persons } = world.state;
+  const { mark } = persons.columns;
+  const { slab, followerCount } = accounts.columns;
+  const { reader, good, bad, friendGood, friendBad, muted, memory, bought } = ties.columns;
+  const start = slab[from];
+  for (let place = 0; place < followerCount[from]; place++) mark[reader[start + place]] = place + 1;
+  const end = slab[to] + followerCount[to];
+  for (let tie = slab[to]; tie < end; tie++) {
+    if (mark[reader[tie]] === 0) continue;
+    const known = start + mark[reader[tie]] - 1;
+    for (const column of [good, bad, friendGood, friendBad, memory, bought]) column[tie] = column[known];
+    if (muted[known] === mute.blocked) muted[tie] = mute.blocked;
+  }
+  for (let place = 0; place < followerCount[from]; place++) mark[reader[start + place]] = 0;
+}

@@ -25,6 +25,7 @@ import { influence, keepFaith } from "./submodels/influence.ts";
 import { enforce, ladder } from "./submodels/ladder.ts";
 import { learn, learning } from "./submodels/learning.ts";
 import { book, ledger } from "./submodels/ledger.ts";
+import { listing, listSellers } from "./submodels/listing.ts";
 import { marketplace, search } from "./submodels/marketplace.ts";
 import { migrate, migration } from "./submodels/migration.ts";
 import { mouth, tell } from "./submodels/mouth.ts";
@@ -106,6 +107,7 @@ export const schedule: readonly Step[] = [
   step(ladder, { enforce }, "decisions of today take effect tonight"),
   step(compliance, { giveIn }, "sellers hear of sanctions tonight"),
   step(rotation, { changePosition }, "who has another account goes on with it"),
+  step(listing, { listSellers }, "who is banned decides where to go before returning"),
   step(reentry, { comeBack }, "the banned return after the platform has acted"),
   step(learning, { learn }, "sellers look at books that are closed"),
   step(targeting, { aimAgain }, "goods are chosen by who follows and buys by now"),

@@ -9,9 +9,8 @@ import { append } from "../core/columns.ts";
 import { exp, log, logistic, pow } from "../core/math.ts";
 import { chance, deriveKey, emptyKey, type Key } from "../core/random.ts";
 import { logNormal, normal } from "../core/variates.ts";
-import { openToFriends } from "./accounts.ts";
-import { moments } from "./channels.ts";
 import { categoryCount, honesty, sellerRole, skillStep, unitCents } from "./constants.ts";
+import { liveliestPlatform, openOn } from "./platforms.ts";
 import type { entry } from "./submodels/entry.ts";
 import type { posting } from "./submodels/posting.ts";
 import type { utility } from "./submodels/utility.ts";
@@ -33,10 +32,13 @@ const trait = {
   personal: 8,
 } as const;
 
-/** Opens a shop for a person, sold through an account that all friends follow; returns the shop's id. */
+/**
+ * Opens a shop for a person, sold through an account that all friends follow, on the platform where most of them are;
+ * returns the shop's id.
+ */
 export function openShop(world: World, person: number): number {
   const shop = createShop(world, person);
-  openToFriends(world, shop, moments);
+  openOn(world, shop, liveliestPlatform(world, person));
   return shop;
 }
 

@@ -45,6 +45,8 @@ const counts = {
   exits: 0,
   departures: 0,
   moves: 0,
+  listings: 0,
+  delistings: 0,
   sellerHours: 0,
   endorsements: 0,
   endorsedOrders: 0,

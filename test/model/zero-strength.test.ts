@@ -133,7 +133,12 @@ const cases: Readonly<Record<string, Case>> = {
   "rival platforms": {
     zero: { "rivals.opens": 1000 },
     given: { "platforms.rivals": 2, "rivals.opens": 5 },
-    without: ["openRivals", "migrate"],
+    without: ["openRivals", "migrate", "listSellers"],
+  },
+  "sellers on rivals": {
+    zero: { "listing.cost": 1_000_000, "listing.moveAfterBan": 0, "listing.leaveAfterBan": 0 },
+    given: { "platforms.rivals": 1, "rivals.opens": 1, "migration.days": 5 },
+    without: ["listSellers"],
   },
   silencing: {
     zero: { "detection.falseRate": 0, "visits.departure": 0 },

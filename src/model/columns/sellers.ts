@@ -190,6 +190,13 @@ export const sellerColumns = {
     writer: "exit",
   },
   ...evasionColumns,
+  barred: {
+    type: "u8",
+    meaning: "platforms that the seller has given up after a ban there: 1, 2, 4, 8 added",
+    unit: "flags",
+    range: [0, 15],
+    writer: "listing",
+  },
   newestAccount: {
     type: "i32",
     meaning: "account opened last, -1 for none; the others follow by accounts.next",

@@ -1,6 +1,9 @@
 /** Measures of rival platforms: who is there, who moves there, who sells there. Nought with one platform. */
 
 import type { MeasureDeclaration } from "../../core/declare.ts";
+import { accountOn } from "../accounts.ts";
+import { never, sellerRole, unitCents } from "../constants.ts";
+import { inAll } from "../tally.ts";
 import type { World } from "../world.ts";
 import { ratio } from "./ratio.ts";
 
@@ -37,6 +40,33 @@ function homesOf(world: World, person: number): number {
     if (feeds.columns.attention[feed] > 0) homes++;
   }
   return homes;
+}
+
+/** Share of running shops that sell to friends for which `holds`; 0 with one platform. */
+function sellersThere(world: World, holds: (shop: number) => boolean): number {
+  const { sellers, platforms } = world.state;
+  if (platforms.count === 1) return 0;
+  const { role, exitDay } = sellers.columns;
+  let there = 0;
+  let all = 0;
+  for (let shop = 0; shop < sellers.count; shop++) {
+    if (role[shop] !== sellerRole.friend || exitDay[shop] !== never) continue;
+    all++;
+    if (holds(shop)) there++;
+  }
+  return ratio(there, all);
+}
+
+function isOnRival(world: World, shop: number): boolean {
+  for (let platform = 1; platform < world.state.platforms.count; platform++) {
+    if (accountOn(world, shop, platform) >= 0) return true;
+  }
+  return false;
+}
+
+/** A day's count on all platforms but the first. */
+function onRivals(column: Float64Array): number {
+  return inAll(column) - column[0];
 }
 
 export const rivalMeasures: Measures = {
@@ -88,6 +118,49 @@ export const rivalMeasures: Measures = {
     unit: "platforms/person",
     formula: "feeds with attention > 0 / persons, persons who have not departed",
     read: (world) => perReader(world, (person) => homesOf(world, person)),
+  },
+  sellersOnRivals: {
+    meaning: "share of sellers with an account on a rival",
+    unit: "1",
+    formula: "running shops with an account on a rival that is neither banned nor closed / sellers",
+    read: (world) => sellersThere(world, (shop) => isOnRival(world, shop)),
+  },
+  sellersOnFirst: {
+    meaning: "share of sellers with an account on the first platform; 0 with one platform",
+    unit: "1",
+    formula:
+      "running shops with an account on the first platform that is neither banned nor closed / sellers",
+    read: (world) => sellersThere(world, (shop) => accountOn(world, shop, 0) >= 0),
+  },
+  listings: {
+    meaning: "accounts that sellers opened on another platform",
+    unit: "accounts/day",
+    formula: "accounts opened by listing",
+    read: ({ tally }) => tally.listings,
+  },
+  delistings: {
+    meaning: "platforms on which sellers closed their accounts",
+    unit: "shops/day",
+    formula: "shops that gave up a platform and kept another",
+    read: ({ tally }) => tally.delistings,
+  },
+  rivalOrders: {
+    meaning: "orders on rival platforms",
+    unit: "orders/day",
+    formula: "orders placed through accounts on rivals",
+    read: ({ tally }) => onRivals(tally.platforms.orders),
+  },
+  rivalSales: {
+    meaning: "sales on rival platforms",
+    unit: "money/day",
+    formula: "sum of prices of orders through accounts on rivals",
+    read: ({ tally }) => onRivals(tally.platforms.cents) / unitCents,
+  },
+  firstPlatformShare: {
+    meaning: "share of the first platform in sales on all platforms",
+    unit: "1",
+    formula: "sales through accounts on the first platform / sales through accounts",
+    read: ({ tally }) => ratio(tally.platforms.cents[0], inAll(tally.platforms.cents)),
   },
   movers: {
     meaning: "persons whose main platform changed",

@@ -10,6 +10,7 @@ import { chance } from "../../core/random.ts";
 import { closeAccount, releaseTies } from "../accounts.ts";
 import { accountState, never, sellerRole, unitCents } from "../constants.ts";
 import { log } from "../events.ts";
+import { accountInUse } from "../platforms.ts";
 import { show } from "../visibility.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
@@ -40,14 +41,14 @@ export function exitHazard(profit: number, wage: number, hazard: number, steepes
 export function giveUp(world: World): void {
   const p = valuesOf(world, exit);
   const { sellers, persons } = world.state;
-  const { owner, role, exitDay, entryDay, profitFast, capital, account, store, returnDay } = sellers.columns;
+  const { owner, role, exitDay, entryDay, profitFast, capital, store, returnDay } = sellers.columns;
   for (let shop = 0; shop < sellers.count; shop++) {
     if (exitDay[shop] !== never) continue;
     // Who runs nothing but a small shop goes with it; influencers and brands stay.
     if (role[shop] === sellerRole.shop && store[shop] < 0) close(world, shop);
     if (role[shop] !== sellerRole.friend) continue;
     const person = owner[shop];
-    const stranded = account[shop] < 0 && returnDay[shop] === never;
+    const stranded = returnDay[shop] === never && accountInUse(world, shop) < 0;
     let leaves = stranded || capital[shop] < 0;
     if (!leaves && world.day - entryDay[shop] >= p.trial) {
       const hazard = exitHazard(

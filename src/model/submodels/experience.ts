@@ -13,6 +13,7 @@ import { refundShare } from "../channel-rules.ts";
 import { storeEntry } from "../channels.ts";
 import { accountState, mute } from "../constants.ts";
 import { log } from "../events.ts";
+import { accountInUse } from "../platforms.ts";
 import { priorTrust } from "../regard.ts";
 import { type Mechanism, sectionOf, type World } from "../world.ts";
 import type { entrance } from "./entrance.ts";
@@ -106,13 +107,13 @@ function drawRefund(world: World, order: number, key: Key): void {
 
 /** Writes the outcome into the tie of buyer and account, or of the account that the seller uses since. */
 function remember(world: World, order: number, fine: boolean): void {
-  const { orders, accounts, sellers, ties } = world.state;
+  const { orders, accounts, ties } = world.state;
   const { account, buyer, tie: known } = orders.columns;
   const { good, bad, verdict, memory, muted } = ties.columns;
   let from = account[order];
   let tie = findTie(world, from, buyer[order], known[order]);
   if (tie < 0) {
-    from = sellers.columns.account[accounts.columns.seller[from]];
+    from = accountInUse(world, accounts.columns.seller[from]);
     if (from < 0) return;
     tie = findTie(world, from, buyer[order], known[order]);
     if (tie < 0) return;

@@ -102,7 +102,7 @@ function forgive(world: World): void {
 function sanction(world: World, account: number, person: number): void {
   const p = valuesOf(world, ladder);
   const { accounts, sellers, persons } = world.state;
-  const { state, level, releaseDay, sanctionDay, seller, channel } = accounts.columns;
+  const { state, level, releaseDay, sanctionDay, seller, channel, platform } = accounts.columns;
   const { tally, events, day } = world;
   if (account < 0) {
     persons.columns.silencedUntil[person] = day + p.suspension;
@@ -121,8 +121,10 @@ function sanction(world: World, account: number, person: number): void {
     if (isFeed(channel[account])) {
       sellers.columns.banCount[shop]++;
       persons.columns.banCount[person]++;
-      sellers.columns.lostAccount[shop] = account;
-      sellers.columns.account[shop] = -1;
+      if (platform[account] === 0) {
+        sellers.columns.lostAccount[shop] = account;
+        sellers.columns.account[shop] = -1;
+      }
     }
     log(events, day, "ban", person, -1, account);
   } else if (level[account] === 3) {

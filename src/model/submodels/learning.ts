@@ -13,6 +13,7 @@ import { exp } from "../../core/math.ts";
 import { choice, integer, number } from "../../core/parameter.ts";
 import { chance } from "../../core/random.ts";
 import { never, sellerRole, skillStep, unitCents } from "../constants.ts";
+import { accountInUse } from "../platforms.ts";
 import { isVisible } from "../visibility.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
@@ -57,11 +58,11 @@ export function stepFactor(step: number, direction: number): number {
 export function learn(world: World): void {
   const p = valuesOf(world, learning);
   const { sellers } = world.state;
-  const { owner, role, rate, exitDay, account, windowDay } = sellers.columns;
+  const { owner, role, rate, exitDay, windowDay } = sellers.columns;
   rememberOffers(world);
   for (let shop = 0; shop < sellers.count; shop++) {
     if (exitDay[shop] !== never || role[shop] === sellerRole.influencer || rate[shop] === 0) continue;
-    if ((world.day + owner[shop]) % p.days !== 0 || account[shop] < 0) continue;
+    if ((world.day + owner[shop]) % p.days !== 0 || accountInUse(world, shop) < 0) continue;
     if (world.day - windowDay[shop] < p.days) continue;
     if (p.rule === "climb") climb(world, shop);
     else tryOut(world, shop);

@@ -9,9 +9,10 @@
 import { number } from "../../core/parameter.ts";
 import { feeShare } from "../channel-rules.ts";
 import { marketplace, storeEntry } from "../channels.ts";
-import { never, noSponsor, unitCents } from "../constants.ts";
+import { accountState, never, noSponsor, unitCents } from "../constants.ts";
 import { type Mechanism, sectionOf, valuesOf, type World } from "../world.ts";
 import type { entrance } from "./entrance.ts";
+import type { listing } from "./listing.ts";
 import type { marketplace as outside } from "./marketplace.ts";
 import type { quality } from "./quality.ts";
 
@@ -99,7 +100,8 @@ function closeBooks(world: World): void {
   const { sellers, accounts } = world.state;
   const { newestAccount, exitDay, todayProfit, profitFast, profitSlow, capital, profitCents } =
     sellers.columns;
-  const { next, posts } = accounts.columns;
+  const { next, posts, platform, state } = accounts.columns;
+  const upkeepCents = Math.round(sectionOf<typeof listing.parameters>(world, "listing").cost * unitCents);
   const { chargeDay, chargeCents, personal } = sellers.columns;
   for (let shop = 0; shop < sellers.count; shop++) {
     if (exitDay[shop] !== never) {
@@ -110,6 +112,7 @@ function closeBooks(world: World): void {
     for (let account = newestAccount[shop]; account >= 0; account = next[account]) {
       // Personal posts come with the selling ones and take the same time.
       profit -= Math.round((posts[account] * p.postCost * unitCents) / (1 - personal[shop]));
+      if (platform[account] > 0 && state[account] < accountState.banned) profit -= upkeepCents;
     }
     if (chargeDay[shop] === world.day) profit -= chargeCents[shop];
     todayProfit[shop] = profit;

@@ -3,11 +3,15 @@ import { describe, expect, it } from "vitest";
 import { market, type Settings } from "../../../src/experiments/validation/bare.ts";
 import { eventful } from "../../../src/experiments/validation/engine.ts";
 import { accountOn, findTie } from "../../../src/model/accounts.ts";
+import { rivalFeed } from "../../../src/model/channels.ts";
 import { loadCheckpoint, saveCheckpoint } from "../../../src/model/checkpoint.ts";
-import { attentionStep, never } from "../../../src/model/constants.ts";
+import { accountState, attentionStep, mute, never } from "../../../src/model/constants.ts";
+import { carryExperience } from "../../../src/model/followers.ts";
 import { violations } from "../../../src/model/invariants.ts";
+import { openOn } from "../../../src/model/platforms.ts";
 import { runDay } from "../../../src/model/run.ts";
 import { openShop } from "../../../src/model/shops.ts";
+import { afterBan, expectedGain, keptMargin, listSellers } from "../../../src/model/submodels/listing.ts";
 import { logitShares, partOf, wholeShares } from "../../../src/model/submodels/migration.ts";
 import type { World } from "../../../src/model/world.ts";
 import { stateDigest } from "../../../src/records/digests.ts";
@@ -19,7 +23,12 @@ const busy: Settings = {
   "platforms.rivals": 2,
   "rivals.opens": 5,
   "rivals.intensity": 10,
+  "rivals.appeal": 1,
+  "rivals.fee": 0.1,
+  "rivals.friendCap": 15,
   "migration.days": 5,
+  "listing.days": 2,
+  "listing.trial": 5,
   "visits.departBelow": 9.8,
   "visits.departure": 0.05,
 };
@@ -86,13 +95,23 @@ describe("attention over platforms", () => {
 describe("a market with rivals", () => {
   it("keeps its books every day", () => {
     const world = fresh();
-    let [moves, homes] = [0, 0];
+    let [moves, homes, listings, delistings] = [0, 0, 0, 0];
     for (let day = 0; day < 60; day++) {
       runDay(world);
       expect(violations(world)).toEqual([]);
       moves += world.tally.moves;
+      listings += world.tally.listings;
+      delistings += world.tally.delistings;
       homes = Math.max(homes, attentionOn(world, 1));
     }
+    const { accounts } = world.state;
+    const { state, platform, posts } = accounts.columns;
+    const rivalAccounts = Array.from(state.subarray(0, accounts.count)).filter((_, who) => platform[who] > 0);
+    expect(rivalAccounts).toContain(accountState.banned);
+    expect(rivalAccounts).toContain(accountState.warned);
+    expect(posts.subarray(0, accounts.count).some((count, who) => count > 0 && platform[who] > 0)).toBe(true);
+    expect(listings).toBeGreaterThan(20);
+    expect(delistings).toBeGreaterThan(0);
     expect(moves).toBeGreaterThan(10);
     expect(homes).toBeGreaterThan(0.02);
   });
@@ -133,8 +152,8 @@ describe("a market with rivals", () => {
   });
 
   it("lets those who come follow the friends who sell there", () => {
-    const world = fresh({ "rivals.appeal": 3, "rivals.opens": 1 });
-    run(world, 12);
+    const settings = { "rivals.opens": 1, "visits.departure": 0, "rivals.friendCap": 1000 };
+    const world = run(fresh(settings), 40);
     const { persons, feeds } = world.state;
     const { offsets, targets } = world.friends;
     let followed = 0;
@@ -145,12 +164,13 @@ describe("a market with rivals", () => {
           const shop = persons.columns.seller[targets[e]];
           const account = shop < 0 ? -1 : accountOn(world, shop, platform);
           if (account < 0 || platform === 0) continue;
+          expect(world.state.accounts.columns.channel[account]).toBe(rivalFeed);
           expect(findTie(world, account, person, -1)).toBeGreaterThanOrEqual(0);
           followed++;
         }
       }
     }
-    expect(followed).toBeGreaterThanOrEqual(0);
+    expect(followed).toBeGreaterThan(100);
   });
 
   it("is a move, not a departure, where another feed is kept", () => {
@@ -173,5 +193,115 @@ describe("a market with rivals", () => {
     expect(persons.columns.home.subarray(0, persons.count)).not.toContain(0);
     // Who has no other home leaves for good.
     expect(persons.columns.departed.subarray(0, persons.count)).not.toContain(0);
+  });
+});
+
+describe("listing", () => {
+  it("expects takings where friends are, less fee, posts and upkeep", () => {
+    expect(expectedGain(3, 10, 0.5, 4)).toBe(11);
+    // A price of 10 with goods at 5: a fee of a tenth takes 1 of the 5.
+    expect(keptMargin(10, 5, 0.1)).toBeCloseTo(0.8, 12);
+    expect(keptMargin(10, 5, 0.6)).toBe(0);
+    expect(keptMargin(5, 5, 0)).toBe(0);
+  });
+
+  it("sends the banned three ways", () => {
+    const ways = [0, 0.299, 0.3, 0.599, 0.6, 0.999].map((u) => afterBan(u, 0.3, 0.3));
+    expect(ways).toEqual(["move", "move", "leave", "leave", "return", "return"]);
+  });
+
+  /** One seller with 20 friends, all of whom give a tenth of their visits to an open rival. */
+  function oneSeller(settings: Settings, elsewhere = 0.1): { world: World; shop: number } {
+    const world = market("one", {
+      "network.persons": 100,
+      "network.meanDegree": 20,
+      "entry.initial": 0,
+      "influence.share": 0,
+      "platforms.rivals": 1,
+      "rivals.opens": 0,
+      "listing.days": 1,
+      ...settings,
+    });
+    world.day = 40;
+    const { persons, feeds, platforms } = world.state;
+    platforms.columns.openDay[1] = 1;
+    feeds.columns.attention.fill(1 - elsewhere, 0, persons.count);
+    feeds.columns.attention.fill(elsewhere, persons.count, 2 * persons.count);
+    const shop = openShop(world, 7);
+    world.state.sellers.columns.entryDay[shop] = 0;
+    return { world, shop };
+  }
+
+  it("opens an account where it pays and closes one that does not", () => {
+    const rate = 4;
+    // 0.005 a post: 0.02 a day, and 0.02 of upkeep; nine tenths of friends' attention earn `profit` here.
+    const pays = (profit: number) => {
+      const { world, shop } = oneSeller({}, 0.125);
+      const { sellers } = world.state;
+      sellers.columns.rate[shop] = rate;
+      sellers.columns.profitFast[shop] = profit * 10_000;
+      listSellers(world);
+      return accountOn(world, shop, 1) >= 0;
+    };
+    // (profit + 0.02) / 0.875 x 0.125 against 0.04.
+    expect(pays(0.25)).toBe(false);
+    expect(pays(0.27)).toBe(true);
+
+    const { world, shop } = oneSeller({}, 0.125);
+    const { sellers, accounts } = world.state;
+    sellers.columns.rate[shop] = rate;
+    openOn(world, shop, 1);
+    sellers.columns.profitFast[shop] = 0.27 * 10_000;
+    listSellers(world);
+    expect(accountOn(world, shop, 1)).toBe(1);
+    sellers.columns.profitFast[shop] = -0.1 * 10_000;
+    listSellers(world);
+    expect(accountOn(world, shop, 1)).toBe(-1);
+    expect(accounts.columns.state[1]).toBe(accountState.closed);
+    // The last account stays.
+    expect(accountOn(world, shop, 0)).toBe(0);
+  });
+
+  it("goes by the friends' attention when opening a shop", () => {
+    const { world } = oneSeller({}, 0.75);
+    const shop = openShop(world, 9);
+    expect(accountOn(world, shop, 0)).toBe(-1);
+    expect(accountOn(world, shop, 1)).toBeGreaterThan(0);
+    expect(world.state.sellers.columns.account[shop]).toBe(-1);
+  });
+
+  it("lets followers keep what they know of the shop, and whom they blocked", () => {
+    const { world, shop } = oneSeller({});
+    const { ties, accounts } = world.state;
+    const from = accountOn(world, shop, 0);
+    const slab = accounts.columns.slab[from];
+    ties.columns.good[slab + 1] = 3;
+    ties.columns.muted[slab + 2] = mute.blocked;
+    ties.columns.muted[slab + 3] = mute.muted;
+    const to = openOn(world, shop, 1);
+    carryExperience(world, from, to);
+    const { reader, good, muted } = world.state.ties.columns;
+    const known = (place: number) => findTie(world, to, reader[slab + place], -1);
+    expect([good[known(0)], good[known(1)]]).toEqual([0, 3]);
+    expect([muted[known(2)], muted[known(3)]]).toEqual([mute.blocked, mute.follows]);
+  });
+
+  it.each([
+    ["moves", 1, 0, 1],
+    ["leaves", 0, 1, -1],
+    ["waits to return", 0, 0, -1],
+  ])("a banned seller %s", (way, moves, leaves, account) => {
+    const { world, shop } = oneSeller({ "listing.moveAfterBan": moves, "listing.leaveAfterBan": leaves });
+    const { sellers, accounts } = world.state;
+    accounts.columns.state[0] = accountState.banned;
+    accounts.columns.closeDay[0] = world.day;
+    sellers.columns.banCount[shop] = 1;
+    sellers.columns.account[shop] = -1;
+    sellers.columns.lostAccount[shop] = 0;
+    sellers.columns.rate[shop] = 0;
+    listSellers(world);
+    expect(accountOn(world, shop, 1)).toBe(account);
+    expect(sellers.columns.lostAccount[shop]).toBe(way === "waits to return" ? 0 : -1);
+    expect(sellers.columns.barred[shop]).toBe(way === "waits to return" ? 0 : 1);
   });
 });
