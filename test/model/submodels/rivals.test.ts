@@ -239,6 +239,7 @@ describe("listing", () => {
       const { world, shop } = oneSeller({}, 0.125);
       const { sellers } = world.state;
       sellers.columns.rate[shop] = rate;
+      sellers.columns.personal[shop] = 0;
       sellers.columns.profitFast[shop] = profit * 10_000;
       listSellers(world);
       return accountOn(world, shop, 1) >= 0;
