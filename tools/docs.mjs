@@ -27,6 +27,7 @@ const {
   scheduleTable,
 } = await import("../dist/src/experiments/declared.js");
 const { createState, entityNames } = await import("../dist/src/model/state.js");
+const { distributions } = await import("../dist/src/model/distributions/table.js");
 const { eventKinds } = await import("../dist/src/model/events.js");
 const { measureGroups } = await import("../dist/src/model/measures/table.js");
 const { channelRules } = await import("../dist/src/model/channel-rules.js");
@@ -41,6 +42,7 @@ const tables = {
   help: helpText,
   settings: () => parameterTable({ days: daysParameter, ...prefixed("records.", recordParameters) }),
   events: () => eventTable(eventKinds),
+  distributions: distributionTable,
   ...Object.fromEntries(
     Object.entries(measureGroups).map(([group, rows]) => [`measures ${group}`, () => measureTable(rows)]),
   ),
@@ -74,6 +76,13 @@ function helpText() {
 }
 
 /** The rules of the channels, with today's defaults of the numbers that they name. */
+function distributionTable() {
+  return markdownTable(
+    ["distribution", "meaning", "x", "y"],
+    Object.entries(distributions).map(([name, { meaning, x, y }]) => [`\`${snakeCase(name)}\``, meaning, x, y]),
+  );
+}
+
 function channelTable() {
   const number = (path) =>
     path ? `\`${path.join(".")}\` ${parameterTables[path[0]][path[1]].default}` : "none";

@@ -55,7 +55,7 @@ export async function runScenario(input: RunInput): Promise<Map<string, Uint8Arr
   const read = await readNetwork(input);
   const world = guarded(() => start(input, read?.friends));
   const network = read?.network ?? networkOf(world.friends);
-  const { persons, replay, digestEvery } = scenario.records;
+  const { persons, replay, digestEvery, distributionsEvery } = scenario.records;
   const run: MarketDescription = {
     name: scenario.name,
     scenario: scenarioDocument(scenario),
@@ -73,7 +73,16 @@ export async function runScenario(input: RunInput): Promise<Map<string, Uint8Arr
   const { measures } = scenario;
   const layout = layoutGraph;
   const labels = read ? { labels: read.labels } : {};
-  const recorder = new Recorder(world, { run, persons, replay, digestEvery, measures, layout, ...labels });
+  const recorder = new Recorder(world, {
+    run,
+    persons,
+    replay,
+    digestEvery,
+    distributionsEvery,
+    measures,
+    layout,
+    ...labels,
+  });
   onStart?.(network, world);
   for (let day = 1; day <= scenario.days; day++) {
     if (shouldStop?.()) return undefined;

@@ -52,6 +52,8 @@ export interface Recording {
   readonly graph: boolean;
   /** Days between state digests; 0 keeps the last day's only. */
   readonly digestEvery: number;
+  /** Days between distributions; 0 keeps the last day's only. */
+  readonly distributionsEvery: number;
   /** Days between keyframes of the replay. */
   readonly keyframeEvery: number;
   readonly measures: readonly string[];
@@ -113,6 +115,7 @@ export function decodeManifest(bytes: Uint8Array): Manifest {
     typeof recording.replay === "boolean" &&
     typeof recording.graph === "boolean" &&
     isCount(recording.digestEvery) &&
+    isCount(recording.distributionsEvery) &&
     isCount(recording.keyframeEvery) &&
     Array.isArray(recording.measures) &&
     recording.measures.every((name) => typeof name === "string");

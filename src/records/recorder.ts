@@ -11,6 +11,7 @@ import { entityNames } from "../model/state.ts";
 import type { World } from "../model/world.ts";
 import { ChangeLog } from "./changes.ts";
 import { DigestLog, stateDigest } from "./digests.ts";
+import { DistributionLog } from "./distributions.ts";
 import { encodeTable } from "./encode.ts";
 import { encodeEvents } from "./events.ts";
 import { finalTables } from "./final.ts";
@@ -36,6 +37,8 @@ export interface RecordOptions {
   readonly graph?: boolean;
   /** Days between state digests; 0 for the last day only; default 1. */
   readonly digestEvery?: number;
+  /** Days between distributions; 0 for the last day only; default 30. */
+  readonly distributionsEvery?: number;
   /** Days between keyframes of the replay; default 30. */
   readonly keyframeEvery?: number;
   /** Names of the measures to keep; default all. */
@@ -51,6 +54,7 @@ export class Recorder {
   readonly #recording: Recording;
   readonly #series: SeriesLog;
   readonly #digests: DigestLog;
+  readonly #distributions: DistributionLog;
   readonly #changes: ChangeLog | undefined;
   readonly #layout: ((friends: Graph) => Positions) | undefined;
   readonly #labels: Labels | undefined;
@@ -65,10 +69,12 @@ export class Recorder {
       replay = false,
       graph = replay,
       digestEvery = 1,
+      distributionsEvery = 30,
       keyframeEvery = 30,
     } = options;
     for (const [name, value, least] of [
       ["digestEvery", digestEvery, 0],
+      ["distributionsEvery", distributionsEvery, 0],
       ["keyframeEvery", keyframeEvery, 1],
     ] as const) {
       if (!Number.isSafeInteger(value) || value < least) {
@@ -88,11 +94,13 @@ export class Recorder {
       replay,
       graph,
       digestEvery,
+      distributionsEvery,
       keyframeEvery,
       measures: options.measures ?? Object.keys(world.measures),
     };
     this.#series = new SeriesLog(world.measures, this.#recording.measures);
     this.#digests = new DigestLog(digestEvery);
+    this.#distributions = new DistributionLog(distributionsEvery);
     this.#changes = replay ? new ChangeLog(world, keyframeEvery) : undefined;
     this.#world = world;
     this.#day = world.day;
@@ -108,6 +116,7 @@ export class Recorder {
     this.#day = world.day;
     this.#series.observe(world);
     this.#digests.observe(world);
+    this.#distributions.observe(world);
     this.#changes?.observe(world);
   }
 
@@ -128,6 +137,8 @@ export class Recorder {
       keep(table.name, { bytes: encodeTable(table), rows: table.rowCount });
 
     keepTable(this.#series.table());
+    this.#distributions.add(world);
+    keepTable(this.#distributions.table());
     for (const table of finalTables(world, this.#labels)) {
       if (table.name !== "persons" || this.#recording.persons) keepTable(table);
     }

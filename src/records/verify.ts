@@ -57,7 +57,8 @@ async function compareFile(file: string, old: Uint8Array, young: Uint8Array, las
   if (found.length > 0) return found;
   const [a, b] = [await decodeTable(old, file), await decodeTable(young, file)];
   if (file === "digests.parquet") return compareDigests(a, b);
-  if (file === "series.parquet" || file === "events.parquet") return compareDays(file, a, b);
+  if (["series.parquet", "events.parquet", "distributions.parquet"].includes(file))
+    return compareDays(file, a, b);
   const day = file === "graph.parquet" ? 0 : lastDay;
   const differences = compareRows(a, b).map(({ column, row }) => {
     const shown = (table: RecordTable) => `${show(valueAt(table, column, row))} in row ${row}`;
@@ -105,7 +106,7 @@ function compareDays(file: string, a: RecordTable, b: RecordTable): Difference[]
       day,
       since: day,
       file,
-      column: a.name === "events" ? `events.${column}` : column,
+      column: a.name !== "series" ? `${a.name}.${column}` : column,
       stored,
       fresh,
     };

@@ -54,6 +54,16 @@ export const recordParameters = {
     role: "setting",
     dated: false,
   },
+  distributionsEvery: {
+    kind: "integer",
+    meaning: "days between two sets of distributions; 0 for one at the end only",
+    unit: "days",
+    range: [0, dayLimit],
+    default: 30,
+    source: "a month of thirty days",
+    role: "setting",
+    dated: false,
+  },
   digestEvery: {
     kind: "integer",
     meaning: "days between two digests of the state in the receipt; 0 for one at the end only",

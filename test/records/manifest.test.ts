@@ -17,6 +17,7 @@ const manifest: Manifest = {
       replay: true,
       graph: true,
       digestEvery: 1,
+      distributionsEvery: 30,
       keyframeEvery: 30,
       measures: ["orders"],
     },

@@ -52,13 +52,15 @@ function openShop(state: World["state"], person: number): void {
   state.sellers.columns.role[seller] = seller % 7 === 0 ? 1 : 0;
   state.persons.columns.seller[person] = seller;
   const account = append(state.accounts);
+  state.accounts.columns.next[account] = -1;
+  state.sellers.columns.newestAccount[seller] = account;
   state.accounts.columns.seller[account] = seller;
   state.accounts.columns.owner[account] = person;
   state.sellers.columns.account[seller] = account;
 }
 
-/** Columns that stay: ids without which nothing else makes sense, and chains that must come to an end. */
-const fixed = new Set(["owner", "seller", "role", "newestAccount", "next"]);
+/** Columns by which one row leads to another: nonsense there would lead in circles, or nowhere. */
+const fixed = new Set(["owner", "seller", "role", "newestAccount", "next", "account", "reader"]);
 
 /** One day: a share of the cells of every kept column takes new values, and at times a shop opens. */
 export function liveDay(world: World, share = 0.1): void {

@@ -10,6 +10,7 @@ import { createMarket, description, liveDay, recordRun } from "./market.ts";
 
 const everything = [
   "series.parquet",
+  "distributions.parquet",
   "persons.parquet",
   "sellers.parquet",
   "accounts.parquet",

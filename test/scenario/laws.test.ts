@@ -84,6 +84,7 @@ const document: fc.Arbitrary<Document> = fc.record(
         events: fc.constantFrom("all", "market", "none"),
         persons: fc.boolean(),
         replay: fc.boolean(),
+        distributionsEvery: fc.integer({ min: 0, max: 1000 }),
         digestEvery: fc.integer({ min: 0, max: 1000 }),
       },
       optional,

@@ -52,7 +52,7 @@ describe("good scenarios", () => {
         { day: 20, set: { "enforcement.appeal": false } },
       ],
       measures: ["orders", "sellers"],
-      records: { events: "all", persons: false, replay: true, digestEvery: 0 },
+      records: { events: "all", persons: false, replay: true, distributionsEvery: 30, digestEvery: 0 },
       files: ["full.scenario"],
       warnings: [],
     });

@@ -2,6 +2,7 @@
 
 import type { MeasureDeclaration } from "../../core/declare.ts";
 import type { World } from "../world.ts";
+import { balanceMeasures } from "./balance.ts";
 import { channelMeasures } from "./channels.ts";
 import { evasionMeasures } from "./evasion.ts";
 import { feedMeasures } from "./feed.ts";
@@ -24,6 +25,7 @@ export const measureGroups: Readonly<Record<string, Measures>> = {
   goods: goodsMeasures,
   influencers: influencerMeasures,
   evasion: evasionMeasures,
+  balance: balanceMeasures,
   platform: platformMeasures,
   spread: spreadMeasures,
   rivals: rivalMeasures,
