@@ -15,6 +15,7 @@ const block = /(<!-- table: ([\w .-]+) -->\n)[\s\S]*?(<!-- \/table -->)/g;
 if (!existsSync(join(root, "dist/src/scenario/settings.js")))
   fail("dist must hold the built model (was missing): npm run build");
 
+const { snakeCase } = await import("../dist/src/records/table.js");
 const { parameterTables } = await import("../dist/src/model/parameters.js");
 const { modelDeclarations } = await import("../dist/src/model/declarations.js");
 const {
@@ -79,7 +80,12 @@ function helpText() {
 function distributionTable() {
   return markdownTable(
     ["distribution", "meaning", "x", "y"],
-    Object.entries(distributions).map(([name, { meaning, x, y }]) => [`\`${snakeCase(name)}\``, meaning, x, y]),
+    Object.entries(distributions).map(([name, { meaning, x, y }]) => [
+      `\`${snakeCase(name)}\``,
+      meaning,
+      x,
+      y,
+    ]),
   );
 }
 
