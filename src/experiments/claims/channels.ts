@@ -1,9 +1,36 @@
 /** Claims S22 to S28: four models of selling, and where they lead. */
 
-import type { Cluster } from "./claim.ts";
+import type { Cluster, Part } from "./claim.ts";
 import { lastYear, whole } from "./markets.ts";
 import { anHour, complaints, nextBest } from "./patterns.ts";
-import { ratio, sum } from "./quantity.ts";
+import { difference, ratio, sum } from "./quantity.ts";
+
+/** A channel that keeps customers and wins few, against friends' feeds. */
+function keeping(channel: string): Part[] {
+  const share = (count: string) =>
+    difference(
+      ratio(sum(`${channel}.${count}`, lastYear), sum(`${channel}.orders`, lastYear)),
+      ratio(sum(`moments.${count}`, lastYear), sum("moments.orders", lastYear)),
+    );
+  return [
+    {
+      label: "repeat share, less that of feeds",
+      of: share("repeatOrders"),
+      meaning:
+        "share of orders by earlier buyers of the same account, less that in friends' feeds, last 360 days",
+      criterion: { above: 0.05 },
+      matters: "five orders in a hundred more",
+    },
+    {
+      label: "new buyers, less those of feeds",
+      of: share("newOrders"),
+      meaning:
+        "share of orders by persons who never bought in the channel before, less that in friends' feeds",
+      criterion: { below: -0.05 },
+      matters: "the same",
+    },
+  ];
+}
 
 export const channels: Cluster = {
   name: "channels",
@@ -14,9 +41,9 @@ export const channels: Cluster = {
       title: "Four models side by side",
       says: "Commerce on the platform is immature: four models exist side by side.",
       represented: "nothing yet",
-      waiting: "channels C2 and C3",
+      waiting: "service accounts (C3)",
       standIn: "nothing",
-      note: "Of the four, two run: the store entry and selling in friends' feeds.",
+      note: "Of the four, three run: the store entry, small shops and selling in friends' feeds.",
     },
     {
       id: "S23",
@@ -62,10 +89,14 @@ export const channels: Cluster = {
       id: "S24",
       title: "Small shops only keep customers",
       says: "Small shops on the platform only retain customers; they do not win them.",
-      represented: "nothing yet",
-      waiting: "open shops (C2)",
-      standIn: "nothing",
-      note: "Sellers have no shop beside their posts.",
+      represented:
+        "`stores`: shops that only their followers find, trusted by a public rating, without a push",
+      market: whole,
+      parts: keeping("smallShop"),
+      finding: "Small shops live of those who bought before more than sellers in feeds do.",
+      note:
+        "Runs of the patterns. Who bought before: from the same account for repeats, in the channel for new buyers. A " +
+        "small channel has few earlier buyers, which works against the second part.",
     },
     {
       id: "S25",

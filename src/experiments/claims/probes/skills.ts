@@ -1,5 +1,6 @@
 /** Probes of what pays: profit and survival by skill, by time of entry, by cohort. Influencers are left out. */
 
+import { log } from "../../../core/math.ts";
 import { honesty, never, skillStep, unitCents } from "../../../model/constants.ts";
 import type { World } from "../../../model/world.ts";
 import { rankCorrelation } from "../evaluate.ts";
@@ -79,6 +80,22 @@ export const skillProbes = {
       return regress(x, profits)[place]! / Math.abs(mean);
     },
   ),
+  profitOfPersonal: atEnd(
+    "profit a day gained with ten points more of personal posts, as a share of mean profit, the four skills and the number of friends held fixed (least squares over shops that ran 60 days)",
+    (world) => {
+      const shops = seasoned(world, 60);
+      const { personal } = world.state.sellers.columns;
+      const { offsets } = world.friends;
+      const x = shops.map(({ shop, owner }) => [
+        personal[shop]! / 0.1,
+        ...skillNames.map((_, kind) => skillOf(world, owner, kind)),
+        offsets[owner + 1]! - offsets[owner]!,
+      ]);
+      const profits = shops.map(({ profit }) => profit);
+      const mean = profits.reduce((sum, profit) => sum + profit, 0) / profits.length;
+      return regress(x, profits)[0]! / Math.abs(mean);
+    },
+  ),
   profitOfAge: atEnd(
     "present profit (smoothed over 90 days) gained with a year in business, as a share of its mean, the four skills and the number of friends held fixed (least squares over honest shops that have run 90 days and run still)",
     (world) => {
@@ -117,6 +134,40 @@ export const skillProbes = {
       return what === "spread" ? fifths[4]! - fifths[0]! : rankCorrelation([1, 2, 3, 4, 5], fifths);
     },
   ),
+  survivalOfMany: {
+    meaning:
+      "share of sellers to friends on day `day` who still sell at the end: gained by a small shop beside the feed, with the four skills, the number of friends and the logarithm of days in business held fixed (least squares)",
+    watch: (_, { day }) => {
+      const rows: { readonly shop: number; readonly x: readonly number[] }[] = [];
+      return {
+        each: (world) => {
+          if (world.day !== day) return;
+          const { owner, entryDay, exitDay, store } = world.state.sellers.columns;
+          const { offsets } = world.friends;
+          for (const shop of entrants(world, 0, day - 1)) {
+            if (exitDay[shop] !== never) continue;
+            const person = owner[shop]!;
+            const friends = offsets[person + 1]! - offsets[person]!;
+            const skills = skillNames.map((_, kind) => skillOf(world, person, kind));
+            rows.push({
+              shop,
+              x: [store[shop]! >= 0 ? 1 : 0, ...skills, friends, log(day - entryDay[shop]!)],
+            });
+          }
+        },
+        end: ({ state }) => {
+          const lasted = rows.map(({ shop }) => (state.sellers.columns.exitDay[shop] === never ? 1 : 0));
+          const both = new Set(rows.map(({ x }) => x[0]));
+          return both.size < 2
+            ? Number.NaN
+            : regress(
+                rows.map(({ x }) => x),
+                lasted,
+              )[0]!;
+        },
+      };
+    },
+  },
   cohortGain: {
     meaning:
       "profit of the first 360 days after entry less the reservation profit of the days in business, mean of those who entered on days `from` to `to`, money; who: all, unskilled (lower half of mean skill) or dear (upper half of reservation profit)",
