@@ -144,6 +144,7 @@ function entryCurve(run: number, p: number, q: number, days: readonly number[]):
     {
       "entry.initial": 0,
       "influence.share": 0,
+      "stores.initial": 0,
       "entry.innovation": p / daysInUnit,
       "entry.imitation": q / daysInUnit,
       "hype.growth": 0,

@@ -36,5 +36,9 @@ export function bareWorld(persons: number, seed: string, settings: Settings = {}
     offsets: new Uint32Array(persons + 1),
     targets: new Uint32Array(0),
   };
-  return market(seed, { "entry.initial": 0, "influence.share": 0, ...settings }, { friends });
+  return market(
+    seed,
+    { "entry.initial": 0, "influence.share": 0, "stores.initial": 0, ...settings },
+    { friends },
+  );
 }
