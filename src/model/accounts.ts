@@ -12,7 +12,9 @@ import type { ColumnDeclaration } from "../core/declare.ts";
 import { deriveKey, type Key } from "../core/random.ts";
 import { isFeed, publicAccount } from "./channels.ts";
 import { accountState, mute, never } from "./constants.ts";
-import type { World } from "./world.ts";
+import type { governance } from "./submodels/governance.ts";
+import type { rivals } from "./submodels/rivals.ts";
+import { sectionOf, type World } from "./world.ts";
 
 /** Records are allotted in blocks of this many. */
 const block = 32;
@@ -159,8 +161,35 @@ export function openToFriends(
     readers[count] = targets[e];
     strengths[count++] = world.strength[e];
   }
+  const limit = followerLimit(world, world.state.accounts.columns.platform[account]);
+  if (count > limit) count = keepStrongest(readers, strengths, count, limit);
   addFollowers(world, account, readers.subarray(0, count), strengths.subarray(0, count));
   return account;
+}
+
+/** Keeps the strongest ties, of equal ones the first, in their order; returns how many. */
+function keepStrongest(readers: Uint32Array, strengths: Uint8Array, count: number, most: number): number {
+  const places = Array.from({ length: count }, (_, place) => place);
+  places.sort((a, b) => strengths[b] - strengths[a] || a - b);
+  const kept = places.slice(0, most).sort((a, b) => a - b);
+  kept.forEach((from, to) => {
+    readers[to] = readers[from];
+    strengths[to] = strengths[from];
+  });
+  return kept.length;
+}
+
+/** Most followers that the platform lets an account in friends' feeds have. */
+function followerLimit(world: World, platform: number): number {
+  return platform === 0
+    ? sectionOf<typeof governance.parameters>(world, "governance").friendCap
+    : sectionOf<typeof rivals.parameters>(world, "rivals").friendCap;
+}
+
+/** True where nobody can follow any more. Lists of subscriptions have no limit. */
+export function isFull(world: World, account: number): boolean {
+  const { followerCount, channel, platform } = world.state.accounts.columns;
+  return isFeed(channel[account]) && followerCount[account] >= followerLimit(world, platform[account]);
 }
 
 /** Gives an account's tie records back; used when nobody will need them again. */

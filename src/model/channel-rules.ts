@@ -3,7 +3,7 @@
  * platform takes, asks for and watches. Numbers stand in the parameters that a rule names, as [section, name].
  */
 
-import { marketplace, moments, publicAccount, rivalFeed, smallShop, storeEntry } from "./channels.ts";
+import { marketplace, moments, outlet, publicAccount, rivalFeed, smallShop, storeEntry } from "./channels.ts";
 import type { World } from "./world.ts";
 
 type Path = readonly [section: string, name: string];
@@ -90,6 +90,17 @@ export const channelRules: readonly ChannelRule[] = [
     moderation: "the rival's intensity",
     fee: ["rivals", "fee"],
     refund,
+  },
+  {
+    channel: outlet,
+    code: "outlet",
+    reach: "followers who open the list of subscriptions",
+    trust: "as C4, and the licence (`licence.premium`)",
+    push: "to the list",
+    licence: "monthly fee (`licence.fee`), admission (`licence.openness`)",
+    moderation: "none",
+    fee: ["licence", "commission"],
+    refund: licensedRefund,
   },
 ];
 

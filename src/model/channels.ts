@@ -1,7 +1,7 @@
 /**
  * Channels: the ways of selling, by code.
  *
- * The codes of all seven are fixed now, so that files written today stay readable.
+ * The codes of all are fixed, so that files written today stay readable.
  */
 
 export const channelNames = [
@@ -13,6 +13,7 @@ export const channelNames = [
   "marketplace",
   "public-account",
   "rival-feed",
+  "outlet",
 ] as const;
 
 /** C1: first-party goods, shown by the platform to members who look for something. */
@@ -30,6 +31,9 @@ export const publicAccount = 6;
 /** C7: friends' feeds on a rival platform. */
 export const rivalFeed = 7;
 
+/** Licensed selling in the list of subscriptions; no channel of the seven, but a place for licensed accounts. */
+export const outlet = 8;
+
 /** True where posts go into friends' feeds. */
 export function isFeed(channel: number): boolean {
   return channel === moments || channel === rivalFeed;
@@ -42,5 +46,5 @@ export function postsFreely(channel: number): boolean {
 
 /** True where posts go into the list of subscriptions. */
 export function isSubscription(channel: number): boolean {
-  return channel === publicAccount || channel === serviceAccount;
+  return channel === publicAccount || channel === serviceAccount || channel === outlet;
 }

@@ -131,6 +131,15 @@ export const eventKinds = {
     whom: "the seller's owner",
     value: "fee, cents",
   },
+  licence: { meaning: "an account got a licence", who: "its owner", value: "account id" },
+  lapse: { meaning: "a licence was given up", who: "its owner", value: "account id" },
+  appeal: { meaning: "a wrongful suspension was taken back", who: "the person" },
+  revision: {
+    meaning: "a platform revised its policy after a trial",
+    who: "nobody",
+    whom: "the platform",
+    value: "enforcement intensity of the revised policy",
+  },
 } as const satisfies Record<string, EventDeclaration>;
 
 export type EventKind = keyof typeof eventKinds;

@@ -1,7 +1,7 @@
 /** Followers who come along when a seller changes accounts, and friends who are asked to follow. */
 
 import { drawWith, type Key, unit } from "../core/random.ts";
-import { addFollower } from "./accounts.ts";
+import { addFollower, isFull } from "./accounts.ts";
 import { mute } from "./constants.ts";
 import { tieTrust } from "./regard.ts";
 import type { World } from "./world.ts";
@@ -68,7 +68,7 @@ export function askFriends(
   const { mark, departed } = persons.columns;
   const who = owner[account];
   markFollowers(world, account, 1);
-  for (let e = offsets[who]; e < offsets[who + 1] && adds[account] < limit; e++) {
+  for (let e = offsets[who]; e < offsets[who + 1] && adds[account] < limit && !isFull(world, account); e++) {
     const friend = targets[e];
     if (mark[friend] === 1 || departed[friend] !== 0 || attention[base + friend] === 0) continue;
     const joins = ask * rejoinProbability(world.strength[e] / 255, 1, recovery);

@@ -8,7 +8,7 @@
 import { firstOutside, type Table } from "../core/columns.ts";
 import type { ColumnTable } from "../core/declare.ts";
 import { isLive } from "./accounts.ts";
-import { moments, rivalFeed } from "./channels.ts";
+import { moments, outlet, rivalFeed } from "./channels.ts";
 import { accountState, never } from "./constants.ts";
 import { entityNames } from "./state.ts";
 import { inAll } from "./tally.ts";
@@ -130,7 +130,22 @@ function checkMoney(world: World, faults: string[]): void {
   const deposits = market.columns.depositCents[0];
   if (held !== deposits) faults.push(`market.depositCents must be ${held} (was ${deposits})`);
   const sales = inAll(channels.cents);
+  checkLicences(world, faults);
   if (spentCents !== sales) faults.push(`tally.spentCents must be ${sales} (was ${spentCents})`);
+}
+
+/** Licence fees that platforms took are those due from accounts today, and only licensed accounts sell at an outlet. */
+function checkLicences(world: World, faults: string[]): void {
+  const { accounts } = world.state;
+  const { licensed, channel, licenceDay, licenceCents, state } = accounts.columns;
+  let due = 0;
+  for (let account = 0; account < accounts.count; account++) {
+    if (licenceDay[account] === world.day && world.day > 0) due += licenceCents[account];
+    if (channel[account] !== outlet || licensed[account] === 1 || !isLive(state[account])) continue;
+    faults.push(`accounts.licensed[${account}] must be 1 at an outlet (was 0)`);
+  }
+  const taken = inAll(world.tally.platforms.licenceCents);
+  if (taken !== due) faults.push(`tally.platforms.licenceCents must be ${due} (was ${taken})`);
 }
 
 function checkPosts(world: World, faults: string[]): void {

@@ -5,7 +5,7 @@
 
 import { drawWith, type Key, unit } from "../core/random.ts";
 import { gumbel } from "../core/variates.ts";
-import { accountKey, follow } from "./accounts.ts";
+import { accountKey, follow, isFull } from "./accounts.ts";
 import { noAccount } from "./constants.ts";
 import { log } from "./events.ts";
 import { endorsementLift, type OfferTerms, tieEndorsement, vouchedTrust, worthTo } from "./offers.ts";
@@ -76,7 +76,7 @@ export function compete(
 export function followLink(world: World, account: number, person: number, reports: number): number {
   const { addCap } = sectionOf<typeof mouth.parameters>(world, "mouth");
   const { accounts } = world.state;
-  if (accounts.columns.adds[account] >= addCap) return -1;
+  if (accounts.columns.adds[account] >= addCap || isFull(world, account)) return -1;
   accounts.columns.adds[account]++;
   world.tally.adds++;
   const tie = follow(world, account, person, strangerStrength(world));

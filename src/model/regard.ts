@@ -5,6 +5,7 @@
 
 import { posteriorMean } from "../core/belief.ts";
 import { publicAccount, smallShop } from "./channels.ts";
+import type { licence } from "./submodels/licence.ts";
 import type { stores } from "./submodels/stores.ts";
 import type { trust } from "./submodels/trust.ts";
 import { sectionOf, type World } from "./world.ts";
@@ -22,6 +23,12 @@ export function publicRating(world: World, account: number): number {
   return posteriorMean(prior, priorWeight, goodCount[account], badCount[account]);
 }
 
+/** What a licence adds to trust. */
+function vouched(world: World, account: number): number {
+  if (world.state.accounts.columns.licensed[account] === 0) return 0;
+  return sectionOf<typeof licence.parameters>(world, "licence").premium;
+}
+
 /** Trust in an account before any experience of one's own: by what its channel is trusted on. */
 function accountPrior(world: World, account: number, strength: number): number {
   const { accounts, sellers } = world.state;
@@ -31,7 +38,7 @@ function accountPrior(world: World, account: number, strength: number): number {
     case smallShop:
       return publicRating(world, account);
     default:
-      return friendPrior(world, strength);
+      return Math.min(1, friendPrior(world, strength) + vouched(world, account));
   }
 }
 

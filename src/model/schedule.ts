@@ -3,6 +3,7 @@
  */
 
 import { annoy, annoyance } from "./submodels/annoyance.ts";
+import { appeals, hearAppeals } from "./submodels/appeals.ts";
 import { attention, divideAttention } from "./submodels/attention.ts";
 import { audience, comeAndGo } from "./submodels/audience.ts";
 import { calendar, turnPage } from "./submodels/calendar.ts";
@@ -18,13 +19,14 @@ import { enter, entry } from "./submodels/entry.ts";
 import { exit, giveUp } from "./submodels/exit.ts";
 import { experience, judgeOrders } from "./submodels/experience.ts";
 import { expose, exposure } from "./submodels/exposure.ts";
-import { governance, setPolicy } from "./submodels/governance.ts";
+import { governance, setPolicy, weighPolicy } from "./submodels/governance.ts";
 import { hype, spreadNews } from "./submodels/hype.ts";
 import { incumbent, respond } from "./submodels/incumbent.ts";
 import { influence, keepFaith } from "./submodels/influence.ts";
 import { enforce, ladder } from "./submodels/ladder.ts";
 import { learn, learning } from "./submodels/learning.ts";
 import { book, ledger } from "./submodels/ledger.ts";
+import { licence, weighLicences } from "./submodels/licence.ts";
 import { listing, listSellers } from "./submodels/listing.ts";
 import { marketplace, search } from "./submodels/marketplace.ts";
 import { migrate, migration } from "./submodels/migration.ts";
@@ -104,11 +106,14 @@ export const schedule: readonly Step[] = [
   step(visits, { adaptVisits }, "the day's load moves habits, from tomorrow on"),
   step(detection, { detect }, "the platform looks at the day's posts, reports and adds"),
   step(review, { assign }, "cases found today join the queue"),
+  step(appeals, { hearAppeals }, "appeals are filed and answered with the cases of today"),
   step(ladder, { enforce }, "decisions of today take effect tonight"),
   step(compliance, { giveIn }, "sellers hear of sanctions tonight"),
   step(rotation, { changePosition }, "who has another account goes on with it"),
   step(listing, { listSellers }, "who is banned decides where to go before returning"),
   step(reentry, { comeBack }, "the banned return after the platform has acted"),
+  step(governance, { weighPolicy }, "the platform looks back on a day of posts, cases and complaints"),
+  step(licence, { weighLicences }, "sellers compare a licence with how they were treated today"),
   step(learning, { learn }, "sellers look at books that are closed"),
   step(targeting, { aimAgain }, "goods are chosen by who follows and buys by now"),
   step(quality, { takeCare }, "care is decided from the same books"),

@@ -8,9 +8,10 @@
 import { createTable, type Table } from "../core/columns.ts";
 import type { ColumnTable } from "../core/declare.ts";
 import { accountColumns, tieColumns } from "./columns/accounts.ts";
-import { feedColumns, platformColumns } from "./columns/feeds.ts";
+import { feedColumns } from "./columns/feeds.ts";
 import { marketColumns, orderColumns, reviewColumns, reviewerColumns } from "./columns/market.ts";
 import { personColumns } from "./columns/persons.ts";
+import { platformColumns } from "./columns/platforms.ts";
 import { sellerColumns } from "./columns/sellers.ts";
 import { clientColumns, shareColumns } from "./columns/spread.ts";
 

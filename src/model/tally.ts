@@ -1,4 +1,7 @@
-/** Counters of one day, added up by the steps and read by the measures. Counts unless a name says otherwise. */
+/**
+ * Counters of one day, added up by the steps. Measures read them, and platforms, when they weigh the day in the evening.
+ * Counts unless a name says otherwise.
+ */
 
 import { channelNames } from "./channels.ts";
 import { platformLimit } from "./constants.ts";
@@ -30,6 +33,9 @@ const counts = {
   unmutes: 0,
   detections: 0,
   wrongful: 0,
+  appeals: 0,
+  appealsUpheld: 0,
+  licences: 0,
   reviewed: 0,
   expired: 0,
   warnings: 0,
@@ -75,7 +81,22 @@ const perChannel = [
 ] as const;
 
 /** Counted apart for each platform. */
-const perPlatform = ["orders", "cents", "bad", "reports"] as const;
+const perPlatform = [
+  "orders",
+  "cents",
+  "bad",
+  "reports",
+  "readers",
+  "visits",
+  "organicSeen",
+  "sellingSeen",
+  "advertsSeen",
+  "reviewed",
+  "wrongful",
+  "licensedCents",
+  "feeCents",
+  "licenceCents",
+] as const;
 
 type Counts = { -readonly [K in keyof typeof counts]: number };
 

@@ -32,7 +32,7 @@ export interface World {
   /** Each decision's root key, and its key of today. */
   readonly roots: Readonly<Record<string, Key>>;
   readonly keys: Readonly<Record<string, Key>>;
-  /** Counters of the day, for the measures; no mechanism reads them. */
+  /** Counters of the day, for the measures and for platforms that weigh their day; no other mechanism reads them. */
   readonly tally: Tally;
   readonly events: EventLog;
   /** The day of this run: the model's steps, and among them those of its own extensions. */

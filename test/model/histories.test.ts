@@ -14,7 +14,9 @@ import { differences, histories, moveSlabs, soil } from "./histories.ts";
 
 const timeline: readonly Change[] = [
   { day: 20, set: { "attention.law": "depth", "trust.rule": "smooth" } },
+  { day: 30, set: { "licence.openness": 0.8, "licence.fee": 0.01, "ladder.suspension": 30 } },
   { day: 50, set: { "attention.law": "ranked", "detection.intensity": 5 } },
+  { day: 55, set: { "governance.mode": "adaptive", "governance.days": 10, "governance.rate": 5 } },
 ];
 
 const small: Settings = { ...eventful, "network.persons": 500, "network.meanDegree": 20 };

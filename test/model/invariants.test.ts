@@ -22,6 +22,13 @@ describe("invariants", () => {
     ["nobody sells", { "entry.initial": 0, "entry.open": false, "influence.share": 0 }],
     ["bans at once", { "ladder.steps": 1, "detection.intensity": 100, "reentry.cost": 0 }],
     ["everybody re-shares", { "sharing.probability": 1, "sharing.follow": 0.5, "utility.moments": -1 }],
+    [
+      "licences",
+      { "licence.openness": 0.7, "licence.fee": 0.01, "appeals.delay": 2, "ladder.suspension": 20 },
+    ],
+    ["licences in the feed", { "licence.openness": 1, "licence.fee": 0, "licence.outlet": false }],
+    ["platforms learn", { "governance.mode": "ambivalent", "governance.days": 4, "licence.openness": 0.5 }],
+    ["few may follow", { "governance.friendCap": 5 }],
     ["everybody leaves", { "visits.departBelow": 100, "visits.departure": 0.3 }],
   ] satisfies [string, Settings][])("hold every day: %s", (_, settings) => {
     const world = market("invariants", { ...small, ...settings });
@@ -64,6 +71,17 @@ describe("invariants", () => {
       /persons.seller/,
     ],
     "lost money": [({ tally }) => tally.feeCents++, /tally.spentCents must be/],
+    "licence unpaid": [
+      ({ tally }) => tally.platforms.licenceCents[0]++,
+      /tally.platforms.licenceCents must be/,
+    ],
+    "outlet without licence": [
+      ({ state }) => {
+        state.accounts.columns.channel[0] = 8;
+        state.accounts.columns.state[0] = 0;
+      },
+      /accounts.licensed\[0\] must be 1/,
+    ],
     "sales unpaid": [({ tally }) => tally.channels.cents[4]++, /tally.spentCents must be/],
     "seen but not delivered": [
       ({ state: { accounts, ties } }) => {

@@ -24,6 +24,22 @@ interface Case {
 
 const cases: Readonly<Record<string, Case>> = {
   detection: { zero: { "detection.intensity": 0 }, without: ["detect", "assign", "enforce"] },
+  governance: {
+    zero: { "governance.mode": "fixed" },
+    given: { "governance.mode": "adaptive", "governance.days": 10, "governance.rate": 5 },
+    without: ["weighPolicy"],
+    own: ["complaints", "satisfaction"],
+  },
+  licences: {
+    zero: { "licence.openness": 0 },
+    given: { "licence.openness": 1, "licence.fee": 0.01 },
+    without: ["weighLicences"],
+  },
+  appeals: {
+    zero: { "appeals.success": 0 },
+    given: { "ladder.suspension": 30, "appeals.delay": 3 },
+    without: ["hearAppeals"],
+  },
   review: { zero: { "detection.automatic": 1, "detection.cut": 0 }, without: ["assign"] },
   "return of the banned": {
     zero: { "reentry.horizon": 0 },
@@ -59,7 +75,7 @@ const cases: Readonly<Record<string, Case>> = {
     zero: { "visits.slope": 0, "visits.organicShare": 0, "visits.departure": 0 },
     given: { "attention.adverts": 5 },
     without: ["adaptVisits"],
-    own: ["fatigue"],
+    own: ["fatigue", "satisfaction", "complaints"],
   },
   learning: {
     zero: { "learning.rateStep": 0, "learning.priceStep": 0, "learning.imitation": 0 },

@@ -32,7 +32,7 @@ export const accountColumns = {
     range: [-1, 2147483647],
     writer: "accounts",
   },
-  channel: { type: "u8", meaning: "channel code", unit: "code", range: [0, 7], writer: "accounts" },
+  channel: { type: "u8", meaning: "channel code", unit: "code", range: [0, 8], writer: "licence" },
   platform: { type: "u8", meaning: "platform", unit: "id", range: [0, 3], writer: "accounts" },
   state: {
     type: "u8",
@@ -93,6 +93,27 @@ export const accountColumns = {
     unit: "1/day",
     range: [0, 1e9],
     writer: "detection",
+  },
+  licensed: {
+    type: "u8",
+    meaning: "1 while the account has a licence",
+    unit: "flag",
+    range: [0, 1],
+    writer: "licence",
+  },
+  licenceDay: {
+    type: "i32",
+    meaning: "day on which the last licence fee is booked",
+    unit: "day",
+    range: [0, 1073741823],
+    writer: "licence",
+  },
+  licenceCents: {
+    type: "i32",
+    meaning: "the last licence fee",
+    unit: "cents",
+    range: [0, 2147483647],
+    writer: "licence",
   },
   slab: { type: "u32", meaning: "first tie record", unit: "id", range: [0, 4294967295], writer: "accounts" },
   followerCount: {

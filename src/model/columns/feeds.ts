@@ -4,7 +4,6 @@
  */
 
 import type { ColumnTable } from "../../core/declare.ts";
-import { never } from "../constants.ts";
 
 export const feedColumns = {
   attention: {
@@ -98,30 +97,5 @@ export const feedColumns = {
     unit: "posts",
     range: [0, 4294967295],
     writer: "exposure",
-  },
-} as const satisfies ColumnTable;
-
-export const platformColumns = {
-  openDay: {
-    type: "i32",
-    meaning: "day on which the platform opened, 0 for the first, or a day that never comes",
-    unit: "day",
-    range: [0, 1073741823],
-    initial: never,
-    writer: "rivals",
-  },
-  intensity: {
-    type: "f64",
-    meaning: "enforcement intensity in force",
-    unit: "1",
-    range: [0, 1000],
-    writer: "governance",
-  },
-  adverts: {
-    type: "f64",
-    meaning: "the platform's own adverts in a feed",
-    unit: "posts/day",
-    range: [0, 1000],
-    writer: "governance",
   },
 } as const satisfies ColumnTable;

@@ -40,7 +40,7 @@ export const orderColumns = {
     initial: -1,
     writer: "orders",
   },
-  channel: { type: "u8", meaning: "channel code", unit: "code", range: [0, 7], writer: "orders" },
+  channel: { type: "u8", meaning: "channel code", unit: "code", range: [0, 8], writer: "orders" },
   priceCents: { type: "i32", meaning: "price paid", unit: "cents", range: [0, 2147483647], writer: "orders" },
   verdict: {
     type: "u8",
@@ -117,6 +117,13 @@ export const reviewColumns = {
     unit: "flag",
     range: [0, 1],
     writer: "review",
+  },
+  appeal: {
+    type: "u8",
+    meaning: "0 no appeal, 1 an appeal that waits or was turned down, 2 upheld",
+    unit: "code",
+    range: [0, 2],
+    writer: "appeals",
   },
 } as const satisfies ColumnTable;
 

@@ -7,6 +7,7 @@ import { channelMeasures } from "./channels.ts";
 import { evasionMeasures } from "./evasion.ts";
 import { feedMeasures } from "./feed.ts";
 import { goodsMeasures } from "./goods.ts";
+import { governanceMeasures } from "./governance.ts";
 import { influencerMeasures } from "./influencers.ts";
 import { platformMeasures } from "./platform.ts";
 import { rivalMeasures } from "./rivals.ts";
@@ -27,6 +28,7 @@ export const measureGroups: Readonly<Record<string, Measures>> = {
   evasion: evasionMeasures,
   balance: balanceMeasures,
   platform: platformMeasures,
+  governance: governanceMeasures,
   spread: spreadMeasures,
   rivals: rivalMeasures,
 };

@@ -1,7 +1,7 @@
 /** Measures of trade: orders, sales, conversion and experiences, a number a day. */
 
 import type { MeasureDeclaration } from "../../core/declare.ts";
-import { marketplace, moments, publicAccount, rivalFeed } from "../channels.ts";
+import { marketplace, moments, outlet, publicAccount, rivalFeed } from "../channels.ts";
 import { unitCents } from "../constants.ts";
 import { inAll, type Tally } from "../tally.ts";
 import type { World } from "../world.ts";
@@ -16,6 +16,11 @@ function inFeeds(column: Float64Array): number {
 
 function feedOrders({ channels }: Tally): number {
   return inFeeds(channels.orders);
+}
+
+/** A day's count of accounts that readers follow. */
+function ofFollowed(column: Float64Array): number {
+  return inFeeds(column) + column[publicAccount] + column[outlet];
 }
 
 export const tradeMeasures: Measures = {
@@ -82,8 +87,8 @@ export const tradeMeasures: Measures = {
   considerationConversion: {
     meaning: "orders per offer considered in the feed",
     unit: "orders/offer",
-    formula: "(momentsOrders + publicOrders) / offers considered",
-    read: ({ tally }) => ratio(feedOrders(tally) + tally.channels.orders[publicAccount], tally.considered),
+    formula: "(momentsOrders + publicOrders + outletOrders) / offers considered",
+    read: ({ tally }) => ratio(ofFollowed(tally.channels.orders), tally.considered),
   },
   searchConversion: {
     meaning: "orders per search on the marketplace",
@@ -100,12 +105,8 @@ export const tradeMeasures: Measures = {
   repeatShare: {
     meaning: "share of feed orders by earlier buyers of the same account",
     unit: "1",
-    formula: "repeat orders / (momentsOrders + publicOrders)",
-    read: ({ tally }) =>
-      ratio(
-        inFeeds(tally.channels.repeatOrders) + tally.channels.repeatOrders[publicAccount],
-        feedOrders(tally) + tally.channels.orders[publicAccount],
-      ),
+    formula: "repeat orders / (momentsOrders + publicOrders + outletOrders)",
+    read: ({ tally: { channels } }) => ratio(ofFollowed(channels.repeatOrders), ofFollowed(channels.orders)),
   },
   unusualShare: {
     meaning: "share of feed orders that meet a need without comparable goods elsewhere",

@@ -34,7 +34,7 @@ export const detection = {
     reports: number("hazard per report", "1/day", 0.05, [0, 1], "set as the hazard of posts"),
     adds: number("hazard per thirty persons added", "1/day", 0.025, [0, 1], "set as the hazard of posts"),
     copied: number(
-      "hazard of goods copied from another seller, on days with posts",
+      "hazard of goods that another account sells too, on days with posts",
       "1/day",
       0.004,
       [0, 1],
@@ -113,12 +113,25 @@ export function detect(world: World): void {
   const p = valuesOf(world, detection);
   const { accounts, platforms } = world.state;
   const { intensity } = platforms.columns;
-  const { platform, state, channel, posts, reports, adds, owner, ordinal, returning, openDay, score } =
-    accounts.columns;
+  const {
+    platform,
+    state,
+    channel,
+    posts,
+    reports,
+    adds,
+    owner,
+    ordinal,
+    returning,
+    openDay,
+    score,
+    licensed,
+  } = accounts.columns;
   const keep = keptScore(p.halfLife);
   const key = emptyKey();
   for (let account = 0; account < accounts.count; account++) {
-    const effort = intensity[platform[account]] * watched(channel[account], p.light);
+    const effort =
+      intensity[platform[account]] * watched(channel[account], p.light) * (1 - licensed[account]);
     if (effort === 0 || state[account] >= accountState.banned) {
       // Nobody looks, and nothing is remembered.
       score[account] = 0;
@@ -169,4 +182,5 @@ function openCase(world: World, account: number, person: number, atOnce: boolean
   columns.queued[row] = atOnce ? 1 : 0;
   columns.confirmed[row] = atOnce ? 1 : 0;
   columns.dueDay[row] = world.day;
+  columns.appeal[row] = 0;
 }

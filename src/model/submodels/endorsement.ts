@@ -11,7 +11,7 @@
 
 import { lever, number } from "../../core/parameter.ts";
 import { chance, deriveKey, emptyKey, type Key } from "../../core/random.ts";
-import { findTie, follow, isLive } from "../accounts.ts";
+import { findTie, follow, isFull, isLive } from "../accounts.ts";
 import { isFeed, publicAccount } from "../channels.ts";
 import { never, noSponsor, sellerRole, unitCents } from "../constants.ts";
 import { log } from "../events.ts";
@@ -138,7 +138,8 @@ export function convert(world: World): void {
     let tie = findTie(world, from, buyer[order], -1);
     if (tie < 0) {
       const { adds } = accounts.columns;
-      if (adds[from] >= addCap || chance(world.keys["sponsor followed"], buyer[order]) >= p.follow) continue;
+      if (adds[from] >= addCap || isFull(world, from)) continue;
+      if (chance(world.keys["sponsor followed"], buyer[order]) >= p.follow) continue;
       adds[from]++;
       world.tally.adds++;
       tie = follow(world, from, buyer[order], Math.round(newTie * 255));

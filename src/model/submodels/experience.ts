@@ -10,7 +10,7 @@ import { lever, number } from "../../core/parameter.ts";
 import { deriveKey, draw, emptyKey, type Key, unit } from "../../core/random.ts";
 import { findTie } from "../accounts.ts";
 import { refundShare } from "../channel-rules.ts";
-import { storeEntry } from "../channels.ts";
+import { outlet, storeEntry } from "../channels.ts";
 import { accountState, mute } from "../constants.ts";
 import { log } from "../events.ts";
 import { accountInUse } from "../platforms.ts";
@@ -98,8 +98,10 @@ function complaintElsewhere(world: World, channel: number): number {
 
 /** A bad order may be refunded, by the rule of its channel. */
 function drawRefund(world: World, order: number, key: Key): void {
-  const { buyer, placedDay, channel, refunded } = world.state.orders.columns;
-  const share = refundShare(world, channel[order]);
+  const { buyer, placedDay, account, channel, refunded } = world.state.orders.columns;
+  const from = account[order];
+  const licensed = from >= 0 && world.state.accounts.columns.licensed[from] === 1;
+  const share = refundShare(world, licensed ? outlet : channel[order]);
   if (share === 0) return;
   deriveKey(world.keys.refund, buyer[order], key);
   if (unit(draw(key, placedDay[order])) < share) refunded[order] = 1;

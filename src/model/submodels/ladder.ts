@@ -4,7 +4,7 @@
  * silences that person's own posts for a while.
  *
  * Source: suspensions of 7 to 90 days in 2014, quota cuts before bans in 2019 (WeChat); the chain is solved
- * exactly in validation target P05. Appeals are left out.
+ * exactly in validation target P05.
  */
 
 import { truncate } from "../../core/columns.ts";
@@ -69,13 +69,14 @@ function release(world: World): void {
 /** Acts upon the cases that are decided today and drops them; those that expired go too. */
 function decideCases(world: World): void {
   const { reviews } = world.state;
-  const { dueDay, confirmed, account, person } = reviews.columns;
+  const { dueDay, confirmed, account, person, appeal } = reviews.columns;
   const columns = Object.values(reviews.columns);
   let kept = 0;
   for (let row = 0; row < reviews.count; row++) {
     if (dueDay[row] === never) continue;
     if (dueDay[row] === world.day) {
-      if (confirmed[row] === 1) sanction(world, account[row], person[row]);
+      if (appeal[row] > 0) answer(world, appeal[row], person[row]);
+      else if (confirmed[row] === 1) sanction(world, account[row], person[row]);
       continue;
     }
     for (const column of columns) column[kept] = column[row];
@@ -99,6 +100,12 @@ function forgive(world: World): void {
   }
 }
 
+/** A person whose appeal is upheld may speak again tomorrow. */
+function answer(world: World, appeal: number, person: number): void {
+  const { silencedUntil } = world.state.persons.columns;
+  if (appeal === 2) silencedUntil[person] = Math.min(silencedUntil[person], world.day);
+}
+
 function sanction(world: World, account: number, person: number): void {
   const p = valuesOf(world, ladder);
   const { accounts, sellers, persons } = world.state;
@@ -107,6 +114,7 @@ function sanction(world: World, account: number, person: number): void {
   if (account < 0) {
     persons.columns.silencedUntil[person] = day + p.suspension;
     tally.wrongful++;
+    tally.platforms.wrongful[0]++;
     log(events, day, "wrongful", person);
     return;
   }

@@ -8,7 +8,7 @@
 
 import { number } from "../../core/parameter.ts";
 import { feeShare } from "../channel-rules.ts";
-import { marketplace, storeEntry } from "../channels.ts";
+import { marketplace, outlet, storeEntry } from "../channels.ts";
 import { accountState, never, noSponsor, unitCents } from "../constants.ts";
 import { type Mechanism, sectionOf, valuesOf, type World } from "../world.ts";
 import type { entrance } from "./entrance.ts";
@@ -36,6 +36,7 @@ export function book(world: World): void {
   const { spentCents } = persons.columns;
   const { todayProfit, revenueCents, unitCostCents, orderCount, effort } = sellers.columns;
   const care = sectionOf<typeof quality.parameters>(world, "quality");
+  const { licensed } = accounts.columns;
   const { tally } = world;
   todayProfit.fill(0);
   for (let order = 0; order < orders.count; order++) {
@@ -45,7 +46,7 @@ export function book(world: World): void {
     if (placedDay[order] === world.day) {
       spentCents[buyer[order]] += price;
       tally.spentCents += price;
-      const fee = Math.round(price * feeShare(world, channel[order]));
+      const fee = Math.round(price * feeShare(world, from >= 0 && licensed[from] ? outlet : channel[order]));
       tally.channels.feeCents[channel[order]] += fee;
       tally.feeCents += fee;
       const commission = commissionCents[order];
@@ -53,7 +54,10 @@ export function book(world: World): void {
       tally.receivedCents += price - fee - commission;
       tally.channels.cents[channel[order]] += price;
       if (from < 0) continue;
-      tally.platforms.cents[accounts.columns.platform[from]] += price;
+      const platform = accounts.columns.platform[from];
+      tally.platforms.cents[platform] += price;
+      tally.platforms.feeCents[platform] += fee;
+      if (licensed[from]) tally.platforms.licensedCents[platform] += price;
       revenueCents[shop] += price;
       orderCount[shop]++;
       const careCents = Math.round(care.cost * effort[shop] * unitCents);
@@ -70,6 +74,7 @@ export function book(world: World): void {
   }
   bookEndorsements(world);
   countHours(world);
+  chargeLicences(world);
   closeBooks(world);
 }
 
@@ -82,6 +87,17 @@ function bookEndorsements(world: World): void {
     sellers.columns.todayProfit[seller[account]] += sponsorFee[account];
     sellers.columns.todayProfit[seller[sponsor[account]]] -= sponsorFee[account];
     world.tally.endorsementCents += sponsorFee[account];
+  }
+}
+
+/** Takes the licence fees that are due today from the day's profit of sellers. */
+function chargeLicences(world: World): void {
+  const { accounts, sellers } = world.state;
+  const { licenceDay, licenceCents, seller, platform } = accounts.columns;
+  for (let account = 0; account < accounts.count; account++) {
+    if (licenceDay[account] !== world.day) continue;
+    sellers.columns.todayProfit[seller[account]] -= licenceCents[account];
+    world.tally.platforms.licenceCents[platform[account]] += licenceCents[account];
   }
 }
 

@@ -9,7 +9,7 @@
 
 import { integer, lever, number } from "../../core/parameter.ts";
 import { chance, deriveKey, draw, emptyKey, type Key, unit } from "../../core/random.ts";
-import { addFollower, findPublicTie, isLive } from "../accounts.ts";
+import { addFollower, findPublicTie, isFull, isLive } from "../accounts.ts";
 import { publicAccount } from "../channels.ts";
 import { accountState, mute } from "../constants.ts";
 import { log } from "../events.ts";
@@ -115,7 +115,7 @@ function gainFollowers(world: World, account: number, teller: number, key: Key):
     if (mark[friend] === 0 || friend === owner || persons.columns.departed[friend] !== 0) continue;
     if (attention[base + friend] === 0) continue;
     if (chance(key, friend) >= p.add * friendPrior(world, world.strength[e])) continue;
-    if (accounts.columns.adds[account] >= p.addCap) return;
+    if (accounts.columns.adds[account] >= p.addCap || isFull(world, account)) return;
     accounts.columns.adds[account]++;
     world.tally.adds++;
     const tie = addFollower(world, account, friend, Math.round(p.newTie * 255));

@@ -50,6 +50,7 @@ export function assign(world: World): void {
   const { reviews, reviewers } = world.state;
   const { moment, queued, dueDay, confirmed, account, person } = reviews.columns;
   const { freeAt } = reviewers.columns;
+  const { platform } = world.state.accounts.columns;
   const waiting: number[] = [];
   for (let row = 0; row < reviews.count; row++) if (queued[row] === 0) waiting.push(row);
   waiting.sort((a, b) => moment[a] - moment[b] || person[a] - person[b]);
@@ -68,5 +69,6 @@ export function assign(world: World): void {
     const right = chance(world.keys["review outcome"], person[next]) < p.accuracy;
     confirmed[next] = guilty === right ? 1 : 0;
     world.tally.reviewed++;
+    world.tally.platforms.reviewed[guilty ? platform[account[next]] : 0]++;
   }
 }

@@ -56,10 +56,16 @@ export function changePosition(world: World): void {
     if (exitDay[shop] !== never || role[shop] !== sellerRole.friend) continue;
     const caught = sanctionedToday(world, shop);
     if (caught >= 0 && evading[shop] === 0 && evades(world, shop)) evading[shop] = 1;
-    if (evading[shop] === 0) continue;
+    if (evading[shop] === 0 || isLicensed(world, shop)) continue;
     if (caught >= 0) answer(world, shop, caught, key);
     takeTurns(world, shop, key);
   }
+}
+
+/** Who has a licence has nothing to run from. */
+function isLicensed(world: World, shop: number): boolean {
+  const account = world.state.sellers.columns.account[shop];
+  return account >= 0 && world.state.accounts.columns.licensed[account] === 1;
 }
 
 /** The account in the feed that was sanctioned today, -1 for none. */

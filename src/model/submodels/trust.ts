@@ -10,7 +10,8 @@
 import { posteriorMean } from "../../core/belief.ts";
 import { choice, number } from "../../core/parameter.ts";
 import { publicAccount } from "../channels.ts";
-import { type Mechanism, valuesOf, type World } from "../world.ts";
+import { type Mechanism, sectionOf, valuesOf, type World } from "../world.ts";
+import type { licence } from "./licence.ts";
 
 export const trust = {
   name: "trust",
@@ -49,18 +50,21 @@ export const trust = {
 export function weighTrust(world: World): void {
   const p = valuesOf(world, trust);
   const { accounts, sellers } = world.state;
-  const { posts, channel, seller } = accounts.columns;
+  const { posts, channel, seller, licensed } = accounts.columns;
   const { credibility } = sellers.columns;
   // What each tie strength is trusted beforehand.
   const priors = new Float64Array(256);
   for (let step = 0; step < 256; step++) priors[step] = p.floor + (p.tieShare / 255) * step;
+  const { premium } = sectionOf<typeof licence.parameters>(world, "licence");
+  const vouched = priors.map((prior) => Math.min(1, prior + premium));
   const believed = new Float64Array(256);
   for (let account = 0; account < accounts.count; account++) {
     if (posts[account] === 0) continue;
     const isPublic = channel[account] === publicAccount;
     if (isPublic) believed.fill(credibility[seller[account]]);
-    if (p.rule === "smooth") recallMemory(world, account, isPublic ? believed : priors);
-    else weighExperiences(world, account, isPublic ? believed : priors);
+    const prior = isPublic ? believed : licensed[account] === 1 ? vouched : priors;
+    if (p.rule === "smooth") recallMemory(world, account, prior);
+    else weighExperiences(world, account, prior);
   }
 }
 

@@ -71,7 +71,8 @@ export function adaptVisits(world: World): void {
   const { persons, feeds, platforms } = world.state;
   const { visitBase, visitRate, fatigue, organicAtStart, seenShareUndisturbed } = persons.columns;
   const { departed } = persons.columns;
-  const { commercialSeen, seenShare, seenShareOrganic, organicInflow } = feeds.columns;
+  const { commercialSeen, seenShare, seenShareOrganic, organicInflow, attention } = feeds.columns;
+  const tally = world.tally.platforms;
   const { slope, least, organicShare, days, visitsPerHour, departBelow, departure, fatigueDays } = p;
   const { adverts } = platforms.columns;
   const perStep = 1 / organicStep;
@@ -82,8 +83,16 @@ export function adaptVisits(world: World): void {
     let seen = 0;
     for (let platform = 0; platform < platforms.count; platform++) {
       const feed = platform * persons.count + person;
-      load += commercialSeen[feed] + adverts[platform] * seenShare[feed];
-      seen += organicInflow[feed] * perStep * seenShareOrganic[feed];
+      const shown = adverts[platform] * seenShare[feed];
+      const ordinary = organicInflow[feed] * perStep * seenShareOrganic[feed];
+      load += commercialSeen[feed] + shown;
+      seen += ordinary;
+      if (attention[feed] === 0) continue;
+      tally.readers[platform]++;
+      tally.visits[platform] += rate * attention[feed];
+      tally.organicSeen[platform] += ordinary;
+      tally.sellingSeen[platform] += commercialSeen[feed];
+      tally.advertsSeen[platform] += shown;
     }
     const perVisit = load / rate;
     fatigue[person] += (perVisit - fatigue[person]) / fatigueDays;
