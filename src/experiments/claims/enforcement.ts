@@ -7,6 +7,7 @@ import { correlation, gain, inArm, mean, over, probe, ratio, ratioOf, sum } from
 const late = [181, bazaar.days] as const;
 const lateTown = [181, town.days] as const;
 const badShare = ratio(sum("badOrders", late), sum("momentsOrders", late));
+const escalation = ratio(mean("postingRate", [661, townLong.days]), mean("postingRate", [1, 14]));
 const profit = sum("profit", [361, townLong.days]);
 
 export const enforcement: Cluster = {
@@ -133,11 +134,12 @@ export const enforcement: Cluster = {
       market: { ...bazaar, days: townLong.days },
       arms: {
         capped: { meaning: "the platform takes at most two selling posts a day", set: { "posting.cap": 2 } },
+        lawless: { meaning: "no enforcement", set: { "detection.intensity": 0 } },
       },
       parts: [
         {
           label: "posting rate, end over start",
-          of: ratio(mean("postingRate", [661, townLong.days]), mean("postingRate", [1, 14])),
+          of: escalation,
           criterion: { above: 1.25 },
           matters: "a quarter more posts in two years is an escalation that readers would notice",
         },
@@ -149,6 +151,7 @@ export const enforcement: Cluster = {
           matters:
             "above the joint optimum, fewer posts by all earn more for all; five per cent is worth agreeing on",
         },
+        { label: "posting rate, no enforcement", of: inArm(escalation, "lawless") },
         {
           label: "quality, end over start",
           of: ratio(mean("quality", [661, townLong.days]), mean("quality", [1, 14])),
@@ -158,7 +161,8 @@ export const enforcement: Cluster = {
       note:
         "The same sellers throughout, so that what changes is behaviour, not who sells. In small closed markets the " +
         "learning rule reaches the Nash rate of A03 (`feedmarket validate A03`); here profits are noisy and rates move " +
-        "slowly.",
+        "slowly. The row without enforcement was added after a look at two seeds, without a criterion: sanctions came " +
+        "to lower posting when compliance was added to the model.",
     },
     {
       id: "S20",

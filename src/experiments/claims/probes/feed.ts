@@ -24,9 +24,10 @@ function mutedShare({ state }: World, least: number, most: number): number {
 }
 
 export const feedProbes = {
-  weakTiesMuted: atEnd(
-    "share of ties weaker than 0.3 that are muted or blocked on the last day, over that of ties of 0.6 and more",
-    (world) => mutedShare(world, 0, 0.3 * 255 - 1e-9) / mutedShare(world, 0.6 * 255, 255),
+  mutedTies: atEnd(
+    "share of ties muted or blocked on the last day; ties: weak (below 0.3) or strong (0.6 and more)",
+    (world, { ties }) =>
+      ties === "weak" ? mutedShare(world, 0, 0.3 * 255 - 1e-9) : mutedShare(world, 0.6 * 255, 255),
   ),
   shareByFriends: atEnd(
     "selling posts among posts seen on the last day, mean over the fifth of readers with most friends, over that of the fifth with fewest",
