@@ -8,7 +8,7 @@
 import { firstOutside, type Table } from "../core/columns.ts";
 import type { ColumnTable } from "../core/declare.ts";
 import { isLive } from "./accounts.ts";
-import { moments, outlet, rivalFeed } from "./channels.ts";
+import { moments, outlet, publicAccount, rivalFeed } from "./channels.ts";
 import { accountState, never } from "./constants.ts";
 import { entityNames } from "./state.ts";
 import { inAll } from "./tally.ts";
@@ -22,6 +22,7 @@ export function violations(world: World): string[] {
   checkFollowers(world, faults);
   checkOwners(world, faults);
   checkMoney(world, faults);
+  checkEndorsements(world, faults);
   checkPosts(world, faults);
   checkShares(world, faults);
   checkAttention(world, faults);
@@ -70,7 +71,7 @@ function checkSlabs(world: World, faults: string[]): void {
 
 function checkFollowers(world: World, faults: string[]): void {
   const { accounts, ties, persons } = world.state;
-  const { slab, followerCount, owner } = accounts.columns;
+  const { slab, followerCount, owner, channel } = accounts.columns;
   const { reader } = ties.columns;
   const follows = new Int32Array(persons.count).fill(-1);
   for (let account = 0; account < accounts.count; account++) {
@@ -81,6 +82,8 @@ function checkFollowers(world: World, faults: string[]): void {
         faults.push(`ties.reader[${tie}] must be a person other than the owner (was ${person})`);
       } else if (follows[person] === account) {
         faults.push(`ties.reader[${tie}] must follow account ${account} once (was ${person} again)`);
+      } else if (channel[account] === publicAccount && tie > slab[account] && reader[tie - 1] > person) {
+        faults.push(`ties.reader[${tie}] must be above ${reader[tie - 1]} before it (was ${person})`);
       }
       follows[person] = account;
     }
@@ -117,6 +120,19 @@ function checkOwners(world: World, faults: string[]): void {
         `persons.seller[${person}] must ${runs ? "" : "not "}be ${shop} (was ${persons.columns.seller[person]})`,
       );
     }
+  }
+}
+
+function checkEndorsements(world: World, faults: string[]): void {
+  const { orders, accounts } = world.state;
+  const { endorser, account, buyer } = orders.columns;
+  for (let order = 0; order < orders.count; order++) {
+    const by = endorser[order];
+    if (by < 0) continue;
+    if (by >= accounts.count || accounts.columns.channel[by] !== publicAccount || by === account[order])
+      faults.push(`orders.endorser[${order}] must be another's public account (was ${by})`);
+    else if (accounts.columns.owner[account[order]] === buyer[order])
+      faults.push(`orders.buyer[${order}] must not be the sponsor (was ${buyer[order]})`);
   }
 }
 

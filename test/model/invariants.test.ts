@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { market, type Settings } from "../../src/experiments/validation/bare.ts";
 import { eventful } from "../../src/experiments/validation/engine.ts";
 import { joinCascade } from "../../src/model/cascades.ts";
+import { moments, publicAccount } from "../../src/model/channels.ts";
 import { violations } from "../../src/model/invariants.ts";
 import { runDay } from "../../src/model/run.ts";
 import type { World } from "../../src/model/world.ts";
@@ -29,6 +30,20 @@ describe("invariants", () => {
     ["licences in the feed", { "licence.openness": 1, "licence.fee": 0, "licence.outlet": false }],
     ["platforms learn", { "governance.mode": "ambivalent", "governance.days": 4, "licence.openness": 0.5 }],
     ["few may follow", { "governance.friendCap": 5 }],
+    [
+      "every post is paid for",
+      {
+        "influence.share": 0.02,
+        "influence.follows": 5,
+        "endorsement.sold": 1,
+        "endorsement.response": 1000,
+        "endorsement.follow": 1,
+        "audience.days": 2,
+        "audience.gain": 0.05,
+        "audience.loss": 0.1,
+        "utility.publicAccount": -1,
+      },
+    ],
     ["everybody leaves", { "visits.departBelow": 100, "visits.departure": 0.3 }],
   ] satisfies [string, Settings][])("hold every day: %s", (_, settings) => {
     const world = market("invariants", { ...small, ...settings });
@@ -61,6 +76,21 @@ describe("invariants", () => {
       ({ state: { accounts, ties } }) =>
         (ties.columns.reader[accounts.columns.slab[0]] = accounts.columns.owner[0]),
       /must be a person other than the owner/,
+    ],
+    "an audience out of order": [
+      ({ state: { accounts, ties } }) => {
+        const { channel, slab } = accounts.columns;
+        const { reader } = ties.columns;
+        const tie = slab[channel.indexOf(publicAccount)];
+        [reader[tie], reader[tie + 1]] = [reader[tie + 1], reader[tie]];
+      },
+      /ties.reader\[\d+\] must be above/,
+    ],
+    "endorsed by a friend": [
+      ({ state: { orders, accounts } }) => {
+        orders.columns.endorser[0] = accounts.columns.channel.indexOf(moments);
+      },
+      /orders.endorser\[0\] must be another's public account/,
     ],
     "nobody's account": [
       ({ state }) => (state.accounts.columns.owner[0] += 1),

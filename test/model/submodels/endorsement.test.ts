@@ -5,13 +5,14 @@ import { addFollower, openAccount } from "../../../src/model/accounts.ts";
 import { moments, publicAccount } from "../../../src/model/channels.ts";
 import { never, sellerRole, unitCents } from "../../../src/model/constants.ts";
 import { runDay } from "../../../src/model/run.ts";
-import { createShop } from "../../../src/model/shops.ts";
+import { createShop, openShop } from "../../../src/model/shops.ts";
 import { turnPage } from "../../../src/model/submodels/calendar.ts";
 import { convert, endorse, endorsementFee, pays } from "../../../src/model/submodels/endorsement.ts";
 import { book } from "../../../src/model/submodels/ledger.ts";
 import { buy } from "../../../src/model/submodels/orders.ts";
 import { valueOffers } from "../../../src/model/submodels/utility.ts";
 import type { World } from "../../../src/model/world.ts";
+import { differences, histories } from "../histories.ts";
 
 const [star, seller] = [0, 1];
 const readers = 40;
@@ -137,6 +138,34 @@ describe("endorsement", () => {
     expect(worth(2, 0.8) - worth(2, 0)).toBeCloseTo(1.2 * 0.8, 5);
     expect(worth(2, 0.8, 1)).toBeCloseTo(worth(2, 0), 5);
     expect(worth(1, 0.8)).toBeCloseTo(worth(1, 0), 5);
+  });
+
+  it("is none of an idle seller's business", () => {
+    const busy = {
+      ...eventful,
+      "network.persons": 300,
+      "network.meanDegree": 20,
+      "influence.share": 0.02,
+      "influence.follows": 4,
+      "endorsement.sold": 1,
+      "endorsement.response": 1000,
+      "endorsement.follow": 1,
+      "audience.days": 3,
+      "audience.gain": 0.02,
+    };
+    const idle = 299;
+    const run = (crowded: boolean) => {
+      const world = market("idle", busy);
+      if (crowded) world.state.sellers.columns.rate[openShop(world, idle)] = 0;
+      let sold = 0;
+      for (let day = 0; day < 60; day++) {
+        runDay(world);
+        sold += world.tally.endorsedOrders;
+      }
+      expect(sold).toBeGreaterThan(20);
+      return histories(world, [idle]);
+    };
+    expect(differences(run(false), run(true))).toEqual([]);
   });
 
   it("wears credibility down, and sells less by the post (S53)", () => {

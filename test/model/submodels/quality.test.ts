@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bareWorld, market } from "../../../src/experiments/validation/bare.ts";
+import { bareWorld, market, type Settings } from "../../../src/experiments/validation/bare.ts";
 import { eventful } from "../../../src/experiments/validation/engine.ts";
+import { moments } from "../../../src/model/channels.ts";
 import { honesty, unitCents } from "../../../src/model/constants.ts";
 import { measures } from "../../../src/model/measures/table.ts";
 import { runDay } from "../../../src/model/run.ts";
@@ -84,6 +85,38 @@ describe("care over orders", () => {
   it("slips with the careless", () => {
     expect(decide(shopOf(honesty.careless, 0.9, { "quality.lapse": 1 }), 50)).toBe(-1.5);
     expect(decide(shopOf(honesty.careless, 0.9, { "quality.lapse": 0 }), 50)).toBeGreaterThan(0);
+  });
+
+  it("leaves more bad orders where nobody knows of bad sellers (S18)", () => {
+    // No memory of own orders, no word of mouth, no muting after a bad one: reputation tells nothing.
+    const blind = {
+      "trust.priorWeight": 50,
+      "trust.friendWeight": 0,
+      "mouth.tellGood": 0,
+      "mouth.tellUnusual": 0,
+      "mouth.tellBad": 0,
+      "muting.muteAfterBad": 0,
+      "sharing.probability": 0,
+    };
+    const badShare = (settings: Settings) => {
+      let [judged, bad] = [0, 0];
+      for (const seed of ["a", "b", "c"]) {
+        const world = market(seed, {
+          "network.persons": 1000,
+          "network.meanDegree": 40,
+          "entry.initial": 0.05,
+          "needs.hazard": 0.1,
+          ...settings,
+        });
+        for (let day = 0; day < 200; day++) {
+          runDay(world);
+          judged += world.tally.channels.judged[moments];
+          bad += world.tally.channels.bad[moments];
+        }
+      }
+      return bad / judged;
+    };
+    expect(badShare(blind)).toBeGreaterThan(badShare({}));
   });
 
   it("costs the seller with every order", () => {
