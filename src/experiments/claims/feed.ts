@@ -1,7 +1,7 @@
 /** Claims S29 to S37: the feed pushes the platform to change. */
 
 import type { Cluster } from "./claim.ts";
-import { bazaar, lastQuarter, town, whole } from "./markets.ts";
+import { bazaar, lastQuarter, town, townLong, whole } from "./markets.ts";
 import { afterwards, atEnd, beforeWave, wave } from "./patterns.ts";
 import { crossing, difference, gain, inArm, mean, over, probe, ratio, ratioOf, sum } from "./quantity.ts";
 
@@ -185,10 +185,47 @@ export const feed: Cluster = {
       id: "S35",
       title: "Without an outlet chaos persists",
       says: "Without a better carrier for this energy the chaos persists.",
-      represented: "nothing yet",
-      waiting: "a licensed outlet",
-      standIn: "nothing",
-      note: "There is no licensed channel.",
+      represented:
+        "a rival platform that lets people sell (`rivals`, `migration`, `listing`), against more `detection`",
+      market: townLong,
+      arms: {
+        outlet: {
+          meaning: "a rival that does not strike sellers opens on day 361",
+          set: { "platforms.rivals": 1, "rivals.opens": 361 },
+        },
+        harder: {
+          meaning: "enforcement is twice as strong from day 361",
+          timeline: [{ day: 361, set: { "detection.intensity": 2 } }],
+        },
+      },
+      parts: [
+        {
+          label: "selling posts, outlet over none",
+          of: ratioOf(sum("momentsPosts", lastQuarter), "outlet"),
+          meaning: "in friends' feeds of the first platform, last 90 days",
+          criterion: { below: 0.9 },
+          matters: "a tenth less selling where it annoys",
+        },
+        {
+          label: "selling posts, outlet over force",
+          of: ratio(
+            inArm(sum("momentsPosts", lastQuarter), "outlet"),
+            inArm(sum("momentsPosts", lastQuarter), "harder"),
+          ),
+          criterion: { below: 1 },
+          matters: "the outlet does more than the force",
+        },
+        {
+          label: "visits that the outlet costs",
+          of: inArm(mean("rivalAttention", lastQuarter), "outlet"),
+        },
+        { label: "cases reviewed, force over none", of: ratioOf(sum("reviewed", lastQuarter), "harder") },
+      ],
+      finding:
+        "A carrier elsewhere lowers the selling in friends' feeds more than twice the enforcement does.",
+      note:
+        "The outlet is a rival; a licensed channel of the platform's own is another matter. Costs are reported, not " +
+        "made equal: the outlet costs the platform visits, force costs it cases.",
     },
     {
       id: "S36",
@@ -203,8 +240,16 @@ export const feed: Cluster = {
       id: "S37",
       title: "People cannot leave",
       says: "It shows stickiness: people are dissatisfied and cannot leave.",
-      represented: "`visits`: use falls slowly with load, and only who hardly ever comes leaves",
+      represented:
+        "`visits`: use falls slowly with load, and only who hardly ever comes leaves; `migration` to a rival by friends",
       market: overloaded,
+      arms: {
+        rival: { meaning: "a rival opens on day 1", set: { "platforms.rivals": 1, "rivals.opens": 1 } },
+        alone: {
+          meaning: "a rival opens on day 1, and nobody minds where friends are",
+          set: { "platforms.rivals": 1, "rivals.opens": 1, "migration.friends": 0 },
+        },
+      },
       parts: [
         {
           label: "days from less use to leaving",
@@ -217,13 +262,28 @@ export const feed: Cluster = {
           criterion: { above: 90 },
           matters: "a quarter of a year is long against the memory of a habit (75 days)",
         },
+        {
+          label: "visits that friends hold back",
+          of: difference(
+            inArm(mean("rivalAttention", [overloaded.days - 29, overloaded.days]), "alone"),
+            inArm(mean("rivalAttention", [overloaded.days - 29, overloaded.days]), "rival"),
+          ),
+          meaning: "share of visits on a rival if nobody minds where friends are, less that if they do",
+          criterion: { above: 0.1 },
+          matters: "a tenth of all visits stay only because friends do",
+        },
+        {
+          label: "still on the first platform",
+          of: inArm(mean("firstMembers", [overloaded.days - 29, overloaded.days]), "rival"),
+        },
         { label: "visits at the end", of: mean("visits", [overloaded.days - 29, overloaded.days]) },
         { label: "share who left by the end", of: mean("departed", [overloaded.days, overloaded.days]) },
       ],
       finding: "Use falls long before people leave.",
       note:
         "Built in: nobody leaves who still opens the feed once a day. Visits stand for satisfaction. Fifteen in a " +
-        "hundred sell, a load heavier than any seen, and friends' leaving acts through their missing posts.",
+        "hundred sell, a load heavier than any seen, and friends' leaving acts through their missing posts. What friends " +
+        "hold back is the network effect of `migration` (P03), which is built in; its size is assumed.",
     },
   ],
 };

@@ -29,3 +29,9 @@ export const loads = {
   few: { meaning: "one person in a hundred sells", set: { "entry.initial": 0.01 } },
   many: { meaning: "six persons in a hundred sell", set: { "entry.initial": 0.06 } },
 } as const;
+
+/** A town of two years in which a rival platform opens on day 200. */
+export const contested = {
+  set: { ...townLong.set, "platforms.rivals": 1, "rivals.opens": 200 },
+  days: townLong.days,
+} as const satisfies Market;
