@@ -140,6 +140,12 @@ export const eventKinds = {
     whom: "the platform",
     value: "enforcement intensity of the revised policy",
   },
+  recruit: {
+    meaning: "a seller won a follower as an agent",
+    who: "the agent",
+    whom: "the seller",
+    value: "levels below the founder of the line",
+  },
 } as const satisfies Record<string, EventDeclaration>;
 
 export type EventKind = keyof typeof eventKinds;

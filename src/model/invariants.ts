@@ -1,7 +1,7 @@
 /**
  * Invariants: what holds at the end of every day whatever the parameters, found by looking at the whole state.
  * Columns keep their declared ranges, slabs of tie records stay apart, nobody follows an account twice or their own,
- * every account at work has one owner, cascades are trees in time, and the day's money,
+ * every account at work has one owner, cascades are trees in time and lines of agents trees, and the day's money,
  * posts and attention add up.
  */
 
@@ -25,6 +25,7 @@ export function violations(world: World): string[] {
   checkEndorsements(world, faults);
   checkPosts(world, faults);
   checkShares(world, faults);
+  checkLines(world, faults);
   checkAttention(world, faults);
   return faults;
 }
@@ -238,4 +239,19 @@ function checkAttention(world: World, faults: string[]): void {
     if (rate !== written)
       faults.push(`feeds.organicRate of person ${person} must add up to ${written} (was ${rate})`);
   }
+}
+
+function checkLines(world: World, faults: string[]): void {
+  const { sellers } = world.state;
+  const { upline, level, paidUpCents, lineCents } = sellers.columns;
+  let [paid, received] = [0, 0];
+  for (let shop = 0; shop < sellers.count; shop++) {
+    const above = upline[shop];
+    if (above >= shop) faults.push(`sellers.upline[${shop}] must be under ${shop} (was ${above})`);
+    else if (level[shop] !== (above < 0 ? 0 : level[above] + 1))
+      faults.push(`sellers.level[${shop}] must be one more than that of ${above} (was ${level[shop]})`);
+    paid += paidUpCents[shop];
+    received += lineCents[shop];
+  }
+  if (paid !== received) faults.push(`sum of sellers.lineCents must be ${paid} (was ${received})`);
 }

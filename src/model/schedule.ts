@@ -37,6 +37,7 @@ import { buy, clearOrders, orders } from "./submodels/orders.ts";
 import { organic, speak } from "./submodels/organic.ts";
 import { posting, publish } from "./submodels/posting.ts";
 import { quality, takeCare } from "./submodels/quality.ts";
+import { closeLines, payUplines, recruit, recruitment } from "./submodels/recruitment.ts";
 import { comeBack, reentry } from "./submodels/reentry.ts";
 import { holdPlatformLiable, reputation } from "./submodels/reputation.ts";
 import { assign, review } from "./submodels/review.ts";
@@ -96,6 +97,7 @@ export const schedule: readonly Step[] = [
   step(endorsement, { convert }, "who bought by an influencer's post may follow the seller"),
   step(curation, { rewardCurators }, "commissions are part of today's orders"),
   step(experience, { judgeOrders }, "goods ordered some days ago arrive after today's purchases"),
+  step(recruitment, { payUplines }, "fees up the line are part of the day's books"),
   step(ledger, { book }, "all of the day's orders, refunds and posts are known"),
   step(influence, { keepFaith }, "an influencer is judged by the day's adverts and orders"),
   step(audience, { comeAndGo }, "followers judge the influencer by the same posts"),
@@ -108,6 +110,7 @@ export const schedule: readonly Step[] = [
   step(review, { assign }, "cases found today join the queue"),
   step(appeals, { hearAppeals }, "appeals are filed and answered with the cases of today"),
   step(ladder, { enforce }, "decisions of today take effect tonight"),
+  step(recruitment, { closeLines }, "a rule of its own beside the ladder"),
   step(compliance, { giveIn }, "sellers hear of sanctions tonight"),
   step(rotation, { changePosition }, "who has another account goes on with it"),
   step(listing, { listSellers }, "who is banned decides where to go before returning"),
@@ -121,6 +124,7 @@ export const schedule: readonly Step[] = [
   step(exit, { giveUp }, "who gives up is not seen by those who enter"),
   step(stores, { tendStores }, "shops close with their sellers, and others open"),
   step(entry, { enter }, "entrants judge by the sellers they could see today"),
+  step(recruitment, { recruit }, "agents are entrants of another kind"),
   step(hype, { spreadNews }, "the talk of tomorrow is about today"),
 ];
 

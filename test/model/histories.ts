@@ -7,7 +7,7 @@ import type { World } from "../../src/model/world.ts";
 /** Columns that hold ids or places of records; told by other means below. */
 const places: Readonly<Record<string, readonly string[]>> = {
   persons: ["seller"],
-  sellers: ["account", "newestAccount", "lostAccount", "store"],
+  sellers: ["account", "newestAccount", "lostAccount", "store", "upline"],
   accounts: ["seller", "next", "slab", "room"],
   orders: ["account", "endorser", "tie"],
   reviews: ["account"],
@@ -39,13 +39,14 @@ export function histories(world: World, except: readonly number[] = []): Map<str
     put(`platform ${platform}`, cells(platforms, platform));
   }
   for (let shop = 0; shop < sellers.count; shop++) {
-    const { owner, entryDay, account, lostAccount, store } = sellers.columns;
+    const { owner, entryDay, account, lostAccount, store, upline } = sellers.columns;
     if (except.includes(owner[shop])) continue;
     const line = [
       cells(sellers, shop),
       accountName(account[shop]),
       accountName(lostAccount[shop]),
       accountName(store[shop]),
+      upline[shop] < 0 ? -1 : owner[upline[shop]],
     ];
     put(`shop of ${owner[shop]} from day ${entryDay[shop]} as ${sellers.columns.role[shop]}`, ...line);
   }

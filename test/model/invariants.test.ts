@@ -120,6 +120,14 @@ describe("invariants", () => {
       },
       /must be at most \d+ delivered/,
     ],
+    "a line that bites its tail": [
+      ({ state }) => (state.sellers.columns.upline[0] = 0),
+      /sellers.upline\[0\] must be under 0/,
+    ],
+    "a fee that nobody paid": [
+      ({ state }) => state.sellers.columns.lineCents[0]++,
+      /sum of sellers.lineCents must be/,
+    ],
     "a cascade that bites its tail": [
       (world) => {
         joinCascade(world, 1, 0, -1, 1, 1);

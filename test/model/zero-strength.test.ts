@@ -51,6 +51,18 @@ const cases: Readonly<Record<string, Case>> = {
     zero: { "mouth.tellGood": 0, "mouth.tellUnusual": 0, "mouth.tellBad": 0 },
     without: ["tell"],
   },
+  recruitment: { zero: { "recruitment.rate": 0 }, without: ["payUplines", "closeLines", "recruit"] },
+  "closure of long lines": {
+    zero: { "recruitment.closure": 0 },
+    given: {
+      "recruitment.rate": 0.3,
+      "recruitment.accept": 1,
+      "recruitment.cap": 0,
+      "recruitment.obedience": 0,
+      "recruitment.closure": 0.3,
+    },
+    without: ["closeLines"],
+  },
   curators: {
     zero: { "curation.share": 0 },
     given: { "marketplace.appeal": 1 },

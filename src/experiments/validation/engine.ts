@@ -44,6 +44,10 @@ export const eventful: Settings = {
   "utility.publicAccount": -3,
   "sharing.probability": 0.2,
   "curation.share": 0.02,
+  "recruitment.rate": 0.01,
+  "recruitment.accept": 0.5,
+  "recruitment.cap": 1,
+  "recruitment.closure": 0.02,
 };
 
 function run(world: World, days: number): World {

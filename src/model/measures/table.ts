@@ -9,6 +9,7 @@ import { feedMeasures } from "./feed.ts";
 import { goodsMeasures } from "./goods.ts";
 import { governanceMeasures } from "./governance.ts";
 import { influencerMeasures } from "./influencers.ts";
+import { lineMeasures } from "./lines.ts";
 import { platformMeasures } from "./platform.ts";
 import { rivalMeasures } from "./rivals.ts";
 import { sellerMeasures } from "./sellers.ts";
@@ -30,6 +31,7 @@ export const measureGroups: Readonly<Record<string, Measures>> = {
   platform: platformMeasures,
   governance: governanceMeasures,
   spread: spreadMeasures,
+  lines: lineMeasures,
   rivals: rivalMeasures,
 };
 

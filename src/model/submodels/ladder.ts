@@ -10,10 +10,10 @@
 import { truncate } from "../../core/columns.ts";
 import { integer, lever, number } from "../../core/parameter.ts";
 import { deriveKey, drawWith, emptyKey, unit } from "../../core/random.ts";
-import { closeAccount, isLive, stateOfLevel } from "../accounts.ts";
-import { isFeed } from "../channels.ts";
+import { isLive, stateOfLevel } from "../accounts.ts";
 import { accountState, never } from "../constants.ts";
 import { log } from "../events.ts";
+import { banAccount } from "../sanctions.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 export const ladder = {
@@ -108,8 +108,8 @@ function answer(world: World, appeal: number, person: number): void {
 
 function sanction(world: World, account: number, person: number): void {
   const p = valuesOf(world, ladder);
-  const { accounts, sellers, persons } = world.state;
-  const { state, level, releaseDay, sanctionDay, seller, channel, platform } = accounts.columns;
+  const { accounts, persons } = world.state;
+  const { state, level, releaseDay, sanctionDay } = accounts.columns;
   const { tally, events, day } = world;
   if (account < 0) {
     persons.columns.silencedUntil[person] = day + p.suspension;
@@ -122,19 +122,7 @@ function sanction(world: World, account: number, person: number): void {
   sanctionDay[account] = day;
   level[account] = nextLevel(level[account], true, false);
   if (level[account] >= p.steps) {
-    level[account] = 4;
-    closeAccount(world, account, accountState.banned);
-    const shop = seller[account];
-    tally.bans++;
-    if (isFeed(channel[account])) {
-      sellers.columns.banCount[shop]++;
-      persons.columns.banCount[person]++;
-      if (platform[account] === 0) {
-        sellers.columns.lostAccount[shop] = account;
-        sellers.columns.account[shop] = -1;
-      }
-    }
-    log(events, day, "ban", person, -1, account);
+    banAccount(world, account, person);
   } else if (level[account] === 3) {
     state[account] = accountState.suspended;
     releaseDay[account] = day + p.suspension;

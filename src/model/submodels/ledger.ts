@@ -119,12 +119,13 @@ function closeBooks(world: World): void {
   const { next, posts, platform, state } = accounts.columns;
   const upkeepCents = Math.round(sectionOf<typeof listing.parameters>(world, "listing").cost * unitCents);
   const { chargeDay, chargeCents, personal } = sellers.columns;
+  const { transferCents } = sellers.columns;
   for (let shop = 0; shop < sellers.count; shop++) {
     if (exitDay[shop] !== never) {
       if (todayProfit[shop] !== 0) profitCents[shop] += todayProfit[shop];
       continue;
     }
-    let profit = todayProfit[shop];
+    let profit = todayProfit[shop] + transferCents[shop];
     for (let account = newestAccount[shop]; account >= 0; account = next[account]) {
       // Personal posts come with the selling ones and take the same time.
       profit -= Math.round((posts[account] * p.postCost * unitCents) / (1 - personal[shop]));
