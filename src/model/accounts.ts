@@ -10,7 +10,7 @@
 import { append, reserve } from "../core/columns.ts";
 import type { ColumnDeclaration } from "../core/declare.ts";
 import { deriveKey, type Key } from "../core/random.ts";
-import { isFeed, publicAccount } from "./channels.ts";
+import { isFeed, publicAccount, sellsToFriends } from "./channels.ts";
 import { accountState, mute, never } from "./constants.ts";
 import type { governance } from "./submodels/governance.ts";
 import type { rivals } from "./submodels/rivals.ts";
@@ -34,7 +34,11 @@ export function accountOn(world: World, shop: number, platform: number): number 
   const { newestAccount } = world.state.sellers.columns;
   const { next, state, channel, platform: where } = world.state.accounts.columns;
   for (let account = newestAccount[shop]; account >= 0; account = next[account]) {
-    if (where[account] === platform && state[account] < accountState.banned && isFeed(channel[account])) {
+    if (
+      where[account] === platform &&
+      state[account] < accountState.banned &&
+      sellsToFriends(channel[account])
+    ) {
       return account;
     }
   }

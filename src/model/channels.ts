@@ -39,9 +39,14 @@ export function isFeed(channel: number): boolean {
   return channel === moments || channel === rivalFeed;
 }
 
+/** True where a person sells to friends, by posts in feeds or at an outlet. */
+export function sellsToFriends(channel: number): boolean {
+  return isFeed(channel) || channel === outlet;
+}
+
 /** True where sellers post as often as they like; small shops do not post, service accounts by a quota. */
 export function postsFreely(channel: number): boolean {
-  return isFeed(channel) || channel === publicAccount;
+  return sellsToFriends(channel) || channel === publicAccount;
 }
 
 /** True where posts go into the list of subscriptions. */

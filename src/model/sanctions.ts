@@ -1,7 +1,7 @@
 /** Bans, by whatever rule: the account is closed for good. */
 
 import { closeAccount } from "./accounts.ts";
-import { isFeed } from "./channels.ts";
+import { sellsToFriends } from "./channels.ts";
 import { accountState } from "./constants.ts";
 import { log } from "./events.ts";
 import type { World } from "./world.ts";
@@ -12,7 +12,7 @@ export function banAccount(world: World, account: number, person: number): void 
   accounts.columns.level[account] = 4;
   closeAccount(world, account, accountState.banned);
   world.tally.bans++;
-  if (isFeed(accounts.columns.channel[account])) {
+  if (sellsToFriends(accounts.columns.channel[account])) {
     const shop = accounts.columns.seller[account];
     sellers.columns.banCount[shop]++;
     persons.columns.banCount[person]++;

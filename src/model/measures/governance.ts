@@ -2,7 +2,7 @@
 
 import type { MeasureDeclaration } from "../../core/declare.ts";
 import { isLive } from "../accounts.ts";
-import { isFeed, outlet } from "../channels.ts";
+import { isFeed, outlet, sellsToFriends } from "../channels.ts";
 import { unitCents } from "../constants.ts";
 import type { governance } from "../submodels/governance.ts";
 import { feedShare, objective } from "../submodels/governance.ts";
@@ -25,7 +25,7 @@ function accountShare(world: World, wanted: (account: number) => boolean): numbe
   let all = 0;
   let some = 0;
   for (let account = 0; account < accounts.count; account++) {
-    if (!isLive(state[account]) || (!isFeed(channel[account]) && channel[account] !== outlet)) continue;
+    if (!isLive(state[account]) || !sellsToFriends(channel[account])) continue;
     all++;
     if (wanted(account)) some++;
   }

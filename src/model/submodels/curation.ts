@@ -13,7 +13,7 @@ import { atStart, integer, lever, number } from "../../core/parameter.ts";
 import { chance, deriveKey, emptyKey, type Key } from "../../core/random.ts";
 import { gumbel, normal } from "../../core/variates.ts";
 import { findTie, isLive } from "../accounts.ts";
-import { isFeed } from "../channels.ts";
+import { sellsToFriends } from "../channels.ts";
 import { categoryCount, marketAccount, mute, noAccount } from "../constants.ts";
 import { compete, firstToday, followAfterOrder, linkWorth, shockKey } from "../links.ts";
 import { emptyTerms, marketplaceWorth, offerTerms, tasteFit } from "../offers.ts";
@@ -122,7 +122,7 @@ function lookThrough(world: World, row: number, pool: Pool): void {
     if (shop < 0 || sellers.columns.category[shop] !== field || !isVisible(world, shop)) continue;
     const account = sellers.columns.account[shop];
     if (account < 0 || !isLive(accounts.columns.state[account])) continue;
-    if (!isFeed(accounts.columns.channel[account])) continue;
+    if (!sellsToFriends(accounts.columns.channel[account])) continue;
     pool.accounts.push(account);
     pool.positions.push(sellers.columns.position[shop]);
   }

@@ -71,7 +71,9 @@ export function weighRisk(world: World): void {
     if ((world.day + owner[shop]) % days !== 0 || world.day - entryDay[shop] < days) continue;
     const posts = rate[shop] * restraint[shop] * daring[shop];
     if (posts === 0) continue;
-    const hazard = (platforms.columns.intensity[accounts.columns.platform[account[shop]]] * signs.posts) / 10;
+    const { platform, licensed } = accounts.columns;
+    const hunted = licensed[account[shop]] === 0 ? platforms.columns.intensity[platform[account[shop]]] : 0;
+    const hazard = (hunted * signs.posts) / 10;
     const profit = profitFast[shop];
     const loss = lossOfDetection(profit, cost * unitCents, delay, horizon, recovery, steps);
     const gain = profit / posts + postCost * unitCents;

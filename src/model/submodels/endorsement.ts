@@ -12,7 +12,7 @@
 import { lever, number } from "../../core/parameter.ts";
 import { chance, deriveKey, emptyKey, type Key } from "../../core/random.ts";
 import { findTie, follow, isFull, isLive } from "../accounts.ts";
-import { isFeed, publicAccount } from "../channels.ts";
+import { publicAccount, sellsToFriends } from "../channels.ts";
 import { never, noSponsor, sellerRole, unitCents } from "../constants.ts";
 import { log } from "../events.ts";
 import { type Mechanism, sectionOf, valuesOf, type World } from "../world.ts";
@@ -115,7 +115,8 @@ function findSponsor(world: World, account: number, fee: number, anyField: boole
     if (exitDay[shop] !== never || role[shop] !== sellerRole.friend || rate[shop] === 0) continue;
     if ((!anyField && category[shop] !== field) || capital[shop] < p.reserve * fee) continue;
     const own = sellers.columns.account[shop];
-    if (own < 0 || !isLive(accounts.columns.state[own]) || !isFeed(accounts.columns.channel[own])) continue;
+    if (own < 0 || !isLive(accounts.columns.state[own]) || !sellsToFriends(accounts.columns.channel[own]))
+      continue;
     if (!pays((priceCents[shop] - unitCostCents[shop]) / unitCents, p.response, p.price)) continue;
     const u = chance(key, owner[shop]);
     if (u <= highest) continue;

@@ -20,6 +20,7 @@ import type { detection } from "./detection.ts";
 import type { experience } from "./experience.ts";
 import type { ladder } from "./ladder.ts";
 import type { ledger } from "./ledger.ts";
+import type { reentry } from "./reentry.ts";
 import type { utility } from "./utility.ts";
 
 /** Days from one decision about a licence to the next, and for which its fee is paid. */
@@ -66,13 +67,6 @@ export const licence = {
       "a planner's lever",
       lever,
     ),
-    lostDays: number(
-      "days of profit that a seller expects to lose by a ban",
-      "days",
-      30,
-      [0, 1000],
-      "assumed: until followers are back",
-    ),
   },
   decisions: ["admission", "licence screening"],
 } as const satisfies Mechanism;
@@ -83,8 +77,9 @@ export interface LicenceCase {
   readonly revenue: number;
   /** Share of orders that turn out bad. */
   readonly badShare: number;
-  /** Bans expected in a month without a licence. */
+  /** Bans expected in a month without a licence, and what one costs, cents. */
   readonly bans: number;
+  readonly loss: number;
   /** Share by which sales are expected to rise. */
   readonly uplift: number;
 }
@@ -92,9 +87,9 @@ export interface LicenceCase {
 /** What a licence is expected to bring in a month, cents: sales and profits saved less commission, refunds and fee. */
 export function licenceGain(
   of: LicenceCase,
-  terms: { lostDays: number; shareOfSales: number; moreRefunds: number; feeCents: number },
+  terms: { shareOfSales: number; moreRefunds: number; feeCents: number },
 ): number {
-  const saved = of.bans * terms.lostDays * of.profit + month * of.uplift * of.profit;
+  const saved = of.bans * of.loss + month * of.uplift * of.profit;
   const given = month * of.revenue * (terms.shareOfSales + terms.moreRefunds * of.badShare);
   return saved - given - terms.feeCents;
 }
@@ -152,26 +147,28 @@ function expectedGain(world: World, account: number): number {
   const { refund, licensedRefund } = sectionOf<typeof experience.parameters>(world, "experience");
   const { postCost } = sectionOf<typeof ledger.parameters>(world, "ledger");
   const { trust } = sectionOf<typeof utility.parameters>(world, "utility");
+  const { cost, delay, horizon, recovery } = sectionOf<typeof reentry.parameters>(world, "reentry");
   const { accounts, sellers, platforms } = world.state;
   const signs = sectionOf<typeof detection.parameters>(world, "detection");
   const { seller, platform } = accounts.columns;
-  const { profitFast, rate, priceCents, unitCostCents, quality } = sellers.columns;
+  const { profitFast, rate, restraint, daring, priceCents, unitCostCents, quality } = sellers.columns;
   const shop = seller[account];
+  const posts = rate[shop] * restraint[shop] * daring[shop];
   const profit = Math.max(0, profitFast[shop]);
   const margin = Math.max(1, priceCents[shop] - unitCostCents[shop]);
-  const orders = (profit + rate[shop] * postCost * unitCents) / margin;
+  const orders = (profit + posts * postCost * unitCents) / margin;
   // Sellers know what their posts are punished for; they cannot foresee reports.
-  const cases = (platforms.columns.intensity[platform[account]] * signs.posts * rate[shop] * month) / 10;
+  const cases = (platforms.columns.intensity[platform[account]] * signs.posts * posts * month) / 10;
   return licenceGain(
     {
       profit,
       revenue: profit > 0 ? orders * priceCents[shop] : 0,
       badShare: 1 - quality[shop],
       bans: cases / steps,
+      loss: cost * unitCents + profit * (delay + horizon * (1 - recovery)),
       uplift: p.premium * trust,
     },
     {
-      lostDays: p.lostDays,
       shareOfSales: p.commission,
       moreRefunds: licensedRefund - refund,
       feeCents: platforms.columns.licenceFee[platform[account]] * unitCents,

@@ -12,7 +12,7 @@
 import { integer, number } from "../../core/parameter.ts";
 import { chance, deriveKey, emptyKey, type Key } from "../../core/random.ts";
 import { accountOn, closeAccount, releaseTies } from "../accounts.ts";
-import { isFeed } from "../channels.ts";
+import { sellsToFriends } from "../channels.ts";
 import { accountState, never, sellerRole, unitCents } from "../constants.ts";
 import { log } from "../events.ts";
 import { carryExperience } from "../followers.ts";
@@ -107,7 +107,7 @@ function answerBans(world: World, shop: number, reach: Float64Array, key: Key): 
   const { next, state, closeDay, platform, channel } = world.state.accounts.columns;
   for (let account = newestAccount[shop]; account >= 0; account = next[account]) {
     if (state[account] !== accountState.banned || closeDay[account] !== world.day) continue;
-    if (!isFeed(channel[account])) continue;
+    if (!sellsToFriends(channel[account])) continue;
     const from = platform[account];
     if (accountOn(world, shop, from) >= 0) continue;
     deriveKey(world.keys["after a ban"], owner[shop], key);
@@ -207,7 +207,7 @@ function unlist(world: World, shop: number, platform: number): void {
   const { next, state, channel, platform: where } = world.state.accounts.columns;
   for (let account = newestAccount[shop]; account >= 0; account = next[account]) {
     if (where[account] !== platform || state[account] >= accountState.banned) continue;
-    if (!isFeed(channel[account])) continue;
+    if (!sellsToFriends(channel[account])) continue;
     closeAccount(world, account, accountState.closed);
     releaseTies(world, account);
   }
