@@ -25,6 +25,7 @@ const documents = [
   "docs/decisions.md",
   "docs/mechanisms.md",
   "docs/results.md",
+  "docs/assumptions.md",
 ];
 
 const model = readDocument("docs/model.md");

@@ -9,7 +9,13 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { command, fail, root } from "./ready.mjs";
 
-const documents = ["README.md", "docs/model.md", "docs/mechanisms.md", "docs/results.md"];
+const documents = [
+  "README.md",
+  "docs/model.md",
+  "docs/mechanisms.md",
+  "docs/results.md",
+  "docs/assumptions.md",
+];
 const block = /(<!-- table: ([\w .-]+) -->\n)[\s\S]*?(<!-- \/table -->)/g;
 
 if (!existsSync(join(root, "dist/src/scenario/settings.js")))
@@ -19,6 +25,7 @@ const { snakeCase } = await import("../dist/src/records/table.js");
 const { parameterTables } = await import("../dist/src/model/parameters.js");
 const { modelDeclarations } = await import("../dist/src/model/declarations.js");
 const {
+  assumptionTable,
   columnTable,
   eventTable,
   markdownTable,
@@ -54,12 +61,21 @@ const tables = {
   ...Object.fromEntries(
     modelDeclarations.mechanisms.map(({ name }) => [name, () => mechanismTable(modelDeclarations, name)]),
   ),
+  assumptions: () => assumptionTable(parameterTables),
+  "assumption counts": assumptionCounts,
   network: () => parameterTable(parameterTables.network),
   population: () => parameterTable(parameterTables.population),
   platforms: () => parameterTable(parameterTables.platforms),
   "file quiet-hours.js": () => fileText("docs/examples/quiet-hours.js", "js"),
   "file quiet-hours.yaml": () => fileText("docs/examples/quiet-hours.yaml", "yaml"),
 };
+
+/** How many parameters are assumed, of how many. */
+function assumptionCounts() {
+  const all = Object.values(parameterTables).flatMap((table) => Object.values(table));
+  const assumed = all.filter(({ source }) => /\bassumed\b/.test(source));
+  return `${assumed.length} of ${all.length} parameters are assumed, in part or wholly.\n`;
+}
 
 function prefixed(prefix, rows) {
   return Object.fromEntries(Object.entries(rows).map(([name, row]) => [prefix + name, row]));

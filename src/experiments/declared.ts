@@ -29,6 +29,24 @@ export function parameterTable(rows: ParameterTable): string {
   );
 }
 
+/** Every parameter whose source says that it is assumed, by section. */
+export function assumptionTable(tables: Readonly<Record<string, ParameterTable>>): string {
+  const rows = Object.entries(tables).flatMap(([section, table]) =>
+    Object.entries(table)
+      .filter(([, { source }]) => /\bassumed\b/.test(source))
+      .map(([name, row]) => [
+        code(`${section}.${name}`),
+        row.meaning,
+        row.default === "" ? "none" : row.default,
+        row.unit,
+        values(row),
+        row.source.replace(/^assumed:? ?/, ""),
+        "not yet",
+      ]),
+  );
+  return markdownTable(["parameter", "meaning", "default", "unit", "range", "why", "sensitivity rank"], rows);
+}
+
 export function columnTable(rows: ColumnTable): string {
   return markdownTable(
     ["column", "type", "meaning", "unit", "range", "belongs to"],
