@@ -10,6 +10,9 @@ export const everySubmodel: Settings = {
   "network.meanDegree": 20,
   "platforms.rivals": 2,
   "rivals.opens": 15,
+  "licence.openness": 0.5,
+  "governance.mode": "adaptive",
+  "governance.days": 14,
 };
 
 /** Dated changes of laws and levers within the first hundred days. */
