@@ -13,6 +13,8 @@ export const everySubmodel: Settings = {
   "licence.openness": 0.5,
   "governance.mode": "adaptive",
   "governance.days": 14,
+  "recruitment.rate": 0.05,
+  "recruitment.closure": 0.2,
 };
 
 /** Dated changes of laws and levers within the first hundred days. */
