@@ -4,6 +4,7 @@ import { reserve } from "../core/columns.ts";
 import type { ParameterSections } from "../core/declare.ts";
 import type { Graph } from "../core/graph/csr.ts";
 import { generateGraph, isGenerator, type NetworkValues } from "../core/graph/generate.ts";
+import { shuffledGraph } from "../core/graph/shuffled.ts";
 import { log as ln } from "../core/math.ts";
 import { chance, deriveKey, emptyKey, type Key, nameBranch } from "../core/random.ts";
 import { rootKey } from "../core/seed.ts";
@@ -27,10 +28,12 @@ import { type Mechanism, sectionOf, type World } from "./world.ts";
 
 export function initialize(input: ModelInput): World {
   const root = rootKey(input.seed);
-  const friends =
-    input.friends ?? generate(input.parameters, deriveKey(root, nameBranch("network"), emptyKey()));
-  if (friends.directed)
-    throw new Error("initialize requires an undirected friend graph (got a directed one)");
+  const key = deriveKey(root, nameBranch("network"), emptyKey());
+  const given = input.friends ?? generate(input.parameters, key);
+  if (given.directed) throw new Error("initialize requires an undirected friend graph (got a directed one)");
+  const friends = input.parameters.network.shuffled
+    ? shuffledGraph(given, deriveKey(key, nameBranch("shuffled"), emptyKey()))
+    : given;
   const { mechanisms, schedule, measures, columns, events, start } = declarationsWith(input.extensions);
   const platforms = 1 + (input.parameters.platforms?.rivals as number);
   const state = createState(friends.nodeCount, platforms, columns);

@@ -200,6 +200,15 @@ export const networkParameters = {
     role: "uncertainty",
     dated: false,
   },
+  shuffled: {
+    kind: "flag",
+    meaning: "tie people anew by chance, each with as many friends as before (any generator, and files)",
+    unit: "1",
+    default: false,
+    source: "a scenario's choice; Maslov & Sneppen 2002",
+    role: "setting",
+    dated: false,
+  },
 } as const satisfies ParameterTable;
 
 export type NetworkValues = ParameterValues<typeof networkParameters>;
