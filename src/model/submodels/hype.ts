@@ -5,7 +5,7 @@
  * Source: assumed. Sellers who do not post are not seen.
  */
 
-import { number } from "../../core/parameter.ts";
+import { lever, number } from "../../core/parameter.ts";
 import { never, sellerRole } from "../constants.ts";
 import { show } from "../visibility.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
@@ -18,6 +18,14 @@ export const hype = {
     growth: number("hype gained in a day on which entries double", "1/day", 0.01, [0, 1], "assumed"),
     days: number("days in which hype dies down", "days", 360, [1, 10000], "assumed"),
     floor: number("smallest hype", "1", 0.2, [0, 1], "assumed"),
+    ceiling: number(
+      "largest hype; with the floor at the same value, hype given from outside",
+      "1",
+      1000,
+      [0, 1000],
+      "a scenario's choice: none; dated changes end the wind or make it a series",
+      lever,
+    ),
     fastDays: number("memory of entries lately", "days", 7, [1, 365], "assumed: a week"),
     slowDays: number("memory of entries before", "days", 30, [1, 365], "assumed: a month"),
     memory: number("days for which a seller who fell silent is still known", "days", 30, [1, 365], "assumed"),
@@ -25,9 +33,16 @@ export const hype = {
   decisions: [],
 } as const satisfies Mechanism;
 
-/** Hype a day later: h + growth (change of entries) - h / days, not below the floor. */
-export function nextHype(old: number, change: number, growth: number, days: number, floor: number): number {
-  return Math.max(floor, old + growth * change - old / days);
+/** Hype a day later: h + growth (change of entries) - h / days, between floor and ceiling; the floor comes first. */
+export function nextHype(
+  old: number,
+  change: number,
+  growth: number,
+  days: number,
+  floor: number,
+  ceiling: number,
+): number {
+  return Math.max(floor, Math.min(ceiling, old + growth * change - old / days));
 }
 
 /** Writes visibility, counts of friends who sell, news and hype. Draws nothing. */
@@ -45,7 +60,7 @@ export function spreadNews(world: World): void {
   entriesFast[0] += (entriesToday[0] - entriesFast[0]) / p.fastDays;
   entriesSlow[0] += (entriesToday[0] - entriesSlow[0]) / p.slowDays;
   const change = entriesSlow[0] > 0 ? entriesFast[0] / entriesSlow[0] - 1 : 0;
-  wind[0] = nextHype(wind[0], change, p.growth, p.days, p.floor);
+  wind[0] = nextHype(wind[0], change, p.growth, p.days, p.floor, p.ceiling);
 }
 
 /** Mean profit of the sellers one hears of, and of their best tenth. */

@@ -160,10 +160,12 @@ describe("exit of a banned seller", () => {
 
 describe("hype and news", () => {
   it("grows with entries, dies down, and has a floor", () => {
-    expect(nextHype(1, 1, 0.01, 360, 0.2)).toBeCloseTo(1.01 - 1 / 360, 12);
-    expect(nextHype(0.2, 0, 0.01, 360, 0.2)).toBe(0.2);
+    expect(nextHype(1, 1, 0.01, 360, 0.2, 1000)).toBeCloseTo(1.01 - 1 / 360, 12);
+    expect(nextHype(0.2, 0, 0.01, 360, 0.2, 1000)).toBe(0.2);
+    expect(nextHype(0.9, 0, 0.01, 360, 0.2, 0.5)).toBe(0.5);
+    expect(nextHype(0.9, 0, 0.01, 360, 0.2, 0)).toBe(0.2);
     let hype = 1;
-    for (let day = 0; day < 360; day++) hype = nextHype(hype, 0, 0.01, 360, 0);
+    for (let day = 0; day < 360; day++) hype = nextHype(hype, 0, 0.01, 360, 0, 1000);
     expect(hype).toBeCloseTo(Math.exp(-1), 2);
   });
 
