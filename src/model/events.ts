@@ -146,6 +146,11 @@ export const eventKinds = {
     whom: "the seller",
     value: "levels below the founder of the line",
   },
+  removal: {
+    meaning: "an experiment took a shop out of the market",
+    who: "its owner",
+    value: "followers that it reached",
+  },
 } as const satisfies Record<string, EventDeclaration>;
 
 export type EventKind = keyof typeof eventKinds;

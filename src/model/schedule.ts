@@ -39,6 +39,7 @@ import { posting, publish } from "./submodels/posting.ts";
 import { quality, takeCare } from "./submodels/quality.ts";
 import { closeLines, payUplines, recruit, recruitment } from "./submodels/recruitment.ts";
 import { comeBack, reentry } from "./submodels/reentry.ts";
+import { removal, removeShops } from "./submodels/removal.ts";
 import { holdPlatformLiable, reputation } from "./submodels/reputation.ts";
 import { assign, review } from "./submodels/review.ts";
 import { openRivals, rivals } from "./submodels/rivals.ts";
@@ -122,6 +123,7 @@ export const schedule: readonly Step[] = [
   step(quality, { takeCare }, "care is decided from the same books"),
   step(deterrence, { weighRisk }, "and set the risk against what the books say"),
   step(exit, { giveUp }, "who gives up is not seen by those who enter"),
+  step(removal, { removeShops }, "who is taken out is missing like those who gave up"),
   step(stores, { tendStores }, "shops close with their sellers, and others open"),
   step(entry, { enter }, "entrants judge by the sellers they could see today"),
   step(recruitment, { recruit }, "agents are entrants of another kind"),

@@ -115,6 +115,11 @@ const cases: Readonly<Record<string, Case>> = {
     given: { "detection.intensity": 0 },
     without: ["giveUp"],
   },
+  removal: {
+    zero: { "removal.share": 0 },
+    given: { "removal.share": 0.2, "removal.day": 10 },
+    without: ["removeShops"],
+  },
   entry: { zero: { "entry.open": false }, without: ["enter"] },
   "platform trust": {
     zero: { "reputation.loss": 0, "reputation.gain": 0 },

@@ -7,11 +7,9 @@
 
 import { number } from "../../core/parameter.ts";
 import { chance } from "../../core/random.ts";
-import { closeAccount, releaseTies } from "../accounts.ts";
-import { accountState, never, sellerRole, unitCents } from "../constants.ts";
-import { log } from "../events.ts";
+import { closeShop } from "../closing.ts";
+import { never, sellerRole, unitCents } from "../constants.ts";
 import { accountInUse } from "../platforms.ts";
-import { show } from "../visibility.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
 export const exit = {
@@ -45,7 +43,7 @@ export function giveUp(world: World): void {
   for (let shop = 0; shop < sellers.count; shop++) {
     if (exitDay[shop] !== never) continue;
     // Who runs nothing but a small shop goes with it; influencers and brands stay.
-    if (role[shop] === sellerRole.shop && store[shop] < 0) close(world, shop);
+    if (role[shop] === sellerRole.shop && store[shop] < 0) closeShop(world, shop);
     if (role[shop] !== sellerRole.friend) continue;
     const person = owner[shop];
     const stranded = returnDay[shop] === never && accountInUse(world, shop) < 0;
@@ -59,24 +57,6 @@ export function giveUp(world: World): void {
       );
       leaves = chance(world.keys.exit, person) < hazard;
     }
-    if (leaves) close(world, shop);
+    if (leaves) closeShop(world, shop);
   }
-}
-
-function close(world: World, shop: number): void {
-  const { sellers, persons, accounts } = world.state;
-  const { owner, exitDay, account, newestAccount, lostAccount, profitCents } = sellers.columns;
-  const person = owner[shop];
-  exitDay[shop] = world.day;
-  show(world, shop, 0);
-  for (let one = newestAccount[shop]; one >= 0; one = accounts.columns.next[one]) {
-    if (accounts.columns.room[one] > 0) releaseTies(world, one);
-    if (accounts.columns.state[one] < accountState.banned) closeAccount(world, one, accountState.closed);
-  }
-  account[shop] = -1;
-  lostAccount[shop] = -1;
-  persons.columns.seller[person] = -1;
-  persons.columns.lastExitDay[person] = world.day;
-  if (sellers.columns.role[shop] === sellerRole.friend) world.tally.exits++;
-  log(world.events, world.day, "exit", person, -1, profitCents[shop]);
 }
