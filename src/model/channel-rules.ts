@@ -3,7 +3,16 @@
  * platform takes, asks for and watches. Numbers stand in the parameters that a rule names, as [section, name].
  */
 
-import { marketplace, moments, outlet, publicAccount, rivalFeed, smallShop, storeEntry } from "./channels.ts";
+import {
+  marketplace,
+  moments,
+  outlet,
+  publicAccount,
+  rivalFeed,
+  serviceAccount,
+  smallShop,
+  storeEntry,
+} from "./channels.ts";
 import type { World } from "./world.ts";
 
 type Path = readonly [section: string, name: string];
@@ -47,6 +56,17 @@ export const channelRules: readonly ChannelRule[] = [
     licence: "deposit (`stores.deposit`)",
     moderation: "detection and ladder, lightly (`detection.light`)",
     fee: ["stores", "fee"],
+    refund: licensedRefund,
+  },
+  {
+    channel: serviceAccount,
+    code: "C3",
+    reach: "followers, on the list of subscriptions",
+    trust: "brand, own experiences, friends' reports",
+    push: "`broadcasts.monthly` a month",
+    licence: "verification (`broadcasts.verification` a year)",
+    moderation: "detection and ladder, lightly (`detection.light`)",
+    fee: ["broadcasts", "fee"],
     refund: licensedRefund,
   },
   {

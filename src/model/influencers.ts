@@ -41,7 +41,7 @@ export function plantInfluencers(world: World): void {
 }
 
 /** Writes who follows an account, each person with probability `share`, in ascending order; returns how many. */
-function listFollowers(person: number, share: number, key: Key, readers: Uint32Array): number {
+export function listFollowers(person: number, share: number, key: Key, readers: Uint32Array): number {
   let count = 0;
   // The gaps between followers are geometric.
   let reader = geometricGap(chance(key, 0), share) - 1;

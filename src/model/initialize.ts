@@ -1,4 +1,4 @@
-/** Day 0: friendships, persons, the first sellers, influencers and small shops, in that order; then extensions. */
+/** Day 0: friendships, persons, the first sellers, influencers, brands and small shops, in that order; then extensions. */
 
 import { reserve } from "../core/columns.ts";
 import type { ParameterSections } from "../core/declare.ts";
@@ -9,6 +9,7 @@ import { log as ln } from "../core/math.ts";
 import { chance, deriveKey, emptyKey, type Key, nameBranch } from "../core/random.ts";
 import { rootKey } from "../core/seed.ts";
 import { normal } from "../core/variates.ts";
+import { plantBrands } from "./brands.ts";
 import { skillStep } from "./constants.ts";
 import { plantCurators } from "./curators.ts";
 import { declarationsWith } from "./declarations.ts";
@@ -62,6 +63,7 @@ export function initialize(input: ModelInput): World {
   hireReviewers(world);
   plantSellers(world);
   plantInfluencers(world);
+  plantBrands(world);
   plantSmallShops(world);
   plantCurators(world);
   for (const begin of start) begin(world);

@@ -5,9 +5,10 @@
  */
 
 import { log } from "../core/math.ts";
-import { publicAccount, smallShop } from "./channels.ts";
+import { publicAccount, serviceAccount, smallShop } from "./channels.ts";
 import { categoryCount, noSponsor, skillStep, unitCents } from "./constants.ts";
 import type { populationParameters } from "./population.ts";
+import type { broadcasts } from "./submodels/broadcasts.ts";
 import type { incumbent } from "./submodels/incumbent.ts";
 import type { marketplace } from "./submodels/marketplace.ts";
 import type { posting } from "./submodels/posting.ts";
@@ -76,6 +77,7 @@ export function offeredShop(world: World, account: number): number {
 
 function constantOf(world: World, channel: number): number {
   if (channel === smallShop) return sectionOf<typeof stores.parameters>(world, "stores").appeal;
+  if (channel === serviceAccount) return sectionOf<typeof broadcasts.parameters>(world, "broadcasts").appeal;
   const p = sectionOf<typeof utility.parameters>(world, "utility");
   return channel === publicAccount ? p.publicAccount : p.moments;
 }

@@ -4,7 +4,7 @@
  */
 
 import { posteriorMean } from "../core/belief.ts";
-import { publicAccount, smallShop } from "./channels.ts";
+import { publicAccount, serviceAccount, smallShop } from "./channels.ts";
 import type { licence } from "./submodels/licence.ts";
 import type { stores } from "./submodels/stores.ts";
 import type { trust } from "./submodels/trust.ts";
@@ -35,6 +35,8 @@ function accountPrior(world: World, account: number, strength: number): number {
   switch (accounts.columns.channel[account]) {
     case publicAccount:
       return sellers.columns.credibility[accounts.columns.seller[account]];
+    case serviceAccount:
+      return sellers.columns.brand[accounts.columns.seller[account]];
     case smallShop:
       return publicRating(world, account);
     default:
@@ -42,7 +44,7 @@ function accountPrior(world: World, account: number, strength: number): number {
   }
 }
 
-/** Trust of a tie before any experience: from the tie, a public rating, or an influencer's credibility. */
+/** Trust of a tie before any experience: from the tie, a rating, a brand, or an influencer's credibility. */
 export function priorTrust(world: World, account: number, tie: number): number {
   return accountPrior(world, account, world.state.ties.columns.strength[tie]);
 }

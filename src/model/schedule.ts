@@ -6,6 +6,7 @@ import { annoy, annoyance } from "./submodels/annoyance.ts";
 import { appeals, hearAppeals } from "./submodels/appeals.ts";
 import { attention, divideAttention } from "./submodels/attention.ts";
 import { audience, comeAndGo } from "./submodels/audience.ts";
+import { broadcast, broadcasts } from "./submodels/broadcasts.ts";
 import { calendar, turnPage } from "./submodels/calendar.ts";
 import { choice, considerOffers } from "./submodels/choice.ts";
 import { compliance, giveIn } from "./submodels/compliance.ts";
@@ -70,6 +71,7 @@ export const schedule: readonly Step[] = [
   step(migration, { migrate }, "who looks elsewhere does so before anything is written today"),
   step(posting, { publish }, "nothing can be delivered before it is written"),
   step(endorsement, { endorse }, "who posts nothing of their own today may post for a fee"),
+  step(broadcasts, { broadcast }, "brands write by their quota"),
   step(delivery, { deliver }, "attention needs the whole inflow of the day"),
   step(attention, { divideAttention }, "what share is seen follows from visits and inflow"),
   step(needs, { openNeeds }, "an offer is considered only by those who need something"),

@@ -152,6 +152,11 @@ const cases: Readonly<Record<string, Case>> = {
     without: ["openEntrance"],
     own: ["storeEntryCents"],
   },
+  broadcasts: {
+    zero: { "broadcasts.monthly": 0 },
+    given: { "broadcasts.share": 0.02 },
+    without: ["broadcast"],
+  },
   "small shops": {
     zero: { "stores.initial": 0, "stores.entry": 0, "stores.beside": 0 },
     without: ["visitStores", "followLinks", "tendStores"],

@@ -294,6 +294,13 @@ export const marketColumns = {
     range: [0, 9e15],
     writer: "stores",
   },
+  verificationCents: {
+    type: "f64",
+    meaning: "fees of verification that the platform took so far",
+    unit: "cents",
+    range: [0, 9e15],
+    writer: "ledger",
+  },
   tiesWasted: {
     type: "u32",
     meaning: "tie records no account uses any more",

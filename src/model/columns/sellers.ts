@@ -290,6 +290,13 @@ export const sellerColumns = {
     range: [-1e15, 1e15],
     writer: "hype",
   },
+  brand: {
+    type: "f32",
+    meaning: "trust in a brand before any experience",
+    unit: "1",
+    range: [0, 1],
+    writer: "initialize",
+  },
   credibility: {
     type: "f32",
     meaning: "an influencer's credibility",

@@ -105,13 +105,17 @@ function measuresOf(name: string, words: string, channel: number): Measures {
   };
 }
 
-function openShops({ state }: World): number[] {
+function liveAccounts({ state }: World, which: number): number[] {
   const { channel, state: status } = state.accounts.columns;
-  const open: number[] = [];
+  const live: number[] = [];
   for (let account = 0; account < state.accounts.count; account++) {
-    if (channel[account] === smallShop && isLive(status[account])) open.push(account);
+    if (channel[account] === which && isLive(status[account])) live.push(account);
   }
-  return open;
+  return live;
+}
+
+function openShops(world: World): number[] {
+  return liveAccounts(world, smallShop);
 }
 
 /** Least squares over shops that are a month old; 0 where they do not differ. */
@@ -150,6 +154,12 @@ export const channelMeasures: Measures = {
     formula: "moments orders whose buyer's best other offer beats buying nothing / momentsOrders",
     read: ({ tally }) =>
       ratio(tally.displacedOrders, tally.channels.orders[moments] + tally.channels.orders[rivalFeed]),
+  },
+  serviceAccounts: {
+    meaning: "service accounts that may post",
+    unit: "accounts",
+    formula: "live accounts of channel service-account",
+    read: (world) => liveAccounts(world, serviceAccount).length,
   },
   smallShops: {
     meaning: "small shops that are open",
@@ -216,6 +226,15 @@ export const channelMeasures: Measures = {
     unit: "money",
     formula: "market.depositCents",
     read: ({ state }) => state.market.columns.depositCents[0] / unitCents,
+  },
+  platformCharges: {
+    meaning: "fees of verification and forfeited deposits so far",
+    unit: "money",
+    formula: "market.verificationCents + market.forfeitCents",
+    read: ({ state }) => {
+      const { verificationCents, forfeitCents } = state.market.columns;
+      return (verificationCents[0] + forfeitCents[0]) / unitCents;
+    },
   },
   platformFees: {
     meaning: "fees on sales that the platform keeps",

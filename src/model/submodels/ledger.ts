@@ -9,8 +9,9 @@
 import { number } from "../../core/parameter.ts";
 import { feeShare } from "../channel-rules.ts";
 import { marketplace, outlet, storeEntry } from "../channels.ts";
-import { accountState, never, noSponsor, unitCents } from "../constants.ts";
+import { accountState, never, noSponsor, sellerRole, unitCents } from "../constants.ts";
 import { type Mechanism, sectionOf, valuesOf, type World } from "../world.ts";
+import type { broadcasts } from "./broadcasts.ts";
 import type { entrance } from "./entrance.ts";
 import type { listing } from "./listing.ts";
 import type { marketplace as outside } from "./marketplace.ts";
@@ -110,15 +111,20 @@ function countHours(world: World): void {
     orders[storeEntry] * sectionOf<typeof entrance.parameters>(world, "entrance").orderHours;
 }
 
+/** Days between two fees of verification. */
+const year = 365;
+
 /** Charges posts and carries the day's profit into balances and averages of running shops. */
 function closeBooks(world: World): void {
   const p = valuesOf(world, ledger);
-  const { sellers, accounts } = world.state;
+  const { sellers, accounts, market } = world.state;
   const { newestAccount, exitDay, todayProfit, profitFast, profitSlow, capital, profitCents } =
     sellers.columns;
   const { next, posts, platform, state } = accounts.columns;
   const upkeepCents = Math.round(sectionOf<typeof listing.parameters>(world, "listing").cost * unitCents);
-  const { chargeDay, chargeCents, personal } = sellers.columns;
+  const { chargeDay, chargeCents, personal, role, entryDay } = sellers.columns;
+  const yearly = sectionOf<typeof broadcasts.parameters>(world, "broadcasts").verification;
+  const verification = Math.round(yearly * unitCents);
   const { transferCents } = sellers.columns;
   for (let shop = 0; shop < sellers.count; shop++) {
     if (exitDay[shop] !== never) {
@@ -130,6 +136,10 @@ function closeBooks(world: World): void {
       // Personal posts come with the selling ones and take the same time.
       profit -= Math.round((posts[account] * p.postCost * unitCents) / (1 - personal[shop]));
       if (platform[account] > 0 && state[account] < accountState.banned) profit -= upkeepCents;
+    }
+    if (role[shop] === sellerRole.brand && (world.day - entryDay[shop]) % year === 1) {
+      profit -= verification;
+      market.columns.verificationCents[0] += verification;
     }
     if (chargeDay[shop] === world.day) profit -= chargeCents[shop];
     todayProfit[shop] = profit;

@@ -1,6 +1,6 @@
 /**
  * Trust: a reader's expectation that a purchase from an account turns out well. A Beta prior from the tie
- * (trust before trade) or from an influencer's credibility, updated by own experiences and, at a smaller
+ * (trust before trade), from an influencer's credibility or a brand's name, updated by own experiences and, at a smaller
  * weight, by friends' reports.
  *
  * Source: beta reputation, Jøsang & Ismail 2002; the smoothing rule is exponential forgetting of own
@@ -9,7 +9,7 @@
 
 import { posteriorMean } from "../../core/belief.ts";
 import { choice, number } from "../../core/parameter.ts";
-import { publicAccount } from "../channels.ts";
+import { isSubscription, serviceAccount } from "../channels.ts";
 import { type Mechanism, sectionOf, valuesOf, type World } from "../world.ts";
 import type { licence } from "./licence.ts";
 
@@ -51,7 +51,7 @@ export function weighTrust(world: World): void {
   const p = valuesOf(world, trust);
   const { accounts, sellers } = world.state;
   const { posts, channel, seller, licensed } = accounts.columns;
-  const { credibility } = sellers.columns;
+  const { credibility, brand } = sellers.columns;
   // What each tie strength is trusted beforehand.
   const priors = new Float64Array(256);
   for (let step = 0; step < 256; step++) priors[step] = p.floor + (p.tieShare / 255) * step;
@@ -60,9 +60,10 @@ export function weighTrust(world: World): void {
   const believed = new Float64Array(256);
   for (let account = 0; account < accounts.count; account++) {
     if (posts[account] === 0) continue;
-    const isPublic = channel[account] === publicAccount;
-    if (isPublic) believed.fill(credibility[seller[account]]);
-    const prior = isPublic ? believed : licensed[account] === 1 ? vouched : priors;
+    const listed = isSubscription(channel[account]);
+    const standing = channel[account] === serviceAccount ? brand : credibility;
+    if (listed) believed.fill(standing[seller[account]]);
+    const prior = listed ? believed : licensed[account] === 1 ? vouched : priors;
     if (p.rule === "smooth") recallMemory(world, account, prior);
     else weighExperiences(world, account, prior);
   }
