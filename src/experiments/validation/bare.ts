@@ -28,6 +28,9 @@ export function market(seed: string, settings: Settings, more: Partial<ModelInpu
   return createWorld({ seed, parameters: withSettings(settings), timeline: [], events: "none", ...more });
 }
 
+/** Neither brands nor small shops. */
+export const noShops: Settings = { "broadcasts.share": 0, "stores.initial": 0, "stores.entry": 0 };
+
 /** Persons without friends, sellers or influencers. */
 export function bareWorld(persons: number, seed: string, settings: Settings = {}): World {
   const friends: Graph = {
@@ -36,9 +39,5 @@ export function bareWorld(persons: number, seed: string, settings: Settings = {}
     offsets: new Uint32Array(persons + 1),
     targets: new Uint32Array(0),
   };
-  return market(
-    seed,
-    { "entry.initial": 0, "influence.share": 0, "stores.initial": 0, ...settings },
-    { friends },
-  );
+  return market(seed, { "entry.initial": 0, "influence.share": 0, ...noShops, ...settings }, { friends });
 }

@@ -51,7 +51,7 @@ export function spreadNews(world: World): void {
   const { sellers, market } = world.state;
   const { exitDay, lastPostDay, role } = sellers.columns;
   for (let shop = 0; shop < sellers.count; shop++) {
-    if (role[shop] === sellerRole.influencer) continue;
+    if (role[shop] !== sellerRole.friend) continue;
     const seen = exitDay[shop] === never && world.day - lastPostDay[shop] < p.memory ? 1 : 0;
     show(world, shop, seen);
   }

@@ -15,8 +15,7 @@ import type { World } from "../../../src/model/world.ts";
 
 /** Ten brands among a thousand persons; nobody else sells. */
 function brandWorld(settings: Settings = {}): World {
-  const quiet = { "stores.initial": 0, "stores.entry": 0 };
-  return bareWorld(1000, "brands", { ...quiet, "broadcasts.share": 0.01, ...settings });
+  return bareWorld(1000, "brands", { "broadcasts.share": 0.01, ...settings });
 }
 
 describe("broadcasts", () => {
@@ -57,7 +56,11 @@ describe("broadcasts", () => {
 
 describe("a brand", () => {
   it("has followers in proportion to persons, and some of them bought before", () => {
-    const world = bareWorld(20_000, "following", { "broadcasts.follows": 1, "broadcasts.customers": 0.3 });
+    const world = bareWorld(20_000, "following", {
+      "broadcasts.share": 0.0005,
+      "broadcasts.follows": 1,
+      "broadcasts.customers": 0.3,
+    });
     const { accounts, sellers, ties } = world.state;
     let [followers, customers] = [0, 0];
     for (let account = 0; account < accounts.count; account++) {

@@ -308,6 +308,8 @@ describe("influence", () => {
       "network.meanDegree": 10,
       "entry.initial": 0,
       "influence.share": 0.01,
+      "broadcasts.share": 0,
+      "stores.initial": 0,
     });
     const { sellers, accounts } = world.state;
     expect(sellers.count).toBe(10);

@@ -23,12 +23,7 @@ import type { World } from "../../../src/model/world.ts";
 
 /** Person 0 runs a small shop that all others follow; everybody has a need and looks. */
 function shopWorld(persons: number, settings: Settings = {}): World {
-  const world = bareWorld(persons, "stores", {
-    "stores.initial": 0,
-    "stores.entry": 0,
-    "needs.looking": 1,
-    ...settings,
-  });
+  const world = bareWorld(persons, "stores", { "needs.looking": 1, ...settings });
   openSmallShop(world, 0);
   for (let person = 1; person < persons; person++) addFollower(world, 0, person, 0);
   world.state.persons.columns.needUntil.fill(9);
@@ -135,7 +130,7 @@ describe("a small shop", () => {
   });
 
   it("is opened by a share of those who sell nothing, once a month", () => {
-    const world = bareWorld(30_000, "entry", { "stores.initial": 0, "stores.entry": 0.001 });
+    const world = bareWorld(30_000, "entry", { "stores.entry": 0.001 });
     for (let day = 0; day < month; day++) {
       world.day += 1;
       turnPage(world);
