@@ -1,6 +1,7 @@
 /** Claims on trial: small markets are run, shared, compared, judged and told. */
 
 import { describe, expect, test } from "vitest";
+import { faultsOf } from "../../src/experiments/claims/check.ts";
 import { isTried, type TriedClaim } from "../../src/experiments/claims/claim.ts";
 import { conclude, hearAll } from "../../src/experiments/claims/hearing.ts";
 import { observe } from "../../src/experiments/claims/observe.ts";
@@ -93,6 +94,19 @@ describe("a plan", () => {
   test("reads only what is asked for", () => {
     for (const { leaves } of plan([sure]).jobs)
       expect(leaves).toEqual([{ take: "sum", measure: "bans", days: [1, 120] }]);
+  });
+
+  test("ends an arm early where nothing later is measured", () => {
+    const brief = { ...sure, arms: { strict: { ...sure.arms!.strict!, days: 60 } } };
+    const short: TriedClaim = {
+      ...brief,
+      parts: [{ label: "bans", of: gain(sum("bans", [1, 60]), "strict"), criterion: { above: 1 } }],
+    };
+    expect(new Set(plan([short]).jobs.map(({ run }) => run.days))).toEqual(new Set([60, 120]));
+    expect(faultsOf(short)).toEqual([]);
+    expect(faultsOf(brief)).toEqual([
+      "T1: days must lie in the run (were 1 to 120) (in bans, strict less none)",
+    ]);
   });
 
   test("takes another number of people for all", () => {

@@ -8,6 +8,7 @@ import { quantityWords } from "../../src/experiments/claims/describe.ts";
 import {
   apart,
   evaluateAll,
+  mastery,
   overlap,
   rankCorrelation,
   trend,
@@ -118,6 +119,11 @@ describe("days", () => {
     expect(reduce({ take: "peakDay", measure, width: 2, days }, daily)).toBe(3);
     expect(reduce({ take: "trough", measure, width: 1, days: [1, 4] }, daily)).toBe(1);
     expect(reduce({ take: "troughDay", measure, width: 2, days }, daily)).toBe(5);
+    const crossing = { take: "crossing", measure, width: 2, days: [1, 5] } as const;
+    // Means of two days: 3, 4, 3, 1.5.
+    expect(reduce({ ...crossing, side: "above", level: 3 }, daily)).toBe(3);
+    expect(reduce({ ...crossing, side: "below", level: 3 }, daily)).toBe(5);
+    expect(reduce({ ...crossing, side: "above", level: 4 }, daily)).toBe(6);
   });
 
   test("find by how much one series follows another", () => {
@@ -159,6 +165,29 @@ describe("quantities", () => {
     expect(rankCorrelation([1, 1, 2], [1, 1, 5])).toBeCloseTo(1, 12);
     expect(overlap([9, 8, 1, 2], [1, 8, 9, 2], 0.5)).toBe(0.5);
     expect(overlap([1, 2], [1, 2], 0.1)).toBe(1);
+  });
+
+  test("tell how far the best arm leads in everything", () => {
+    // Mean sizes 2 and 2: the first row leads the second by 0.5 and 1, the third by 0 and 0.5.
+    expect(
+      mastery([
+        [3, 3],
+        [2, 1],
+        [1, 2],
+      ]),
+    ).toBe(0.5);
+    // Each is best in one goal only; giving up least costs 1 of a mean of 2.
+    expect(
+      mastery([
+        [3, 1],
+        [1, 3],
+        [2, 2],
+      ]),
+    ).toBe(-0.5);
+    const seed = lookup({ base: 2, a: 1 });
+    const rows = ["base", "a"].map((arm) => [q.inArm(visits, arm), q.difference(0, q.inArm(visits, arm))]);
+    expect(evaluateAll(q.mastery(rows), [seed])[0]).toBeCloseTo(-2 / 3, 12);
+    expect(evaluateAll(q.distance(visits, q.inArm(visits, "a")), [seed])[0]).toBeCloseTo(2 / 3, 12);
   });
 
   test("measure how far seeds lie apart", () => {

@@ -1,9 +1,13 @@
 /** Claims S22 to S28: four models of selling, and where they lead. */
 
 import type { Cluster, Part } from "./claim.ts";
-import { contested, lastQuarter, lastYear, whole } from "./markets.ts";
+import { contested, lastQuarter, lastYear, regimes, town, whole } from "./markets.ts";
 import { anHour, complaints, nextBest } from "./patterns.ts";
-import { crossing, difference, gain, inArm, mean, over, ratio, sum } from "./quantity.ts";
+import { crossing, difference, gain, inArm, mean, over, product, ratio, ratioOf, sum } from "./quantity.ts";
+
+const income = sum("platformRevenue", [181, town.days]);
+/** Relative change of income from one arm to another. */
+const strictness = (from: string, to: string) => difference(ratioOf(income, to, from), 1);
 
 /** A channel that keeps customers and wins few, against friends' feeds. */
 function keeping(channel: string): Part[] {
@@ -135,10 +139,44 @@ export const channels: Cluster = {
       id: "S27",
       title: "It decides the platform's income",
       says: "Where micro-commerce goes decides the commercialisation of the platform.",
-      represented: "nothing yet",
-      waiting: "licences and income",
-      standIn: "nothing",
-      note: "The platform keeps fees of public accounts only, and has no income from adverts or licences.",
+      represented: "`licence`, adverts and fees: the platform's income by regime",
+      market: town,
+      arms: {
+        lax: regimes.lax,
+        strict: regimes.strict,
+        laxOpen: {
+          meaning: "no enforcement, licences for everyone who applies",
+          set: { ...regimes.lax.set, ...regimes.open.set },
+        },
+        strictOpen: {
+          meaning: "strict enforcement, licences for everyone who applies",
+          set: { ...regimes.strict.set, ...regimes.open.set },
+        },
+      },
+      parts: [
+        {
+          label: "income, licences over none",
+          of: ratioOf(income, "strictOpen", "strict"),
+          meaning: "under strict enforcement, days 181 to 360",
+          criterion: { above: 1.05 },
+          matters: "a twentieth of its income",
+        },
+        {
+          label: "effects of enforcement, product",
+          of: product(strictness("lax", "strict"), strictness("laxOpen", "strictOpen")),
+          meaning:
+            "relative change of income from no to strict enforcement: without licences times with them; below 0 the sign changes",
+          criterion: { below: -0.0004 },
+          matters: "two per cent each way",
+        },
+        { label: "effect of enforcement, without", of: strictness("lax", "strict") },
+        { label: "effect of enforcement, with", of: strictness("laxOpen", "strictOpen") },
+      ],
+      finding:
+        "Whether enforcement costs the platform income or brings it depends on what else it offers sellers.",
+      note:
+        "Income is from adverts seen, licences, and fees on sales and payments; costs of reviewers are not in it. Fees, " +
+        "the price of a licence and of adverts are published or assumed.",
     },
     {
       id: "S28",

@@ -77,7 +77,8 @@ function partFaults({ market, arms = {}, parts }: TriedClaim): string[] {
     for (const { leaf, arm } of leaves) {
       if (arm !== base && !Object.hasOwn(arms, arm))
         faults.push(`arm ${arm} must be one of the claim (in ${label})`);
-      faults.push(...leafFaults(leaf, market.days).map((fault) => `${fault} (in ${label})`));
+      const days = (arm === base ? undefined : arms[arm]?.days) ?? market.days;
+      faults.push(...leafFaults(leaf, days).map((fault) => `${fault} (in ${label})`));
     }
   }
   const used = new Set(parts.flatMap(({ of }) => leavesOf(of).map(({ arm }) => arm)));

@@ -21,6 +21,8 @@ export interface Arm {
   readonly set?: Settings;
   /** Added to the market's own. */
   readonly timeline?: readonly Change[];
+  /** A shorter run than the market's, where nothing later is measured. */
+  readonly days?: number;
   /** The same people and day 0, but other chance from day 1 on; any text. */
   readonly luck?: string;
 }

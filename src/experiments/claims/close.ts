@@ -1,9 +1,16 @@
 /** Claims S57 to S59: how to reach a good future. */
 
 import type { Cluster } from "./claim.ts";
-import { townLong, whole } from "./markets.ts";
-import { difference, probe } from "./quantity.ts";
+import { regimes, town, townLong, whole } from "./markets.ts";
+import { difference, inArm, mastery, mean, probe, ratio, sum, total } from "./quantity.ts";
 
+const half = [181, town.days] as const;
+const goals = [
+  mean("visits", half),
+  total(sum("momentsSales", half), sum("outletSales", half), sum("publicSales", half)),
+  difference(0, mean("complaints", half)),
+  ratio(sum("profit", half), sum("sellers", half)),
+];
 const early = (who: string) => probe("cohortGain", { from: 1, to: 180, who });
 const late = (who: string) => probe("cohortGain", { from: 181, to: 360, who });
 
@@ -15,10 +22,31 @@ export const close: Cluster = {
       id: "S57",
       title: "How to reach a good future",
       says: "The question is how to reach a good future.",
-      represented: "nothing yet",
-      waiting: "licences, adaptive policy",
-      standIn: "nothing",
-      note: "Policies that differ in more than enforcement are needed for a front between them.",
+      represented: "five policies: none, moderate, strict, a licensed outlet, a platform that learns",
+      market: town,
+      arms: {
+        ...regimes,
+        adaptive: {
+          meaning: "the platform learns from its own objective",
+          set: { "governance.mode": "adaptive" },
+        },
+      },
+      parts: [
+        {
+          label: "least lead of the best policy",
+          of: mastery(
+            ["base", "lax", "strict", "open", "adaptive"].map((arm) => goals.map((goal) => inArm(goal, arm))),
+          ),
+          meaning:
+            "in visits, sales on the platform, few complaints and profit a seller, days 181 to 360: how far the policy that is best placed leads where it leads least, as a share of the goal's mean size",
+          criterion: { below: -0.02 },
+          matters: "it gives up at least two per cent of something",
+        },
+      ],
+      finding: "No policy is best in everything: a good future is a choice.",
+      note:
+        "Below 0, whichever policy one takes, another does better in one of the four goals. A front of five policies is " +
+        "a small one; searches over many are for experiments.",
     },
     {
       id: "S58",

@@ -4,6 +4,7 @@ import { findTie, isLive } from "../../model/accounts.ts";
 import {
   marketplace,
   moments,
+  outlet,
   publicAccount,
   rivalFeed,
   serviceAccount,
@@ -104,6 +105,10 @@ const own: Readonly<Record<string, Daily>> = {
     meaning: "share of all orders that the marketplace does not have, smoothed",
     read: (world) => 1 - measures.marketplaceShare!.read(world),
   },
+  outletSales: {
+    meaning: "sales through the licensed outlet, money",
+    read: ({ tally }) => tally.channels.cents[outlet]! / unitCents,
+  },
   accounts: {
     meaning: "accounts that may post in friends' feeds",
     read: ({ state }) => {
@@ -137,6 +142,7 @@ const channelCodes = {
   marketplace,
   public: publicAccount,
   rival: rivalFeed,
+  outlet,
 } as const;
 
 /** Counts of a day in one channel, such as `moments.repeatOrders`, so that rates over many days can be formed. */

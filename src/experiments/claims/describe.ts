@@ -15,6 +15,10 @@ function words(quantity: Quantity, named: boolean): string {
   if ("leaf" in quantity) return leafWords(quantity.leaf) + (named ? ` [${quantity.arm}]` : "");
   if ("apart" in quantity)
     return `distance from the mean of the other seeds, relative, of ${words(quantity.apart, named)}`;
+  if ("mastery" in quantity) {
+    const arms = quantity.mastery.map((row) => leavesOf(row[0]!)[0]?.arm).join(", ");
+    return `least lead of the best arm among ${arms} in any of ${quantity.mastery[0]!.length} goals`;
+  }
   if ("over" in quantity) {
     const [first] = quantity.y as [Quantity];
     const arms = quantity.y.map((each) => leavesOf(each)[0]?.arm).join(", ");

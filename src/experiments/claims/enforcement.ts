@@ -1,11 +1,27 @@
 /** Claims S15 to S21: restriction, evasion and its price. */
 
 import type { Cluster } from "./claim.ts";
-import { bazaar, loads, town, townLong } from "./markets.ts";
-import { correlation, gain, inArm, mean, over, probe, ratio, ratioOf, sum } from "./quantity.ts";
+import { bazaar, loads, regimes, town, townLong } from "./markets.ts";
+import {
+  correlation,
+  gain,
+  inArm,
+  mean,
+  over,
+  probe,
+  product,
+  ratio,
+  ratioOf,
+  sum,
+  total,
+} from "./quantity.ts";
 
 const late = [181, bazaar.days] as const;
 const lateTown = [181, town.days] as const;
+const worth = product(
+  mean("visits", lateTown),
+  total(sum("momentsSales", lateTown), sum("outletSales", lateTown), sum("publicSales", lateTown)),
+);
 const badShare = ratio(sum("badOrders", late), sum("momentsOrders", late));
 const escalation = ratio(mean("postingRate", [661, townLong.days]), mean("postingRate", [1, 14]));
 const profit = sum("profit", [361, townLong.days]);
@@ -84,11 +100,30 @@ export const enforcement: Cluster = {
     {
       id: "S17",
       title: "A half-covered face",
-      says: "The platform half-covers its face: it neither opens up nor punishes hard.",
-      represented: "nothing yet",
-      waiting: "licences, ambivalence",
-      standIn: "nothing",
-      note: "There is no licensed regime to compare with.",
+      says: "The platform half-covers its face: it neither opens up nor punishes hard, and has the worst of both.",
+      represented: "moderate enforcement without licences, between a licensed outlet and strict enforcement",
+      market: town,
+      arms: { strict: regimes.strict, open: regimes.open },
+      parts: [
+        {
+          label: "use x trade, open over half",
+          of: ratioOf(worth, "open"),
+          criterion: { above: 1.02 },
+          meaning: "visits times sales on the platform, days 181 to 360: weights both alike",
+          matters: "two per cent of use and trade together",
+        },
+        {
+          label: "use x trade, strict over half",
+          of: ratioOf(worth, "strict"),
+          criterion: { above: 1.02 },
+          matters: "the same",
+        },
+      ],
+      finding: "Moderate enforcement does worse than opening up and than punishing hard.",
+      note:
+        "One intermediate intensity, the reference one, stands for all. Sales are those in feeds, in the outlet and " +
+        "through public accounts. That a platform of two minds comes to rest in the middle is asked of the mode " +
+        "`ambivalent` in the gallery.",
     },
     {
       id: "S18",

@@ -26,6 +26,7 @@ function evaluate(quantity: Quantity, lookup: Lookup): Value {
   }
   if ("apart" in quantity) throw new Error("evaluate requires apart as the outermost operation");
   const numbers = (of: readonly Quantity[]) => of.map((each) => number(evaluate(each, lookup)));
+  if ("mastery" in quantity) return mastery(quantity.mastery.map(numbers));
   return trend(quantity.over, numbers(quantity.x), numbers(quantity.y));
 }
 
@@ -80,6 +81,18 @@ function logOf(value: number): number {
 function curvature(x: readonly number[], y: readonly number[]): number {
   const last = x.length - 1;
   return (y[last]! - y[last - 1]!) / (x[last]! - x[last - 1]!) - (y[1]! - y[0]!) / (x[1]! - x[0]!);
+}
+
+/** The least lead of the best row over any other in any column, as a share of the column's mean size. */
+export function mastery(rows: readonly (readonly number[])[]): number {
+  const sizes = rows[0]!.map((_, goal) => mean(rows.map((row) => Math.abs(row[goal]!))));
+  const lead = (row: readonly number[], other: readonly number[]) =>
+    Math.min(...row.map((value, goal) => (value - other[goal]!) / sizes[goal]!));
+  return Math.max(
+    ...rows.map((row, place) =>
+      Math.min(...rows.filter((_, other) => other !== place).map((other) => lead(row, other))),
+    ),
+  );
 }
 
 /** Ranks from 1; equal values share the mean of their ranks. */

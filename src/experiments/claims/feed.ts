@@ -1,7 +1,7 @@
 /** Claims S29 to S37: the feed pushes the platform to change. */
 
 import type { Cluster } from "./claim.ts";
-import { bazaar, lastQuarter, town, townLong, whole } from "./markets.ts";
+import { bazaar, lastQuarter, loads, town, townLong, whole } from "./markets.ts";
 import { afterwards, atEnd, beforeWave, wave } from "./patterns.ts";
 import { crossing, difference, gain, inArm, mean, over, probe, ratio, ratioOf, sum } from "./quantity.ts";
 
@@ -186,12 +186,16 @@ export const feed: Cluster = {
       title: "Without an outlet chaos persists",
       says: "Without a better carrier for this energy the chaos persists.",
       represented:
-        "a rival platform that lets people sell (`rivals`, `migration`, `listing`), against more `detection`",
+        "a rival platform that lets people sell (`rivals`, `migration`, `listing`), and `licence`, against more `detection`",
       market: townLong,
       arms: {
         outlet: {
           meaning: "a rival that does not strike sellers opens on day 361",
           set: { "platforms.rivals": 1, "rivals.opens": 361 },
+        },
+        licence: {
+          meaning: "everyone who applies gets a licence and an outlet from day 361",
+          timeline: [{ day: 361, set: { "licence.openness": 1 } }],
         },
         harder: {
           meaning: "enforcement is twice as strong from day 361",
@@ -216,6 +220,13 @@ export const feed: Cluster = {
           matters: "the outlet does more than the force",
         },
         {
+          label: "feeds' share, licence less force",
+          of: gain(mean("commercialShare", lastQuarter), "licence", "harder"),
+          meaning: "commercial share of feeds, last 90 days: with licences less with twice the enforcement",
+          criterion: { below: -0.02 },
+          matters: "two points of what people see",
+        },
+        {
           label: "visits that the outlet costs",
           of: inArm(mean("rivalAttention", lastQuarter), "outlet"),
         },
@@ -224,17 +235,33 @@ export const feed: Cluster = {
       finding:
         "A carrier elsewhere lowers the selling in friends' feeds more than twice the enforcement does.",
       note:
-        "The outlet is a rival; a licensed channel of the platform's own is another matter. Costs are reported, not " +
-        "made equal: the outlet costs the platform visits, force costs it cases.",
+        "Two carriers: a rival, and licences with a list of their own. Costs are reported, not made equal: the rival " +
+        "costs the platform visits, force costs it cases, licences bring it fees. That licensed posts leave the feed is " +
+        "built in; that enough sellers apply, and that others do not take their place, is not.",
     },
     {
       id: "S36",
       title: "Growth forces policy change",
       says: "The expansion of selling pushes the platform to change.",
-      represented: "nothing yet",
-      waiting: "an adaptive policy",
-      standIn: "nothing",
-      note: "Policy is given by the scenario.",
+      represented: "`governance.mode` adaptive, in towns with few and many sellers",
+      market: { ...bazaar, days: whole.days, set: { ...bazaar.set, "governance.mode": "adaptive" } },
+      arms: { few: loads.few, many: loads.many },
+      parts: [
+        {
+          label: "enforcement, many less few",
+          of: gain(mean("intensity", lastQuarter), "many", "few"),
+          criterion: { above: 0.1 },
+          matters: "a tenth of moderate enforcement more because there is more to enforce",
+        },
+        {
+          label: "enforcement, end less start",
+          of: inArm(difference(mean("intensity", lastQuarter), mean("intensity", [1, 30])), "many"),
+        },
+      ],
+      finding: "The more people sell, the more the platform enforces.",
+      note:
+        "Loads are given here, so that cause and effect can be told apart; with free entry they move together. The " +
+        "platform revises its policy every month by construction: the claim is about which way.",
     },
     {
       id: "S37",

@@ -35,3 +35,13 @@ export const contested = {
   set: { ...townLong.set, "platforms.rivals": 1, "rivals.opens": 200 },
   days: townLong.days,
 } as const satisfies Market;
+
+/** What a platform may do about selling in a town, against moderate enforcement without licences. */
+export const regimes = {
+  lax: { meaning: "no enforcement", set: { "detection.intensity": 0 } },
+  strict: { meaning: "strict enforcement", set: { "detection.intensity": 5 } },
+  open: {
+    meaning: "moderate enforcement, and a licence with an outlet for everyone who applies",
+    set: { "licence.openness": 1 },
+  },
+} as const;

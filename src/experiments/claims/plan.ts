@@ -90,7 +90,7 @@ function requestOf(
   );
   const timeline = [...(market.timeline ?? []), ...(arm?.timeline ?? [])].sort((a, b) => a.day - b.day);
   const luck = arm?.luck === undefined ? {} : { luck: arm.luck };
-  return { seed: String(seed), days: market.days, set, timeline, ...luck };
+  return { seed: String(seed), days: arm?.days ?? market.days, set, timeline, ...luck };
 }
 
 function settingOf(parameters: ParameterSections, path: string) {

@@ -57,6 +57,11 @@ export type Quantity =
   | { readonly apply: Operation; readonly to: readonly Quantity[] }
   /** How `y` moves with `x` over arms. */
   | { readonly over: Trend; readonly x: readonly Quantity[]; readonly y: readonly Quantity[] }
+  /**
+   * Rows of goals, the higher the better: the least lead that the best row has over any other in any goal, as a share of
+   * the goal's mean size. Above 0 one row beats all others in everything.
+   */
+  | { readonly mastery: readonly (readonly Quantity[])[] }
   /** How far a seed's number lies from the mean of the others, as a share of that mean. */
   | { readonly apart: Quantity };
 
@@ -122,6 +127,7 @@ export const rankCorrelation = (a: Quantity, b: Quantity): Quantity => ({
 });
 /** Share of the first list's highest tenth that is in the second list's highest tenth. */
 export const overlap = (a: Quantity, b: Quantity): Quantity => ({ apply: "overlap", to: [a, b] });
+export const mastery = (rows: readonly (readonly Quantity[])[]): Quantity => ({ mastery: rows });
 export const apart = (of: Quantity): Quantity => ({ apart: of });
 
 /** The same quantity in another arm. */
@@ -157,5 +163,6 @@ export function leavesOf(quantity: Quantity): { readonly leaf: Leaf; readonly ar
   if ("leaf" in quantity) return [quantity];
   if ("apply" in quantity) return quantity.to.flatMap(leavesOf);
   if ("apart" in quantity) return leavesOf(quantity.apart);
+  if ("mastery" in quantity) return quantity.mastery.flat().flatMap(leavesOf);
   return [...quantity.x, ...quantity.y].flatMap(leavesOf);
 }
