@@ -7,6 +7,7 @@ import { contagionTargets } from "./contagion.ts";
 import { diffusionTargets } from "./diffusion.ts";
 import { engineTargets } from "./engine.ts";
 import { estimateTargets } from "./estimates.ts";
+import { eventTargets } from "./events.ts";
 import { gameTargets } from "./games.ts";
 import { graphTargets } from "./graphs.ts";
 import { growthTargets } from "./growth.ts";
@@ -33,6 +34,7 @@ const all: readonly Target[] = [
   ...platformTargets,
   ...collectiveTargets,
   ...engineTargets,
+  ...eventTargets,
 ];
 
 const ids = [...new Set(all.map(({ id }) => id))].sort();
