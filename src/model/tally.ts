@@ -18,6 +18,7 @@ const counts = {
   receivedCents: 0,
   feeCents: 0,
   refundCents: 0,
+  chargeCents: 0,
   tellings: 0,
   adds: 0,
   shares: 0,

@@ -201,10 +201,10 @@ export const personColumns = {
     replay: 1,
   },
   channelsUsed: {
-    type: "u8",
+    type: "u16",
     meaning: "channels bought through so far, a bit each, by code",
     unit: "bits",
-    range: [0, 255],
+    range: [0, 65535],
     writer: "orders",
   },
   spentCents: {

@@ -116,12 +116,12 @@ export const governanceMeasures: Measures = {
     read: ({ tally }) => inAll(tally.platforms.licenceCents) / unitCents,
   },
   platformRevenue: {
-    meaning: "platforms' income: adverts, licences, and fees on sales and payments",
+    meaning: "platforms' income: adverts, licences, fees on sales and payments, verification and forfeits",
     unit: "money/day",
-    formula: "advertRevenue + licenceFees + fees on sales through accounts",
+    formula: "advertRevenue + licenceFees + fees on sales but the marketplace's + charges of the day",
     read: (world) => {
       const { licenceCents, feeCents } = world.tally.platforms;
-      return adverts(world) + (inAll(licenceCents) + inAll(feeCents)) / unitCents;
+      return adverts(world) + (inAll(licenceCents) + inAll(feeCents) + world.tally.chargeCents) / unitCents;
     },
   },
   appealsUpheld: {

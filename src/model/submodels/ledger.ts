@@ -54,6 +54,7 @@ export function book(world: World): void {
       tally.commissionCents += commission;
       tally.receivedCents += price - fee - commission;
       tally.channels.cents[channel[order]] += price;
+      if (channel[order] === storeEntry) tally.platforms.feeCents[0] += fee;
       if (from < 0) continue;
       const platform = accounts.columns.platform[from];
       tally.platforms.cents[platform] += price;
@@ -140,6 +141,7 @@ function closeBooks(world: World): void {
     if (role[shop] === sellerRole.brand && (world.day - entryDay[shop]) % year === 1) {
       profit -= verification;
       market.columns.verificationCents[0] += verification;
+      world.tally.chargeCents += verification;
     }
     if (chargeDay[shop] === world.day) profit -= chargeCents[shop];
     todayProfit[shop] = profit;

@@ -181,6 +181,7 @@ function shut(world: World, shop: number): void {
   if (accounts.columns.state[account] === accountState.banned) {
     profitCents[shop] -= held;
     market.columns.forfeitCents[0] += held;
+    world.tally.chargeCents += held;
   } else {
     capital[shop] += held;
     if (accounts.columns.state[account] < accountState.banned)

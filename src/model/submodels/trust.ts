@@ -9,7 +9,7 @@
 
 import { posteriorMean } from "../../core/belief.ts";
 import { choice, number } from "../../core/parameter.ts";
-import { isSubscription, serviceAccount } from "../channels.ts";
+import { publicAccount, serviceAccount } from "../channels.ts";
 import { type Mechanism, sectionOf, valuesOf, type World } from "../world.ts";
 import type { licence } from "./licence.ts";
 
@@ -60,10 +60,10 @@ export function weighTrust(world: World): void {
   const believed = new Float64Array(256);
   for (let account = 0; account < accounts.count; account++) {
     if (posts[account] === 0) continue;
-    const listed = isSubscription(channel[account]);
-    const standing = channel[account] === serviceAccount ? brand : credibility;
-    if (listed) believed.fill(standing[seller[account]]);
-    const prior = listed ? believed : licensed[account] === 1 ? vouched : priors;
+    const isBrand = channel[account] === serviceAccount;
+    const isNamed = isBrand || channel[account] === publicAccount;
+    if (isNamed) believed.fill((isBrand ? brand : credibility)[seller[account]]);
+    const prior = isNamed ? believed : licensed[account] === 1 ? vouched : priors;
     if (p.rule === "smooth") recallMemory(world, account, prior);
     else weighExperiences(world, account, prior);
   }

@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 import { bareWorld, market, type Settings } from "../../../src/experiments/validation/bare.ts";
 import { eventful } from "../../../src/experiments/validation/engine.ts";
 import { feeShare, refundShare } from "../../../src/model/channel-rules.ts";
-import { marketplace, moments, publicAccount, storeEntry } from "../../../src/model/channels.ts";
+import {
+  channelNames,
+  marketplace,
+  moments,
+  publicAccount,
+  storeEntry,
+} from "../../../src/model/channels.ts";
+import { personColumns } from "../../../src/model/columns/persons.ts";
 import { entryAccount, marketAccount, unitCents } from "../../../src/model/constants.ts";
 import { channelMeasures } from "../../../src/model/measures/channels.ts";
 import { runDay } from "../../../src/model/run.ts";
@@ -34,6 +41,14 @@ describe("the rules of the channels", () => {
     expect(feeShare(world, publicAccount)).toBe(world.parameters.orders.publicFee);
     expect([refundShare(world, storeEntry), refundShare(world, marketplace)]).toEqual([0.7, 0]);
     expect(refundShare(world, moments)).toBe(world.parameters.experience.refund);
+  });
+});
+
+describe("a person's channels", () => {
+  it("have room for every code", () => {
+    const { type, range } = personColumns.channelsUsed;
+    expect([type, range[1]]).toEqual(["u16", 65_535]);
+    expect(channelNames.length).toBeLessThanOrEqual(16);
   });
 });
 

@@ -4,7 +4,7 @@ import { append } from "../../../src/core/columns.ts";
 import { buildGraph } from "../../../src/core/graph/build.ts";
 import { bareWorld, market } from "../../../src/experiments/validation/bare.ts";
 import { addFollower, closeAccount, openAccount, releaseTies } from "../../../src/model/accounts.ts";
-import { marketplace, moments, publicAccount } from "../../../src/model/channels.ts";
+import { marketplace, moments, outlet, publicAccount } from "../../../src/model/channels.ts";
 import { accountState, unitCents } from "../../../src/model/constants.ts";
 import { tasteFit } from "../../../src/model/offers.ts";
 import { openShop } from "../../../src/model/shops.ts";
@@ -142,6 +142,13 @@ describe("trust", () => {
       ties.columns.friendBad[0] = 4;
     });
     expect(after).toBeCloseTo((3 * 0.95 + 8 + 1) / (3 + 10 + 3), 6);
+  });
+
+  it("starts from the tie at an outlet, though its posts go to the list of subscriptions", () => {
+    const [friend] = trusted({}, ({ state }) => {
+      state.accounts.columns.channel[0] = outlet;
+    });
+    expect(friend).toBeCloseTo(0.95, 6);
   });
 
   it("starts from credibility for a public account, from memory under the smoothing rule", () => {
