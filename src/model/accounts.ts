@@ -29,7 +29,7 @@ export function isLive(state: number): boolean {
   return state === accountState.active || state === accountState.warned || state === accountState.throttled;
 }
 
-/** The account in friends' feeds of a platform that a shop has not lost or closed, newest first; -1 for none. */
+/** The account by which a shop sells to friends on a platform, neither lost nor closed, newest first; -1 for none. */
 export function accountOn(world: World, shop: number, platform: number): number {
   const { newestAccount } = world.state.sellers.columns;
   const { next, state, channel, platform: where } = world.state.accounts.columns;
@@ -140,13 +140,7 @@ export function addFollowers(
  * Opens the account in which a shop sells to its owner's friends on a platform: those who are active there follow it at
  * first, up to `most`.
  */
-export function openToFriends(
-  world: World,
-  seller: number,
-  channel: number,
-  platform = 0,
-  most = Number.POSITIVE_INFINITY,
-): number {
+export function openToFriends(world: World, seller: number, channel: number, platform = 0): number {
   const { offsets, targets } = world.friends;
   const { persons, feeds, sellers } = world.state;
   const owner = sellers.columns.owner[seller];
@@ -155,17 +149,17 @@ export function openToFriends(
   const base = platform * persons.count;
   const first = offsets[owner];
   const last = offsets[owner + 1];
-  const account = openAccount(world, seller, channel, Math.min(last - first, most), platform);
+  const account = openAccount(world, seller, channel, last - first, platform);
   if (platform === 0) sellers.columns.account[seller] = account;
   const readers = new Uint32Array(last - first);
   const strengths = new Uint8Array(last - first);
   let count = 0;
-  for (let e = first; e < last && count < most; e++) {
+  for (let e = first; e < last; e++) {
     if (departed[targets[e]] !== 0 || attention[base + targets[e]] === 0) continue;
     readers[count] = targets[e];
     strengths[count++] = world.strength[e];
   }
-  const limit = followerLimit(world, world.state.accounts.columns.platform[account]);
+  const limit = followerLimit(world, platform);
   if (count > limit) count = keepStrongest(readers, strengths, count, limit);
   addFollowers(world, account, readers.subarray(0, count), strengths.subarray(0, count));
   return account;

@@ -8,8 +8,7 @@ import { integer } from "../core/parameter.ts";
 import { accountOn, openToFriends } from "./accounts.ts";
 import { moments, rivalFeed } from "./channels.ts";
 import { platformLimit } from "./constants.ts";
-import type { rivals } from "./submodels/rivals.ts";
-import { sectionOf, type World } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** Section `platforms` of a scenario. */
 export const platformParameters = {
@@ -68,9 +67,7 @@ export function liveliestPlatform(world: World, person: number): number {
 
 /** Opens a shop's account in the feeds of the owner's friends on a platform; returns its id. */
 export function openOn(world: World, shop: number, platform: number): number {
-  if (platform === 0) return openToFriends(world, shop, moments);
-  const { friendCap } = sectionOf<typeof rivals.parameters>(world, "rivals");
-  return openToFriends(world, shop, rivalFeed, platform, friendCap);
+  return openToFriends(world, shop, platform === 0 ? moments : rivalFeed, platform);
 }
 
 /** The account in use on the first platform, or else one on a rival; -1 if the shop has none. */

@@ -183,7 +183,7 @@ export const channels: Cluster = {
       title: "A better rival takes the throne",
       says: "If another platform suits sellers better, the throne of traffic is challenged.",
       represented:
-        "`migration` by friends, trust and sellers; `listing` by friends' attention; a rival that does not strike sellers",
+        "`migration` by friends, free feeds and sellers; `listing` by friends' attention; a rival that does not strike sellers",
       market: contested,
       arms: {
         strict: {

@@ -1,8 +1,8 @@
 /**
  * Migration: now and then a person thinks again how to divide the visits to feeds over the platforms that are open:
- * by what a platform is in itself, by the friends who are active there, by the trust one has in it and by the sellers
- * one finds there; starting on a platform costs something once. Ordinary posts are divided in the same way. Who gives
- * a platform part of the visits for the first time follows the accounts that selling friends have there.
+ * by what a platform is in itself, by the friends who are active there, by how free its feeds are of selling and by the
+ * sellers one finds there; starting on a platform costs something once. Ordinary posts are divided in the same way. Who
+ * gives a platform part of the visits for the first time follows the accounts that selling friends have there.
  *
  * Source: direct network effects (Katz & Shapiro 1985) as a logit choice (Brock & Durlauf 2001): with weight b on the
  * share of friends, x = 1 / (1 + exp(-b (2 x - 1))), which tips above b = 2 (validation target P03). Weights and pace
@@ -13,7 +13,7 @@ import { exp } from "../../core/math.ts";
 import { choice, integer, number } from "../../core/parameter.ts";
 import { chance, deriveKey, emptyKey } from "../../core/random.ts";
 import { gumbel } from "../../core/variates.ts";
-import { accountOn, addFollower, findTie } from "../accounts.ts";
+import { accountOn, findTie, follow, isFull } from "../accounts.ts";
 import { attentionStep } from "../constants.ts";
 import { log } from "../events.ts";
 import { hasRivals, isOpen } from "../platforms.ts";
@@ -39,7 +39,13 @@ export const migration = {
       [0, 20],
       "assumed: a little above the critical 2",
     ),
-    satisfaction: number("weight of trust in a platform", "utility", 0.3, [0, 10], "assumed"),
+    satisfaction: number(
+      "weight of how little of a platform's feeds is selling",
+      "utility",
+      0.3,
+      [0, 10],
+      "assumed",
+    ),
     assortment: number(
       "weight of the sellers on a platform, against the platform with most of them",
       "utility",
@@ -109,7 +115,8 @@ function weighPlatforms(world: World): void {
   const { persons, platforms, feeds } = world.state;
   const { offsets, targets } = world.friends;
   const { departed } = persons.columns;
-  const { attention, platformTrust, forsaken, wish } = feeds.columns;
+  const { attention, forsaken, wish } = feeds.columns;
+  const { satisfaction } = platforms.columns;
   const offers = assortments(world);
   const appeal = sectionOf<typeof rivals.parameters>(world, "rivals").appeal;
   const utilities = new Float64Array(platforms.count);
@@ -134,7 +141,7 @@ function weighPlatforms(world: World): void {
       utilities[platform] =
         (platform > 0 ? appeal : 0) +
         (last > first ? (p.friends * present) / (last - first) : 0) +
-        p.satisfaction * platformTrust[base + person] +
+        p.satisfaction * satisfaction[platform] +
         p.assortment * offers[platform] -
         (attention[base + person] === 0 ? p.switching : 0);
       if (single) utilities[platform] += gumbel(chance(key, platform));
@@ -205,15 +212,13 @@ function writeHere(world: World, person: number, platform: number, before: numbe
 
 /** A newcomer to a platform follows the accounts that friends have there, while these have room. */
 function followFriends(world: World, person: number, platform: number): void {
-  const { friendCap } = sectionOf<typeof rivals.parameters>(world, "rivals");
   const { offsets, targets } = world.friends;
   const { seller } = world.state.persons.columns;
   for (let e = offsets[person]; e < offsets[person + 1]; e++) {
     const shop = seller[targets[e]];
     if (shop < 0) continue;
     const account = accountOn(world, shop, platform);
-    if (account < 0 || findTie(world, account, person, -1) >= 0) continue;
-    if (platform > 0 && world.state.accounts.columns.followerCount[account] >= friendCap) continue;
-    addFollower(world, account, person, world.strength[e]);
+    if (account < 0 || isFull(world, account) || findTie(world, account, person, -1) >= 0) continue;
+    follow(world, account, person, world.strength[e]);
   }
 }

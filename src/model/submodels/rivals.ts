@@ -1,6 +1,6 @@
 /**
  * Rivals: platforms beside the first open on a day, each with its own rules: how hard it strikes sellers, how many
- * adverts of its own it shows, what it takes of a sale, how many friends an account takes in.
+ * adverts of its own it shows, what it takes of a sale, how many may follow an account.
  *
  * Source: the rules of a platform decide which side comes (Rochet & Tirole 2003; Parker & Van Alstyne 2005). What the
  * rules are is assumed. All rivals of a scenario have the same rules and open on the same day; none closes. Rivals do
@@ -44,7 +44,7 @@ export const rivals = {
     ),
     fee: number("share of the price that a rival keeps", "1", 0, [0, 1], "as on the first platform", lever),
     friendCap: integer(
-      "followers up to which an account on a rival takes in friends who are there",
+      "most followers of an account in feeds on a rival",
       "persons",
       5000,
       [1, 1_000_000],

@@ -8,6 +8,7 @@ import { loadCheckpoint, saveCheckpoint } from "../../../src/model/checkpoint.ts
 import { accountState, attentionStep, mute, never } from "../../../src/model/constants.ts";
 import { carryExperience } from "../../../src/model/followers.ts";
 import { violations } from "../../../src/model/invariants.ts";
+import { measures } from "../../../src/model/measures/table.ts";
 import { openOn } from "../../../src/model/platforms.ts";
 import { runDay } from "../../../src/model/run.ts";
 import { openShop } from "../../../src/model/shops.ts";
@@ -114,6 +115,41 @@ describe("a market with rivals", () => {
     expect(delistings).toBeGreaterThan(0);
     expect(moves).toBeGreaterThan(10);
     expect(homes).toBeGreaterThan(0.02);
+  });
+
+  it.each([
+    ["one home each", { "migration.homing": "single" }],
+    ["licences and an outlet", { "licence.openness": 1 }],
+    ["small shops and bans at once", { "stores.initial": 0.1, "ladder.steps": 1 }],
+  ] satisfies [string, Settings][])("keeps its books every day: %s", (_, settings) => {
+    const world = fresh(settings);
+    for (let day = 0; day < 30; day++) {
+      runDay(world);
+      expect(violations(world)).toEqual([]);
+    }
+  });
+
+  // Equal seeds give equal luck, so the sign is what the rule does.
+  it.each([
+    ["rivals.appeal", 1.5, "rivalAttention", "up"],
+    ["migration.friends", 6, "rivalAttention", "down"],
+    ["migration.switching", 3, "rivalAttention", "down"],
+    ["rivals.intensity", 60, "bans", "up"],
+    ["rivals.fee", 0.45, "sellersOnRivals", "down"],
+    ["listing.cost", 3, "sellersOnRivals", "down"],
+  ] as const)("with %s at %s has %s %s", (path, value, measure, direction) => {
+    const mean = (settings: Settings) => {
+      const world = fresh({ "rivals.appeal": 0.5, "visits.departure": 0, ...settings });
+      let sum = 0;
+      for (let day = 0; day < 50; day++) {
+        runDay(world);
+        sum += measures[measure].read(world);
+      }
+      return sum;
+    };
+    const change = mean({ [path]: value }) - mean({});
+    if (direction === "up") expect(change).toBeGreaterThan(0);
+    else expect(change).toBeLessThan(0);
   });
 
   it.each([4, 7, 30])("goes on the same from a checkpoint of day %i", (day) => {
