@@ -59,7 +59,7 @@ export function summaryLines({ summary, folder, files, elapsed, running }: Scree
     lines.length === 0
       ? []
       : [paint("dim", heading(summary)), ...lines.map((line) => measureLine(line, paint))],
-    earningLines(earnings, paint),
+    [...sellingLine(summary.orders, paint), ...earningLines(earnings, paint)],
     platformLines(summary.platform, paint),
     folderLines(folder, `${filesWords(files)}${speedWords(days, elapsed, running)}`, paint),
   ];
@@ -105,6 +105,30 @@ export function sparkline(points: readonly number[]): string {
   const span = Math.max(0, ...points) - low;
   const level = (value: number) => (span > 0 ? Math.round(((value - low) / span) * (levels.length - 1)) : 0);
   return points.map((value) => levels[level(value)]).join("");
+}
+
+const places: Readonly<Record<string, string>> = {
+  momentsOrders: "feeds",
+  publicOrders: "influencers",
+  serviceOrders: "brands",
+  outletOrders: "outlet",
+  smallShopOrders: "shops",
+  storeEntryOrders: "store entry",
+  marketplaceOrders: "marketplace",
+};
+
+/** Shares of orders by where they were placed, the largest first, as many as fit; none under one in two hundred. */
+function sellingLine(orders: RunSummary["orders"], paint: Paint): string[] {
+  const all = Object.values(orders).reduce((sum, count) => sum + count, 0);
+  const shares = Object.entries(orders)
+    .map(([measure, count]) => [places[measure]!, count / all] as const)
+    .filter(([, share]) => share >= 0.005)
+    .sort(([, a], [, b]) => b - a)
+    .map(([place, share]) => `${place} ${Math.round(100 * share)}`);
+  if (shares.length === 0) return [];
+  let words = `% of orders: ${shares[0]}`;
+  for (const share of shares.slice(1)) if (words.length + share.length <= 64) words += `, ${share}`;
+  return [`${paint("bold", "Who sells")}     ${words}`];
 }
 
 function earningLines(earnings: RunSummary["earnings"], paint: Paint): string[] {

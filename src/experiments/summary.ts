@@ -35,7 +35,16 @@ export const platformCounts = [
   "wrongful",
 ] as const;
 
-const orderCounts = ["momentsOrders", "publicOrders", "marketplaceOrders"] as const;
+/** Orders by where they were placed; those in feeds include feeds of rival platforms. */
+export const orderCounts = [
+  "momentsOrders",
+  "publicOrders",
+  "serviceOrders",
+  "outletOrders",
+  "smallShopOrders",
+  "storeEntryOrders",
+  "marketplaceOrders",
+] as const;
 
 /** Points of a measure's line. */
 export const linePoints = 30;

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { duration } from "../../src/cli/progress.ts";
 import { number, percent, sparkline, summaryLines } from "../../src/cli/summary.ts";
-import { keyMeasures, platformCounts, type RunSummary } from "../../src/experiments/summary.ts";
+import { keyMeasures, orderCounts, platformCounts, type RunSummary } from "../../src/experiments/summary.ts";
 import { cellWidth } from "../../src/scenario/excerpt.ts";
 
 test("numbers by hand", () => {
@@ -86,7 +86,7 @@ const summaries: fc.Arbitrary<RunSummary> = fc
         last: measure === "medianProfit" ? profit : points.at(-1)!,
         points,
       })),
-      orders: {},
+      orders: Object.fromEntries(orderCounts.map((name, i) => [name, deeds[i]!])),
       changes: changeDays.map((day) => ({
         day: day % (days + 1),
         set: { "posting.cap": 3 },
@@ -107,6 +107,19 @@ const summaries: fc.Arbitrary<RunSummary> = fc
   );
 
 describe("the screen", () => {
+  test("says where people bought, the largest first", () => {
+    const [some] = fc.sample(summaries, { numRuns: 1, seed: 2 });
+    const selling = (orders: Record<string, number>) =>
+      summaryLines(
+        { summary: { ...some!, orders }, folder: "out", files: new Map() },
+        (_, text) => text,
+      ).find((line) => line.startsWith("Who sells"));
+    expect(selling({ marketplaceOrders: 700, momentsOrders: 296, publicOrders: 4 })).toBe(
+      "Who sells     % of orders: marketplace 70, feeds 30",
+    );
+    expect(selling({ momentsOrders: 0 })).toBe(undefined);
+  });
+
   test("marks a dated change over the lines and says what it was", () => {
     const [some] = fc.sample(summaries, { numRuns: 1, seed: 2 });
     const heading = (changes: RunSummary["changes"], days = 120) => {
