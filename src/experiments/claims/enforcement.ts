@@ -1,7 +1,7 @@
 /** Claims S15 to S21: restriction, evasion and its price. */
 
 import type { Cluster } from "./claim.ts";
-import { bazaar, loads, regimes, town, townLong } from "./markets.ts";
+import { bazaar, bazaarLong, loads, regimes, town } from "./markets.ts";
 import {
   correlation,
   gain,
@@ -23,8 +23,8 @@ const worth = product(
   total(sum("momentsSales", lateTown), sum("outletSales", lateTown), sum("publicSales", lateTown)),
 );
 const badShare = ratio(sum("badOrders", late), sum("momentsOrders", late));
-const escalation = ratio(mean("postingRate", [661, townLong.days]), mean("postingRate", [1, 14]));
-const profit = sum("profit", [361, townLong.days]);
+const escalation = ratio(mean("postingRate", [661, bazaarLong.days]), mean("postingRate", [1, 14]));
+const profit = sum("profit", [361, bazaarLong.days]);
 
 export const enforcement: Cluster = {
   name: "enforcement",
@@ -166,7 +166,7 @@ export const enforcement: Cluster = {
       title: "Sellers get more unscrupulous",
       says: "Sellers get more and more unscrupulous.",
       represented: "`learning`: each climbs an own profit in a feed that all share",
-      market: { ...bazaar, days: townLong.days },
+      market: bazaarLong,
       arms: {
         capped: { meaning: "the platform takes at most two selling posts a day", set: { "posting.cap": 2 } },
         lawless: { meaning: "no enforcement", set: { "detection.intensity": 0 } },
@@ -189,7 +189,7 @@ export const enforcement: Cluster = {
         { label: "posting rate, no enforcement", of: inArm(escalation, "lawless") },
         {
           label: "quality, end over start",
-          of: ratio(mean("quality", [661, townLong.days]), mean("quality", [1, 14])),
+          of: ratio(mean("quality", [661, bazaarLong.days]), mean("quality", [1, 14])),
         },
       ],
       finding: "Sellers come to post more than would be best for themselves together.",

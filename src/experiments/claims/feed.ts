@@ -1,14 +1,14 @@
 /** Claims S29 to S37: the feed pushes the platform to change. */
 
 import type { Cluster } from "./claim.ts";
-import { bazaar, lastQuarter, loads, town, townLong, whole } from "./markets.ts";
+import { bazaar, bazaarLong, lastQuarter, loads, town, townLong, whole } from "./markets.ts";
 import { afterwards, atEnd, beforeWave, wave } from "./patterns.ts";
 import { crossing, difference, gain, inArm, mean, over, probe, ratio, ratioOf, sum } from "./quantity.ts";
 
 const lastMonth = [town.days - 29, town.days] as const;
 const strict = { "detection.intensity": 5 };
 const blocks = (from: number, to: number) => ratio(sum("blocks", [from, to]), sum("follows", [from, to]));
-const overloaded = { ...bazaar, set: { ...bazaar.set, "entry.initial": 0.15 }, days: whole.days };
+const overloaded = { ...bazaarLong, set: { ...bazaarLong.set, "entry.initial": 0.15 } };
 
 export const feed: Cluster = {
   name: "feed",
@@ -244,7 +244,7 @@ export const feed: Cluster = {
       title: "Growth forces policy change",
       says: "The expansion of selling pushes the platform to change.",
       represented: "`governance.mode` adaptive, in towns with few and many sellers",
-      market: { ...bazaar, days: whole.days, set: { ...bazaar.set, "governance.mode": "adaptive" } },
+      market: { ...bazaarLong, set: { ...bazaarLong.set, "governance.mode": "adaptive" } },
       arms: { few: loads.few, many: loads.many },
       parts: [
         {

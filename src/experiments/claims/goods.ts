@@ -2,11 +2,15 @@
 
 import type { Cluster } from "./claim.ts";
 import { lastYear, town, townLong, whole } from "./markets.ts";
-import { difference, inArm, mean, over, probe, ratio, ratioOf, sum, total } from "./quantity.ts";
+import { difference, mean, over, probe, ratio, ratioOf, sum, total } from "./quantity.ts";
 
 const year = [1, town.days] as const;
-const trade = total(sum("momentsSales", year), sum("publicSales", year));
-const voices = { "influence.share": 0.002 };
+const trade = total(
+  ...["momentsSales", "publicSales", "smallShopSales", "serviceSales"].map((sales) =>
+    sum(sales, [181, town.days]),
+  ),
+);
+const lossOf = (arm: string) => difference(1, ratioOf(trade, arm));
 const hands = { "curation.share": 0.01 };
 const advertShare = ratio(sum("publicAdverts", year), sum("publicPosts", year));
 
@@ -118,33 +122,38 @@ export const goods: Cluster = {
       id: "S50",
       title: "Only big names activate it",
       says: "Only big names, talents and buy hands activate the platform.",
-      represented: "`influence`: accounts with large topical audiences",
-      market: { ...town, set: { ...town.set, ...voices } },
-      arms: { none: { meaning: "the big names are taken away", set: { "influence.share": 0 } } },
+      represented: "`removal`: the shops that reach most are taken out, or as many by chance",
+      market: { ...town, set: { ...town.set, "influence.share": 0.002, "removal.day": 180 } },
+      arms: {
+        top: { meaning: "one shop in twenty goes, those that reach most", set: { "removal.share": 0.05 } },
+        random: {
+          meaning: "as many go by chance",
+          set: { "removal.share": 0.05, "removal.whom": "random" },
+        },
+      },
       parts: [
         {
-          label: "loss, over their share of heads",
-          of: ratio(
-            difference(1, ratio(inArm(trade, "none"), trade)),
-            ratio(0.002, mean("sellerShare", [1, town.days])),
-          ),
-          meaning:
-            "share of platform sales lost without them, over their number per seller to friends (what a random removal of as many would cost)",
-          criterion: { above: 1 },
-          matters: "more than a random removal of equal count",
+          label: "loss, top less random",
+          of: difference(lossOf("top"), lossOf("random")),
+          meaning: "share of platform sales lost, days 181 to 360",
+          criterion: { above: 0.02 },
+          matters: "two per cent of sales more than a random removal of equal count",
         },
         {
-          label: "audience share less loss",
-          of: difference(probe("audienceShare"), difference(1, ratio(inArm(trade, "none"), trade))),
+          label: "their reach less the loss",
+          of: difference(probe("topReach", { day: 180, share: 0.05 }), lossOf("top")),
+          meaning: "share of all followers that they have on day 180, less the share of sales lost",
           criterion: { above: 0 },
           matters: "less than in proportion to their audience (Watts & Dodds 2007)",
         },
-        { label: "share of platform sales lost", of: difference(1, ratio(inArm(trade, "none"), trade)) },
+        { label: "loss, top", of: lossOf("top") },
+        { label: "loss, random", of: lossOf("random") },
       ],
-      finding: "Taking the big names away costs more than taking anybody, and less than their audience.",
+      finding: "Taking out those who reach most costs more than taking anybody, and less than their reach.",
       note:
-        "Two in a thousand are influencers here, so that a town has six. Only is too strong a word in any case: the " +
-        "market runs without them. Buy hands are asked about under S54.",
+        "Two in a thousand are influencers here. Removal by reach did not exist when this claim was first written: it " +
+        "took all influencers away, and two seeds of that had been seen. Only is too strong a word in any case: the " +
+        "market runs on. Buy hands are asked about under S54.",
     },
     {
       id: "S51",

@@ -271,6 +271,8 @@ export const anHour = {
   public: ratio(yearly("publicSales"), posted),
   marketplace: ratio(yearly("marketplaceSales"), yearly("marketplace.hours")),
   storeEntry: ratio(yearly("storeEntrySales"), yearly("storeEntry.hours")),
+  smallShop: ratio(yearly("smallShopSales"), yearly("smallShop.hours")),
+  service: ratio(yearly("serviceSales"), yearly("service.hours")),
 };
 /** Reports per order by channel. */
 export const complaints = {
@@ -278,10 +280,13 @@ export const complaints = {
   public: rate("public.reports", "publicOrders"),
   marketplace: rate("marketplace.reports", "marketplaceOrders"),
   storeEntry: rate("storeEntry.reports", "storeEntryOrders"),
+  smallShop: rate("smallShop.reports", "smallShopOrders"),
+  service: rate("service.reports", "serviceOrders"),
 };
+const others = ["public", "marketplace", "storeEntry", "smallShop", "service"] as const;
 export const nextBest = {
-  anHour: greatest(anHour.public, anHour.marketplace, anHour.storeEntry),
-  complaints: greatest(complaints.public, complaints.marketplace, complaints.storeEntry),
+  anHour: greatest(...others.map((channel) => anHour[channel])),
+  complaints: greatest(...others.map((channel) => complaints[channel])),
 };
 
 const moments: TriedClaim = {
@@ -306,11 +311,10 @@ const moments: TriedClaim = {
     },
     { label: "sales an hour, friends' feeds", of: anHour.moments },
     { label: "complaints, friends' feeds", of: complaints.moments },
-    { label: "sales an hour, public accounts", of: anHour.public },
-    { label: "complaints, public accounts", of: complaints.public },
-    { label: "sales an hour, marketplace", of: anHour.marketplace },
-    { label: "complaints, marketplace", of: complaints.marketplace },
-    { label: "complaints, store entry", of: complaints.storeEntry },
+    ...others.flatMap((channel) => [
+      { label: `sales an hour, ${channel}`, of: anHour[channel] },
+      { label: `complaints, ${channel}`, of: complaints[channel] },
+    ]),
   ],
   finding: "Selling in friends' feeds sells most for an hour's work and draws most complaints for an order.",
   note:

@@ -1,7 +1,7 @@
 /** Claims S38 to S45: everyone a seller? */
 
 import type { Cluster } from "./claim.ts";
-import { bazaar, lastQuarter, whole } from "./markets.ts";
+import { bazaarLong, lastQuarter, whole } from "./markets.ts";
 import { base, least, mean, peak, probe, type Quantity, ratio, ratioOf } from "./quantity.ts";
 
 const all = [1, whole.days] as const;
@@ -94,7 +94,7 @@ export const sellers: Cluster = {
       title: "Feeling for the stones",
       says: "A young trade without a reference model, crossing the river by feeling for stones, finds its ways in time.",
       represented: "`learning`: trial and error, and imitation of visible winners",
-      market: { ...bazaar, days: whole.days },
+      market: bazaarLong,
       arms: { alone: { meaning: "nobody imitates", set: { "learning.imitation": 0 } } },
       parts: [
         {

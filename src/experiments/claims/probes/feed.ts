@@ -1,6 +1,8 @@
 /** Probes of readers: whose feeds are full, and which ties are muted. */
 
-import { moments, publicAccount } from "../../../model/channels.ts";
+import { topShare } from "../../../core/concentration.ts";
+import { isLive } from "../../../model/accounts.ts";
+import { moments } from "../../../model/channels.ts";
 import { mute, organicStep } from "../../../model/constants.ts";
 import type { World } from "../../../model/world.ts";
 import { atEnd, type Probe } from "../probe.ts";
@@ -21,6 +23,17 @@ function mutedShare({ state }: World, least: number, most: number): number {
     }
   }
   return silent / all;
+}
+
+/** Followers of each shop that has any, over its live accounts. */
+function reaches({ state }: World): number[] {
+  const { seller, state: status, followerCount } = state.accounts.columns;
+  const reach = new Map<number, number>();
+  for (let account = 0; account < state.accounts.count; account++) {
+    const shop = seller[account]!;
+    if (isLive(status[account]!)) reach.set(shop, (reach.get(shop) ?? 0) + followerCount[account]!);
+  }
+  return [...reach.values()].filter((followers) => followers > 0);
 }
 
 export const feedProbes = {
@@ -49,18 +62,17 @@ export const feedProbes = {
       return mean(readers.slice(-fifth)) / mean(readers.slice(0, fifth));
     },
   ),
-  audienceShare: atEnd(
-    "share of influencers in all ties over which anybody is followed, last day",
-    (world) => {
-      const { channel, followerCount, closeDay } = world.state.accounts.columns;
-      let all = 0;
-      let names = 0;
-      for (let account = 0; account < world.state.accounts.count; account++) {
-        if (closeDay[account]! <= world.day) continue;
-        all += followerCount[account]!;
-        if (channel[account] === publicAccount) names += followerCount[account]!;
-      }
-      return names / all;
+  topReach: {
+    meaning:
+      "share of all follower ties of live accounts that belongs to the share `share` of shops with most of them, day `day`",
+    watch: (_, { day, share }) => {
+      let held = Number.NaN;
+      return {
+        each: (world) => {
+          if (world.day === day) held = topShare(reaches(world), share as number);
+        },
+        end: () => held,
+      };
     },
-  ),
+  },
 } as const satisfies Readonly<Record<string, Probe>>;
