@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { describe, expect, test } from "vitest";
+import { claims } from "../src/experiments/claims/registry.ts";
 import { runScenario } from "../src/experiments/run.ts";
 import { measures } from "../src/model/measures/table.ts";
 import { parameterTables } from "../src/model/parameters.ts";
@@ -25,6 +26,7 @@ const documents = [
   "docs/decisions.md",
   "docs/mechanisms.md",
   "docs/results.md",
+  "scenarios/README.md",
   "docs/assumptions.md",
 ];
 
@@ -171,6 +173,7 @@ describe.each(documents)("%s", (path) => {
   test("explains the codes of its sources", () => {
     const list = model.slice(model.indexOf("## 10. Sources"));
     const explained = Array.from(list.matchAll(/^\| ([A-Z]\d+) \|/gm), ([, code]) => code);
+    explained.push(...claims.map(({ id }) => id));
     const codes = new Set(Array.from(text.matchAll(/\b[ABDEMNPSX]\d{1,2}\b/g), ([code]) => code));
     expect([...codes].filter((code) => !explained.includes(code))).toEqual([]);
   });

@@ -5,8 +5,9 @@
  */
 
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "yaml";
 import { command, fail, root } from "./ready.mjs";
 
 const documents = [
@@ -15,6 +16,7 @@ const documents = [
   "docs/mechanisms.md",
   "docs/results.md",
   "docs/assumptions.md",
+  "scenarios/README.md",
 ];
 const block = /(<!-- table: ([\w .-]+) -->\n)[\s\S]*?(<!-- \/table -->)/g;
 
@@ -44,6 +46,29 @@ const { daysParameter, recordParameters } = await import("../dist/src/scenario/s
 
 const state = createState(0, 1);
 
+/** Codes of the scenarios' questions, in the order of the gallery. */
+const gallery = {
+  R0: ["moments"],
+  R1: ["enforcement"],
+  R2: ["policy-timeline"],
+  R3: ["ban-wave"],
+  R4: ["rival"],
+  R5: ["big-names"],
+  R6: ["trust"],
+  R7: ["everyone-sells"],
+  R8: ["curators"],
+  R9: ["entry-date"],
+  R10: ["wind-stops"],
+  R11: ["outlet-or-force"],
+  R12: ["facebook", "lastfm"],
+  R13: ["friend-cap"],
+  "S1 to S6": ["opening"],
+  "S7 to S28": ["two-minds"],
+  "S29 to S37": ["hijacked-feed"],
+  "S38 to S56": ["gold-rush"],
+  "S57 to S59": ["good-future"],
+};
+
 /** Every table by its name in the documents. */
 const tables = {
   schedule: () => scheduleTable(modelDeclarations.schedule),
@@ -66,6 +91,7 @@ const tables = {
   network: () => parameterTable(parameterTables.network),
   population: () => parameterTable(parameterTables.population),
   platforms: () => parameterTable(parameterTables.platforms),
+  gallery: galleryTable,
   "file quiet-hours.js": () => fileText("docs/examples/quiet-hours.js", "js"),
   "file quiet-hours.yaml": () => fileText("docs/examples/quiet-hours.yaml", "yaml"),
 };
@@ -79,6 +105,21 @@ function assumptionCounts() {
 
 function prefixed(prefix, rows) {
   return Object.fromEntries(Object.entries(rows).map(([name, row]) => [prefix + name, row]));
+}
+
+/** What the scenarios ask, expect and found, each with its arms. */
+function galleryTable() {
+  const read = (path) => parse(readFileSync(join(root, path), "utf8"));
+  const rows = Object.entries(gallery).flatMap(([code, names]) =>
+    names.map((name) => {
+      const { question, prediction, reading } = read(`scenarios/${name}.yaml`);
+      const folder = join(root, "scenarios", name);
+      const arms = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".yaml")) : [];
+      const links = arms.map((arm) => `[${arm.slice(0, -5)}](${name}/${arm})`);
+      return [code, `[${name}](${name}.yaml)`, links.join(", "), question, prediction, reading];
+    }),
+  );
+  return markdownTable(["code", "scenario", "arms", "question", "prediction", "reading"], rows);
 }
 
 /** A file as it is. */
