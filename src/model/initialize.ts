@@ -1,6 +1,5 @@
 /** Day 0: friendships, persons, the first sellers, influencers, brands and small shops, in that order; then extensions. */
 
-import { reserve } from "../core/columns.ts";
 import type { ParameterSections } from "../core/declare.ts";
 import type { Graph } from "../core/graph/csr.ts";
 import { generateGraph, isGenerator, type NetworkValues } from "../core/graph/generate.ts";
@@ -23,7 +22,7 @@ import { createState } from "./state.ts";
 import { tieStrengths } from "./strength.ts";
 import type { entry } from "./submodels/entry.ts";
 import { setPolicy } from "./submodels/governance.ts";
-import type { review } from "./submodels/review.ts";
+import { keepStaff } from "./submodels/review.ts";
 import { emptyTally } from "./tally.ts";
 import { type Mechanism, sectionOf, type World } from "./world.ts";
 
@@ -60,7 +59,7 @@ export function initialize(input: ModelInput): World {
   };
   setPolicy(world);
   populate(world);
-  hireReviewers(world);
+  keepStaff(world);
   plantSellers(world);
   plantInfluencers(world);
   plantBrands(world);
@@ -96,14 +95,6 @@ function plantKeys(root: Key, mechanisms: readonly Mechanism[]): Pick<World, "ro
     keys[decision] = emptyKey();
   }
   return { roots, keys };
-}
-
-function hireReviewers(world: World): void {
-  const { staff } = sectionOf<typeof review.parameters>(world, "review");
-  const { reviewers, persons } = world.state;
-  const count = Math.max(1, Math.round((staff * persons.count) / 10_000));
-  reserve(reviewers, count);
-  reviewers.count = count;
 }
 
 /** Shops of those whose time is cheapest for their skill, with some noise. */

@@ -124,6 +124,21 @@ export const governanceMeasures: Measures = {
       return adverts(world) + (inAll(licenceCents) + inAll(feeCents) + world.tally.chargeCents) / unitCents;
     },
   },
+  moderationCost: {
+    meaning: "what reviews and wrongful actions cost platforms",
+    unit: "money/day",
+    formula: "cases taken up x governance.reviewCost + wrongful x governance.wrongfulCost",
+    read: ({ tally, parameters }) => {
+      const { reviewCost, wrongfulCost } = parameters.governance as Record<string, number>;
+      return reviewCost * tally.reviewed + wrongfulCost * tally.wrongful;
+    },
+  },
+  appeals: {
+    meaning: "appeals against wrongful suspensions",
+    unit: "persons/day",
+    formula: "appeals filed",
+    read: ({ tally }) => tally.appeals,
+  },
   appealsUpheld: {
     meaning: "wrongful suspensions taken back",
     unit: "persons/day",

@@ -6,7 +6,8 @@
  * of server-free moments (Kiefer & Wolfowitz 1955). Staff and accuracy are assumptions.
  */
 
-import { atStart, lever, number } from "../../core/parameter.ts";
+import { append, reserve, truncate } from "../../core/columns.ts";
+import { lever, number } from "../../core/parameter.ts";
 import { chance } from "../../core/random.ts";
 import { exponential } from "../../core/variates.ts";
 import { never } from "../constants.ts";
@@ -23,7 +24,7 @@ export const review = {
       1,
       [0, 100],
       "assumed",
-      { ...lever, ...atStart },
+      lever,
     ),
     service: number("mean time a case takes", "days", 0.1, [0.0001, 30], "assumed: ten cases a day"),
     patience: number("days after which a waiting case expires", "days", 7, [0, 365], "assumed", lever),
@@ -31,6 +32,20 @@ export const review = {
   },
   decisions: ["service time", "review outcome"],
 } as const satisfies Mechanism;
+
+/** Reviewers for so many persons: one at least. */
+export function deskSize(staff: number, persons: number): number {
+  return Math.max(1, Math.round((staff * persons) / 10_000));
+}
+
+/** Hires who can start at once, or lets the last ones go once their cases are decided. Writes reviewers. */
+export function keepStaff(world: World): void {
+  const { reviewers, persons } = world.state;
+  const wanted = deskSize(valuesOf(world, review).staff, persons.count);
+  if (reviewers.count > wanted) truncate(reviewers, wanted);
+  reserve(reviewers, wanted);
+  while (reviewers.count < wanted) reviewers.columns.freeAt[append(reviewers)] = world.day;
+}
 
 /** The reviewer who is free first; lowest number on equal moments. */
 export function firstFree(freeAt: Float64Array, staff: number): number {
@@ -46,6 +61,7 @@ export function startOfCase(moment: number, freeAt: number): number {
 
 /** Gives waiting cases, by moment of arrival, to reviewers; writes their days of decision. Two draws per case. */
 export function assign(world: World): void {
+  keepStaff(world);
   const p = valuesOf(world, review);
   const { reviews, reviewers } = world.state;
   const { moment, queued, dueDay, confirmed, account, person } = reviews.columns;

@@ -165,6 +165,19 @@ describe("review", () => {
     expect(world.tally.reviewed).toBe(5);
   });
 
+  it("hires and lets go by date", () => {
+    const world = shopWorld(10_000, { "review.staff": 2 });
+    const { freeAt } = world.state.reviewers.columns;
+    freeAt.set([5, 7]);
+    begin(world, 3);
+    world.parameters.review.staff = 4;
+    assign(world);
+    expect(Array.from(freeAt.subarray(0, world.state.reviewers.count))).toEqual([5, 7, 3, 3]);
+    world.parameters.review.staff = 0;
+    assign(world);
+    expect(Array.from(freeAt.subarray(0, world.state.reviewers.count))).toEqual([5]);
+  });
+
   it("lets cases expire that would wait too long", () => {
     const world = shopWorld(10, { "review.patience": 2 });
     world.state.reviewers.columns.freeAt[0] = 5;
