@@ -4,7 +4,7 @@
  */
 
 import { channelNames } from "./channels.ts";
-import { platformLimit } from "./constants.ts";
+import { platformLimit, sellerRole } from "./constants.ts";
 
 const counts = {
   contentPosts: 0,
@@ -102,11 +102,15 @@ const perPlatform = [
   "licenceCents",
 ] as const;
 
+/** Counted apart for each role of sellers; the index is the role's code. */
+const perRole = ["delivered", "seen", "considered", "orders", "repeatOrders"] as const;
+
 type Counts = { -readonly [K in keyof typeof counts]: number };
 
 export interface Tally extends Counts {
   readonly channels: Readonly<Record<(typeof perChannel)[number], Float64Array>>;
   readonly platforms: Readonly<Record<(typeof perPlatform)[number], Float64Array>>;
+  readonly roles: Readonly<Record<(typeof perRole)[number], Float64Array>>;
 }
 
 export function emptyTally(): Tally {
@@ -114,6 +118,7 @@ export function emptyTally(): Tally {
     ...counts,
     channels: arrays(perChannel, channelNames.length),
     platforms: arrays(perPlatform, platformLimit),
+    roles: arrays(perRole, Object.keys(sellerRole).length),
   };
 }
 
@@ -128,6 +133,7 @@ export function clearTally(tally: Tally): void {
   Object.assign(tally, counts);
   for (const column of Object.values(tally.channels)) column.fill(0);
   for (const column of Object.values(tally.platforms)) column.fill(0);
+  for (const column of Object.values(tally.roles)) column.fill(0);
 }
 
 /** A day's count over all channels. */

@@ -6,7 +6,13 @@ import { eventful } from "../../src/experiments/validation/engine.ts";
 import { measures } from "../../src/model/measures/table.ts";
 import { runDay } from "../../src/model/run.ts";
 
-const base: Settings = { ...eventful, "network.persons": 500, "network.meanDegree": 20 };
+const base: Settings = {
+  ...eventful,
+  "network.persons": 500,
+  "network.meanDegree": 20,
+  "broadcasts.share": 0.01,
+  "stores.initial": 0.02,
+};
 const days = 60;
 const seeds = ["a", "b"];
 
@@ -67,6 +73,18 @@ const rows: readonly (readonly [string, number | string | boolean, string, "up" 
   ["marketplace.appeal", 3, "feedShareOfTrade", "down"],
   ["marketplace.price", 3, "marketplaceOrders", "down"],
   ["experience.refund", 1, "refunds", "up"],
+  ["experience.licensedRefund", 0, "refunds", "down"],
+  ["needs.looking", 0.9, "looking", "up"],
+  ["marketplace.linkFactor", 0, "marketplaceConsidered", "down"],
+  ["entrance.visit", 1, "storeEntryOrders", "up"],
+  ["entrance.handicap", 5, "storeEntryOrders", "down"],
+  ["stores.known", 0, "smallShopVisits", "down"],
+  ["stores.appeal", 2, "smallShopOrders", "up"],
+  ["stores.beside", 0.5, "smallShops", "up"],
+  ["stores.deposit", 5, "deposits", "up"],
+  ["stores.link", 1, "shopLinks", "up"],
+  ["broadcasts.monthly", 30, "serviceOrders", "up"],
+  ["broadcasts.appeal", 2, "serviceOrders", "up"],
   ["reputation.loss", 0.3, "platformTrust", "down"],
   ["mouth.tellGood", 1, "tellings", "up"],
   ["mouth.add", 1, "adds", "up"],

@@ -59,6 +59,20 @@ function measuresOf(name: string, words: string, channel: number): Measures {
       seen ? "selling posts seen / persons" : "visits by those who went looking / persons",
       (t, c, { state }) => ratio((seen ? t.seen : t.considered)[c], state.persons.count),
     ),
+    ...(seen && {
+      [`${name}Delivered`]: of(
+        "selling posts delivered",
+        "posts/day",
+        "sum over ties of posts delivered",
+        (t, c) => t.delivered[c],
+      ),
+      [`${name}Seen`]: of(
+        "selling posts seen",
+        "posts/day",
+        "sum over ties of posts seen",
+        (t, c) => t.seen[c],
+      ),
+    }),
     [`${name}Considered`]: of(
       "offers considered",
       "offers/day",
@@ -137,11 +151,36 @@ function visitElasticity(world: World): number {
   return spread > 1e-9 * n * n ? (n * xy - x * y) / spread : 0;
 }
 
+/** The way from a post to a repeated order, by role of the seller. */
+function funnelOf(name: string, words: string, role: number): Measures {
+  const of = (count: keyof Tally["roles"], meaning: string, unit: string): MeasureDeclaration<World> => ({
+    meaning: `${words}: ${meaning}`,
+    unit,
+    formula: `tally of ${count} by role`,
+    read: ({ tally }) => tally.roles[count][role],
+  });
+  return {
+    [`${name}Delivered`]: of("delivered", "selling posts delivered", "posts/day"),
+    [`${name}Seen`]: of("seen", "selling posts seen", "posts/day"),
+    [`${name}Considered`]: of("considered", "offers considered, visits of shops among them", "offers/day"),
+    [`${name}Orders`]: of("orders", "orders", "orders/day"),
+    [`${name}Repeats`]: of("repeatOrders", "orders by earlier buyers of the account", "orders/day"),
+  };
+}
+
+const funnels: Measures = {
+  ...funnelOf("byFriends", "those who sell to friends, in all channels", sellerRole.friend),
+  ...funnelOf("byInfluencers", "influencers", sellerRole.influencer),
+  ...funnelOf("byShops", "those who run nothing but a small shop", sellerRole.shop),
+  ...funnelOf("byBrands", "brands", sellerRole.brand),
+};
+
 const each: Measures = Object.assign({}, ...named.map((row) => measuresOf(...row)));
 
 export const channelMeasures: Measures = {
   // What trade already names keeps its meaning there.
   ...Object.fromEntries(Object.entries(each).filter(([name]) => !(name in tradeMeasures))),
+  ...funnels,
   looking: {
     meaning: "persons who go looking",
     unit: "persons/day",

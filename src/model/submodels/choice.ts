@@ -34,14 +34,15 @@ export const choice = {
 export function considerOffers(world: World): void {
   const p = valuesOf(world, choice);
   const { accounts, ties, sellers, persons } = world.state;
-  const { posts, channel, slab, followerCount, owner, ordinal } = accounts.columns;
+  const { posts, channel, slab, followerCount, seller, owner, ordinal } = accounts.columns;
   const { reader, seen, value } = ties.columns;
   const { bestScore, bestAccount, bestTie, needUntil } = persons.columns;
-  const { story } = sellers.columns;
+  const { story, role } = sellers.columns;
   const shockKey = emptyKey();
   const impulseKey = emptyKey();
   const day = world.day;
   bestAccount.fill(noAccount);
+  const { roles } = world.tally;
   const { considered: byChannel } = world.tally.channels;
   let considered = 0;
   let impulses = 0;
@@ -70,6 +71,7 @@ export function considerOffers(world: World): void {
       }
     }
     byChannel[channel[account]] += considered - before;
+    roles.considered[role[seller[account]]] += considered - before;
   }
   world.tally.considered = considered;
   world.tally.impulses = impulses;

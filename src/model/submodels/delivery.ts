@@ -36,14 +36,18 @@ export const delivery = {
  */
 export function deliver(world: World): void {
   const { accounts, feeds } = world.state;
-  const { posts, content, channel, state } = accounts.columns;
+  const { posts, content, channel, state, seller } = accounts.columns;
+  const { role } = world.state.sellers.columns;
+  const { roles } = world.tally;
   const { delivered } = world.tally.channels;
   feeds.columns.commercialInflow.fill(0);
   feeds.columns.publicInflow.fill(0);
   for (let account = 0; account < accounts.count; account++) {
     if (posts[account] > 0) {
       send(world, account, state[account] === accountState.throttled);
-      delivered[channel[account]] += receive(world, account);
+      const arrived = receive(world, account);
+      delivered[channel[account]] += arrived;
+      roles.delivered[role[seller[account]]] += arrived;
     } else if (content[account] > 0) {
       receiveContent(world, account);
     }

@@ -41,7 +41,9 @@ export const exposure = {
 export function expose(world: World): void {
   const p = valuesOf(world, exposure);
   const { accounts, feeds } = world.state;
-  const { posts, channel, followerCount, owner, ordinal } = accounts.columns;
+  const { posts, channel, followerCount, owner, ordinal, seller } = accounts.columns;
+  const { role } = world.state.sellers.columns;
+  const { roles } = world.tally;
   const { seenShare, seenSharePublic, commercialSeen } = feeds.columns;
   const { seen } = world.tally.channels;
   const key = emptyKey();
@@ -49,14 +51,17 @@ export function expose(world: World): void {
   for (let account = 0; account < accounts.count; account++) {
     if (posts[account] === 0) continue;
     accountKey(world.keys.exposure, owner[account], ordinal[account], key);
+    let noticed = 0;
     if (isSubscription(channel[account])) {
       const size = Math.max(1, followerCount[account] / p.audienceReference);
       const engagement = pow(size, -p.audienceExponent);
-      seen[channel[account]] += read(world, account, key, seenSharePublic, engagement);
+      noticed = read(world, account, key, seenSharePublic, engagement);
     } else {
-      seen[channel[account]] += read(world, account, key, seenShare, 1);
+      noticed = read(world, account, key, seenShare, 1);
       countAdverts(world, account);
     }
+    seen[channel[account]] += noticed;
+    roles.seen[role[seller[account]]] += noticed;
   }
 }
 

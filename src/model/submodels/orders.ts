@@ -39,7 +39,7 @@ export function buy(world: World): void {
     persons.columns;
   const { channelsUsed, looking, lookedScore } = persons.columns;
   const { tally } = world;
-  const { channels, platforms } = tally;
+  const { channels, platforms, roles } = tally;
   for (let person = 0; person < persons.count; person++) {
     const account = bestAccount[person];
     if (account === noAccount) continue;
@@ -84,11 +84,14 @@ export function buy(world: World): void {
     row.endorser[order] = sponsored ? account : -1;
     const shop = accounts.columns.seller[row.account[order]];
     row.priceCents[order] = sellers.columns.priceCents[shop];
+    const role = sellers.columns.role[accounts.columns.seller[account]];
+    roles.orders[role]++;
     const tie = bestTie[person];
     if (tie >= 0) {
       row.tie[order] = tie;
       if (ties.columns.bought[tie] > 0) {
         channels.repeatOrders[channel]++;
+        roles.repeatOrders[role]++;
         if (!sponsored) sellers.columns.repeatCount[shop]++;
       }
       if (ties.columns.bought[tie] < 255) ties.columns.bought[tie]++;

@@ -101,6 +101,7 @@ export function visitStores(world: World): void {
   const { channel, state } = accounts.columns;
   const terms = emptyTerms();
   const key = emptyKey();
+  const { roles } = world.tally;
   const { hours, considered } = world.tally.channels;
   const { hours: perDay } = valuesOf(world, stores);
   for (let account = 0; account < accounts.count; account++) {
@@ -111,12 +112,14 @@ export function visitStores(world: World): void {
     const { looking, departed } = world.state.persons.columns;
     accountKey(world.keys["shop shock"], owner[account], ordinal[account], key);
     offerTerms(world, account, terms);
+    const role = world.state.sellers.columns.role[accounts.columns.seller[account]];
     const last = slab[account] + followerCount[account];
     for (let tie = slab[account]; tie < last; tie++) {
       const person = reader[tie];
       if (looking[person] === 0 || muted[tie] !== mute.follows || departed[person] !== 0) continue;
       visits[account]++;
       considered[smallShop]++;
+      roles.considered[role]++;
       const believed = tieTrust(world, account, tie);
       const value =
         worthTo(world, terms, person, believed, strength[tie], 1) +

@@ -83,6 +83,11 @@ describe("a small shop", () => {
       10_000, 10_000,
     ]);
     buy(world);
+    const { considered, orders } = world.tally.roles;
+    expect([considered[sellerRole.shop], orders[sellerRole.shop]]).toEqual([
+      10_000,
+      world.tally.channels.orders[smallShop],
+    ]);
     const worth = Math.exp(-1 + (world.parameters.marketplace.trust as number) * 0.67);
     // Standard error 47 orders.
     expect(Math.abs(world.tally.channels.orders[smallShop] - (10_000 * worth) / (1 + worth))).toBeLessThan(
