@@ -38,7 +38,7 @@ export function claimLines(
   return [
     ...lines,
     `${countWords(outcomes)}: ${plural(runs, "run")}`,
-    paint("dim", "± is half the 95 % interval of the mean over seeds, after it the effect that matters"),
+    paint("dim", "± is half the 95 % interval of the mean over seeds; then the effect that matters"),
   ];
 }
 
@@ -48,7 +48,7 @@ function tableLine(outcome: Outcome, paint: Paint): string {
   const head = `${claim.id.replace("pattern-", "").padEnd(4)}${claim.title.padEnd(35)}`;
   const part = leadingPart(outcome);
   const numbers = part
-    ? `${effectWords(part)} ${criterionWords(part.part.criterion!)}`
+    ? `${effectWords(part)} ${criterionWords(part.part.criterion!).replace(" .. ", "..")}`
     : `needs ${isTried(claim) ? "" : claim.waiting}`;
   return `${head}${fitted(numbers, 30)} ${paint(styles[verdict], verdict)}`;
 }

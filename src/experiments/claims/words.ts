@@ -5,10 +5,11 @@ import { isTried } from "./claim.ts";
 import { type Outcome, type PartOutcome, verdictOf } from "./hearing.ts";
 import type { Criterion, Judgement } from "./verdict.ts";
 
-/** Three digits: "0.0123", "0.583", "12.3", "1230"; "none" where there is no number. */
+/** Three digits: "1.2e-6", "0.0123", "0.583", "12.3", "1230"; "none" where there is no number. */
 export function figure(value: number): string {
   if (Number.isNaN(value)) return "none";
   if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
+  if (value !== 0 && Math.abs(value) < 1e-4) return format(".2~e")(value).replace("−", "-");
   return Math.abs(value) >= 999.5 ? format(".0f")(value) : format(".3~r")(value).replace("−", "-");
 }
 
