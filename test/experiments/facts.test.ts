@@ -7,6 +7,7 @@ import { experiments, facts } from "../../src/experiments/facts/facts.ts";
 import { countVerdicts, factsDocument, validationPage } from "../../src/experiments/facts/page.ts";
 import { auc, surviving } from "../../src/experiments/facts/years.ts";
 import { check } from "../../src/experiments/validation/target.ts";
+import { targets } from "../../src/experiments/validation/targets.ts";
 import { runDay } from "../../src/model/run.ts";
 import { stateDigest } from "../../src/records/digests.ts";
 
@@ -40,6 +41,13 @@ describe("facts of the field", () => {
       if (experiment.name === "cues") expect(experiment.run(1, 300)).toEqual(numbers);
     });
   }
+});
+
+it("docs/validation.md tells of every target and every fact", () => {
+  const page = readFileSync(fileURLToPath(new URL("../../docs/validation.md", import.meta.url)), "utf8");
+  for (const { id, title } of targets) expect(page).toContain(`| ${id} | ${title} |`);
+  for (const { id, rows } of facts)
+    for (const { label } of rows) expect(page).toContain(`| ${id} | ${label} |`);
 });
 
 const fact: Fact = {

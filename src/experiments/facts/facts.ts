@@ -1,6 +1,6 @@
 /**
- * The facts that the market is held against, and in which experiment. Published figures, bands and measurements were
- * written down before the first run over several seeds.
+ * The facts that the market is held against, and in which experiment. Published figures and bands were written down
+ * before the first run; where a measurement was changed after a run over several seeds, its note says so.
  */
 
 import type { Experiment, Fact } from "./fact.ts";
@@ -62,7 +62,8 @@ export const facts: readonly Fact[] = [
     ],
     note:
       "Last.fm shows who subscribes; here a gift is known to those whom the receiver tells. The weight of a friend's " +
-      "word was set from this source, so the second row tests that it arrives, not that it was predicted.",
+      "word was set from this source, so the second row tests that it arrives, not that it was predicted. A first run had " +
+      "counted readers who had bought before, who cannot adopt any more: the second row was 1.14 then.",
   },
   {
     id: "E03",
