@@ -164,7 +164,8 @@ function unrelatedDraws(target: Target, one: World, two: World, days: number): C
     if (twin === undefined) continue;
     shops++;
     const [a, b] = [one.state.sellers.columns, two.state.sellers.columns];
-    if (a.odds[shop] !== b.odds[twin] || a.category[shop] !== b.category[twin]) traits++;
+    // What an agent sells is the recruiter's choice; what it takes to sell well is one's own.
+    if (a.odds[shop] !== b.odds[twin] || a.honesty[shop] !== b.honesty[twin]) traits++;
   }
   return [
     check(target, "at least 500 account-days compared (1: yes)", 1, Number(posts >= 500), none),
