@@ -55,7 +55,8 @@ export function createTable<T extends ColumnTable>(
   for (const [key, column] of Object.entries(declarations)) {
     columns[key] = allocate(column.type, capacity * (column.width ?? 1), column.initial ?? 0);
   }
-  return { name, declarations, columns: columns as Columns<T>, count: 0, capacity };
+  // An object that is filled by key becomes a hash table in V8, at every look-up of a column; its copy is no such table.
+  return { name, declarations, columns: { ...columns } as Columns<T>, count: 0, capacity };
 }
 
 /** Makes room for at least `capacity` entities, by half as much again; contents are kept, arrays replaced. */

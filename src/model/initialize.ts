@@ -94,7 +94,8 @@ function plantKeys(root: Key, mechanisms: readonly Mechanism[]): Pick<World, "ro
     roots[decision] = deriveKey(root, nameBranch(decision), emptyKey());
     keys[decision] = emptyKey();
   }
-  return { roots, keys };
+  // Copies are no hash tables, as objects filled by key are in V8.
+  return { roots: { ...roots }, keys: { ...keys } };
 }
 
 /** Shops of those whose time is cheapest for their skill, with some noise. */
