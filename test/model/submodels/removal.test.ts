@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { market, type Settings } from "../../../src/experiments/validation/bare.ts";
 import { type EventKind, eventNames } from "../../../src/model/events.ts";
+import { violations } from "../../../src/model/invariants.ts";
 import { runDay } from "../../../src/model/run.ts";
 import { removedCount } from "../../../src/model/submodels/removal.ts";
 import type { World } from "../../../src/model/world.ts";
@@ -18,6 +19,7 @@ const settings: Settings = {
 function removed(more: Settings, days = 5): { world: World; shops: Map<number, number> } {
   const world = market("removal", { ...settings, ...more }, { events: "market" });
   for (let day = 0; day < days; day++) runDay(world);
+  expect(violations(world)).toEqual([]);
   const { columns, count } = world.events.table;
   const shops = new Map<number, number>();
   for (let row = 0; row < count; row++) {
@@ -38,7 +40,7 @@ describe("removal", () => {
 
   it("takes those that reach most, on its day alone", () => {
     expect(removed({ "removal.share": 0.1 }, 4).shops.size).toBe(0);
-    const all = removed({ "removal.share": 1 }).shops;
+    const all = removed({ "removal.share": 1 }, 7).shops;
     const { shops: top, world } = removed({ "removal.share": 0.1 }, 7);
     expect(top.size).toBe(Math.ceil(all.size / 10));
     const least = Math.min(...top.values());
