@@ -5,7 +5,7 @@ import { gini } from "../../src/core/concentration.ts";
 import { market } from "../../src/experiments/validation/bare.ts";
 import { mute, sellerRole } from "../../src/model/constants.ts";
 import { distributions } from "../../src/model/distributions/table.ts";
-import { measures } from "../../src/model/measures/table.ts";
+import { measureGroups, measures } from "../../src/model/measures/table.ts";
 import { runDay } from "../../src/model/run.ts";
 import { scrollingShare } from "../../src/model/submodels/attention.ts";
 import { stateDigest } from "../../src/records/digests.ts";
@@ -109,5 +109,13 @@ describe("measures of the balance", () => {
       measures.believedIncome.read(world) - measures.meanProfit.read(world),
       12,
     );
+  });
+});
+
+describe("measures", () => {
+  it("have one name each, so that no group hides a measure of another", () => {
+    const names = Object.values(measureGroups).flatMap((group) => Object.keys(group));
+    expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
+    expect(Object.keys(measures)).toEqual(names);
   });
 });

@@ -59,7 +59,7 @@ export const platform: Cluster = {
       parts: [
         {
           label: "rival's part of feed sales",
-          of: ratio(sum("rivalSales", lastYear), sum("momentsSales", lastYear)),
+          of: ratio(sum("salesOnRivals", lastYear), sum("momentsSales", lastYear)),
           meaning: "sales in friends' feeds on the rival over those on both platforms, last 360 days",
           criterion: { above: 0.01, below: 0.4 },
           matters: "more than nothing, and the first platform keeps more than 60 %, the claim's own measure",

@@ -92,7 +92,7 @@ export const influencerMeasures: Measures = {
     formula: "orders / posts, channel public-account",
     read: ({ tally }) => ratio(tally.channels.orders[publicAccount], tally.channels.posts[publicAccount]),
   },
-  publicConversion: {
+  publicBuyers: {
     meaning: "share of influencers' followers who bought by their posts",
     unit: "1",
     formula: "ties of public accounts with an order / all of them",

@@ -144,13 +144,13 @@ export const rivalMeasures: Measures = {
     formula: "shops that gave up a platform and kept another",
     read: ({ tally }) => tally.delistings,
   },
-  rivalOrders: {
+  ordersOnRivals: {
     meaning: "orders on rival platforms",
     unit: "orders/day",
     formula: "orders placed through accounts on rivals",
     read: ({ tally }) => onRivals(tally.platforms.orders),
   },
-  rivalSales: {
+  salesOnRivals: {
     meaning: "sales on rival platforms",
     unit: "money/day",
     formula: "sum of prices of orders through accounts on rivals",
