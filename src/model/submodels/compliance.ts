@@ -1,5 +1,5 @@
 /**
- * Compliance: a seller whose account is warned or throttled posts less from then on, some much less, malicious
+ * Compliance: a seller whose account is warned, throttled or suspended posts less from then on, some much less, malicious
  * sellers hardly.
  *
  * Source: assumed. Leaves out sellers who comply before they are warned; what they expect is weighed by
