@@ -19,6 +19,9 @@ export const attentionStep = 1024;
 export const annoyanceStep = 256;
 /** Skill is kept in steps of 1/32 standard deviation. */
 export const skillStep = 32;
+/** Ties that a step works on at a time where it first fetches what it needs of their readers. */
+export const tieBlock = 256;
+
 /** A day that never comes. */
 export const never = 0x3fffffff;
 

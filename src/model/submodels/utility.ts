@@ -9,7 +9,7 @@
 
 import { number } from "../../core/parameter.ts";
 import { findPublicTie } from "../accounts.ts";
-import { categoryCount, noSponsor } from "../constants.ts";
+import { categoryCount, noSponsor, tieBlock } from "../constants.ts";
 import { emptyTerms, type OfferTerms, offerTerms, offerWorth, tieEndorsement } from "../offers.ts";
 import type { Mechanism, World } from "../world.ts";
 
@@ -66,19 +66,30 @@ export const utility = {
   decisions: [],
 } as const satisfies Mechanism;
 
+// Readers' traits of one block: they lie scattered, and are fetched faster in a loop of their own.
+const tastes = new Uint16Array(tieBlock);
+const loyalties = new Float32Array(tieBlock);
+const sensitivities = new Float32Array(tieBlock);
+
 /** Writes the value of offers that were seen today. Draws nothing. */
 export function valueOffers(world: World): void {
   const { accounts } = world.state;
-  const { posts } = accounts.columns;
+  const { posts, slab, followerCount, sponsor } = accounts.columns;
   const terms = emptyTerms();
   for (let account = 0; account < accounts.count; account++) {
-    if (posts[account] > 0) valueFor(world, account, offerTerms(world, account, terms));
+    if (posts[account] === 0) continue;
+    offerTerms(world, account, terms);
+    const last = slab[account] + followerCount[account];
+    for (let first = slab[account]; first < last; first += tieBlock) {
+      valueFor(world, terms, first, Math.min(last, first + tieBlock));
+    }
+    if (sponsor[account] !== noSponsor) keepSponsorOut(world, account);
   }
 }
 
-/** Writes what the account's offer is worth to each follower who saw it. */
-function valueFor(world: World, account: number, terms: OfferTerms): void {
-  const { accounts, ties, persons, feeds } = world.state;
+/** Writes what the offer is worth to each reader of a block of ties who saw it. */
+function valueFor(world: World, terms: OfferTerms, first: number, last: number): void {
+  const { ties, persons, feeds } = world.state;
   const { reader, seen, strength, trust, value, friendGood } = ties.columns;
   const { taste, priceSensitivity, needCategory, needUntil } = persons.columns;
   const { platformTrust } = feeds.columns;
@@ -86,8 +97,12 @@ function valueFor(world: World, account: number, terms: OfferTerms): void {
   const { day } = world;
   const field = terms.endorsed === 0 ? -1 : goods;
   const endorsing = terms.friends > 0;
-  const first = accounts.columns.slab[account];
-  const last = first + accounts.columns.followerCount[account];
+  for (let tie = first; tie < last; tie++) {
+    const person = reader[tie];
+    tastes[tie - first] = taste[person * categoryCount + goods];
+    loyalties[tie - first] = platformTrust[feed + person];
+    sensitivities[tie - first] = priceSensitivity[person];
+  }
   for (let tie = first; tie < last; tie++) {
     const count = seen[tie];
     if (count === 0) continue;
@@ -97,15 +112,14 @@ function valueFor(world: World, account: number, terms: OfferTerms): void {
       field >= 0 && needUntil[person] >= day && needCategory[person] === field,
       trust[tie],
       strength[tie],
-      taste[person * categoryCount + goods],
-      platformTrust[feed + person],
+      tastes[tie - first],
+      loyalties[tie - first],
       count,
-      priceSensitivity[person],
+      sensitivities[tie - first],
     );
     value[tie] =
       endorsing && friendGood[tie] > 0 ? worth + tieEndorsement(world, terms, tie, trust[tie]) : worth;
   }
-  if (accounts.columns.sponsor[account] !== noSponsor) keepSponsorOut(world, account);
 }
 
 /** A sponsor who reads the influencer's post does not buy the own goods. */
