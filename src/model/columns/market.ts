@@ -301,6 +301,15 @@ export const marketColumns = {
     range: [0, 9e15],
     writer: "ledger",
   },
+  undisturbedDepth: {
+    type: "i32",
+    scratch: true,
+    meaning:
+      "posts a visit shows, by which persons' seenShareUndisturbed was taken: -1 by scrolling, 0 not yet",
+    unit: "posts",
+    range: [-1, 1000],
+    writer: "attention",
+  },
   tiesWasted: {
     type: "u32",
     meaning: "tie records no account uses any more",

@@ -71,7 +71,8 @@ export function annoy(world: World): void {
 }
 
 function annoyReaders(world: World, account: number, keep: number): void {
-  const { relevanceRelief, tieRelief, referenceUtility, ...p } = valuesOf(world, annoyance);
+  const p = valuesOf(world, annoyance);
+  const { relevanceRelief, tieRelief, referenceUtility } = p;
   const { personal } = world.state.sellers.columns;
   const { slab, followerCount } = world.state.accounts.columns;
   const { seen, strength, value, annoyance: annoyed } = world.state.ties.columns;

@@ -110,10 +110,14 @@ function divideOn(world: World, platform: number): void {
   }
 }
 
-/** What share a person would see at the visits and friends of day 0, without adverts. */
+/** What share a person would see at the visits and friends of day 0, without adverts. Only another law changes it. */
 function rememberUndisturbed(world: World): void {
   const { law, depth } = valuesOf(world, attention);
-  const { persons } = world.state;
+  const { persons, market } = world.state;
+  const { undisturbedDepth } = market.columns;
+  const pages = law === "depth" ? depth : -1;
+  if (undisturbedDepth[0] === pages) return;
+  undisturbedDepth[0] = pages;
   const { visitBase, organicAtStart, scroll, seenShareUndisturbed } = persons.columns;
   const perStep = 1 / organicStep;
   const deep = law === "depth";

@@ -8,7 +8,7 @@
 
 import { logistic } from "../../core/math.ts";
 import { atStart, flag, lever, number } from "../../core/parameter.ts";
-import { chance } from "../../core/random.ts";
+import { drawWith, unit } from "../../core/random.ts";
 import { unitCents } from "../constants.ts";
 import { log } from "../events.ts";
 import { openShop } from "../shops.ts";
@@ -92,12 +92,15 @@ export function enter(world: World): void {
   const { persons, market } = world.state;
   const { seller, departed, lastExitDay, sellerFriends, wage } = persons.columns;
   const wind = market.columns.hype[0];
-  const key = world.keys.entry;
+  const { first: k1, second: k2 } = world.keys.entry;
+  // Nobody wishes for more than who has only friends who sell: most are passed over by their draw alone.
+  const most = entryWish(p.innovation, p.imitation, 1, wind);
   for (let person = 0; person < persons.count; person++) {
+    const u = unit(drawWith(k1, k2, person));
+    if (u >= most) continue;
     const friends = offsets[person + 1] - offsets[person];
     const known = sellerFriends[person];
     const wish = entryWish(p.innovation, p.imitation, friends > 0 ? known / friends : 0, wind);
-    const u = chance(key, person);
     if (u >= wish || seller[person] >= 0 || departed[person] !== 0) continue;
     if (world.day - lastExitDay[person] < p.pause) continue;
     const income = believedIncome(world, person, known, p.optimism) / unitCents;

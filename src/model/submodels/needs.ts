@@ -7,7 +7,7 @@
  */
 
 import { integer, number } from "../../core/parameter.ts";
-import { chance } from "../../core/random.ts";
+import { chance, drawWith, unit } from "../../core/random.ts";
 import { categoryCount } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
@@ -54,18 +54,19 @@ export function openNeeds(world: World): void {
   const p = valuesOf(world, needs);
   const { persons } = world.state;
   const { needUntil, needCategory, needUnusual, loyalCategory } = persons.columns;
-  const key = world.keys.need;
+  const { first: k1, second: k2 } = world.keys.need;
   const { hazard } = p;
+  const { day } = world;
   const loyalExtra = (hazard / categoryCount) * (p.loyalty - 1);
   const most = hazard + loyalExtra;
   let opened = 0;
   for (let person = 0; person < persons.count; person++) {
-    if (needUntil[person] >= world.day) continue;
-    const u = chance(key, person);
+    if (needUntil[person] >= day) continue;
+    const u = unit(drawWith(k1, k2, person));
     if (u >= most) continue;
     const loyal = loyalCategory[person] < categoryCount;
     if (u >= hazard + (loyal ? loyalExtra : 0)) continue;
-    needUntil[person] = world.day + p.days - 1;
+    needUntil[person] = day + p.days - 1;
     needCategory[person] =
       u < hazard
         ? Math.floor(chance(world.keys["need category"], person) * categoryCount)
@@ -84,8 +85,8 @@ export function goLooking(world: World): void {
   const { day } = world;
   const key = world.keys.search;
   let count = 0;
+  looking.fill(0);
   for (let person = 0; person < persons.count; person++) {
-    looking[person] = 0;
     if (needUntil[person] < day || chance(key, person) >= p.looking) continue;
     looking[person] = 1;
     lookedScore[person] = Number.NEGATIVE_INFINITY;

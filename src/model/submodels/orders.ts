@@ -113,12 +113,16 @@ export function buy(world: World): void {
 /** Drops orders that were judged. Runs before the day's purchases; the others keep their order. */
 export function clearOrders(world: World): void {
   const { orders: table } = world.state;
+  const { dueDay } = table.columns;
   const columns = Object.values(table.columns);
   let kept = 0;
-  for (let order = 0; order < table.count; order++) {
-    if (table.columns.dueDay[order] < world.day) continue;
-    if (kept !== order) for (const column of columns) column[kept] = column[order];
-    kept++;
+  let run = 0;
+  for (let order = 0; order <= table.count; order++) {
+    if (order < table.count && dueDay[order] >= world.day) continue;
+    // Orders from `run` on stay, and move as one.
+    if (order > run) for (const column of columns) column.copyWithin(kept, run, order);
+    kept += order - run;
+    run = order + 1;
   }
   truncate(table, kept);
 }
