@@ -56,7 +56,9 @@ function tableLine(outcome: Outcome, paint: Paint): string {
 /** "0.42 ± 0.05", in 18 cells. */
 function effectWords({ judgement }: PartOutcome): string {
   const half = (judgement.high - judgement.low) / 2;
-  const spread = Number.isFinite(half) ? `± ${Number(half.toPrecision(2))}` : "± ?";
+  const spread = Number.isFinite(half)
+    ? `± ${half < 999_999.5 ? Number(half.toPrecision(2)) : figure(half)}`
+    : "± ?";
   return `${figure(judgement.estimate).padStart(7)} ${spread.padEnd(10)}`;
 }
 

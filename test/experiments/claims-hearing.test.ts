@@ -124,7 +124,7 @@ describe("a hearing", () => {
     const outcome = verdictOn(broken);
     expect(outcome.parts[0]!.values).toEqual([0, 0, 0]);
     expect(outcome.verdict).toBe("not shown");
-    expect(sentence(outcome)).toBe("Not so: bans, strict less none is 0, not > 1.");
+    expect(sentence(outcome)).toBe("The model does not show it: bans, strict less none is 0, not > 1.");
   });
 
   test("pairs arms of one seed: without a change there is no difference at all", () => {

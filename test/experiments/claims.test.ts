@@ -272,6 +272,6 @@ describe("words", () => {
       "2",
     ]);
     expect(figure(Number.NaN)).toBe("none");
-    expect([0, -0.0000012345].map(figure)).toEqual(["0", "-1.23e-6"]);
+    expect([0, -0.0000012345, 68_929_245_925].map(figure)).toEqual(["0", "-1.23e-6", "6.89e+10"]);
   });
 });

@@ -32,7 +32,8 @@ export function claimsPage(outcomes: readonly Outcome[], hearing: HearingDescrip
       `${hearing.resultsEpoch}: ${hearing.runs} runs. Parameters that a claim does not name are at their ` +
       "defaults. Each claim is a file of data in `src/experiments/claims/`, with its criterion, which was " +
       "written before its first run over several seeds and not changed after; where a first look showed that a " +
-      "measure was wrong, the claim's note says so.",
+      "measure was wrong, the claim's note says so. Towns of 2000 and 3000 people were enlarged after a look at three " +
+      "seeds, in which chance on the first days drowned everything else.",
     "",
     "Each number is measured once a seed; a verdict rests on the 95 % interval of its mean over seeds (Student). " +
       "*Shown*: the whole interval lies beyond the stated effect that matters, not merely beyond nothing. *Not " +
@@ -43,7 +44,11 @@ export function claimsPage(outcomes: readonly Outcome[], hearing: HearingDescrip
     "",
     familyWords(outcomes),
     "",
+    "What would change a verdict: if undecided, the seeds that are named; otherwise another value of what " +
+      "represents the claim, which each section names, or a mechanism that its note says is missing.",
+    "",
     `${countWords(outcomes)}.`,
+    ...missesLines(outcomes),
     ...sections(outcomes, (found) => [
       "",
       "| | claim | verdict | in a sentence |",
@@ -55,6 +60,14 @@ export function claimsPage(outcomes: readonly Outcome[], hearing: HearingDescrip
     ...outcomes.flatMap((outcome) => section(outcome, hearing.scale)),
     "",
   ].join("\n");
+}
+
+/** The claims that failed, by heading. */
+function missesLines(outcomes: readonly Outcome[]): string[] {
+  const misses = outcomes.filter(({ verdict }) => verdict === "not shown");
+  if (misses.length === 0) return [];
+  const names = misses.map(({ claim }) => `${claim.id} (${claim.title})`).join(", ");
+  return ["", `**Where the model does not show what the source claims**: ${names}.`];
 }
 
 /** The command that was given. */

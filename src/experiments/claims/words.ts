@@ -5,11 +5,12 @@ import { isTried } from "./claim.ts";
 import { type Outcome, type PartOutcome, verdictOf } from "./hearing.ts";
 import type { Criterion, Judgement } from "./verdict.ts";
 
-/** Three digits: "1.2e-6", "0.0123", "0.583", "12.3", "1230"; "none" where there is no number. */
+/** Three digits: "1.2e-6", "0.0123", "0.583", "12.3", "1230", "1.2e+6"; "none" where there is no number. */
 export function figure(value: number): string {
   if (Number.isNaN(value)) return "none";
   if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
-  if (value !== 0 && Math.abs(value) < 1e-4) return format(".2~e")(value).replace("−", "-");
+  if ((value !== 0 && Math.abs(value) < 1e-4) || Math.abs(value) >= 999_999.5)
+    return format(".2~e")(value).replace("−", "-");
   return Math.abs(value) >= 999.5 ? format(".0f")(value) : format(".3~r")(value).replace("−", "-");
 }
 
@@ -38,7 +39,7 @@ export function sentence({ claim, verdict, parts }: Outcome): string {
   if (!isTried(claim)) return `Not on trial: needs ${claim.waiting}.`;
   if (verdict === "shown") return claim.finding;
   const failed = parts.filter((part) => verdictOf(part) === "not shown");
-  if (failed.length > 0) return `Not so: ${failed.map(missWords).join("; ")}.`;
+  if (failed.length > 0) return `The model does not show it: ${failed.map(missWords).join("; ")}.`;
   const open = parts.filter((part) => verdictOf(part) === "undecided");
   const waits = open.map((part) => `${part.part.label} (${waitWords(part)})`);
   if (claim.untried) waits.push(`${claim.untried.label} (${claim.untried.why})`);
