@@ -234,7 +234,10 @@ export const channels: Cluster = {
           timeline: [{ day: 200, set: { "detection.intensity": 5 } }],
         },
         loose: { meaning: "friends weigh little", set: { "migration.friends": 1 } },
-        tight: { meaning: "friends weigh much", set: { "migration.friends": 4 } },
+        tight: {
+          meaning: "friends weigh half as much again as at the critical strength",
+          set: { "migration.friends": 3 },
+        },
         better: { meaning: "the rival is better in itself, and wins", set: { "rivals.appeal": 1.2 } },
       },
       parts: [
@@ -283,7 +286,8 @@ export const channels: Cluster = {
         "Tipping among friends is P03 and built in; that a rival without appeal of its own starts below the point of " +
         "no return is not. Sellers look once a week and readers every twenty days, but a seller opens an account only " +
         "where the friends there are expected to pay for it, so either may lead. Two runs of 2000 persons with " +
-        "another seed, one with this appeal, had been looked at; readers led in it.",
+        "another seed, one with this appeal, had been looked at; readers led in it. Much was a weight of 4 at first, at " +
+        "which nobody opens the rival at all, whatever else happens.",
     },
   ],
 };

@@ -123,7 +123,10 @@ export const goods: Cluster = {
       title: "Only big names activate it",
       says: "Only big names, talents and buy hands activate the platform.",
       represented: "`removal`: the shops that reach most are taken out, or as many by chance",
-      market: { ...town, set: { ...town.set, "influence.share": 0.002, "removal.day": 180 } },
+      market: {
+        ...town,
+        set: { "network.persons": 10_000, "influence.share": 0.002, "removal.day": 180 },
+      },
       arms: {
         top: { meaning: "one shop in twenty goes, those that reach most", set: { "removal.share": 0.05 } },
         random: {
@@ -152,7 +155,8 @@ export const goods: Cluster = {
       finding: "Taking out those who reach most costs more than taking anybody, and less than their reach.",
       note:
         "Two in a thousand are influencers here. Removal by reach did not exist when this claim was first written: it " +
-        "took all influencers away, and two seeds of that had been seen. Only is too strong a word in any case: the " +
+        "took all influencers away, and two seeds of that had been seen, and three of this in a town of 3000, where one " +
+        "in twenty is two shops. Only is too strong a word in any case: the " +
         "market runs on. Buy hands are asked about under S54.",
     },
     {
@@ -203,7 +207,7 @@ export const goods: Cluster = {
       represented: "`influence.wear`: selling posts cost credibility, which counts in every offer",
       market: {
         ...townLong,
-        set: { ...townLong.set, "entry.initial": 0, "entry.open": false, "influence.share": 0.005 },
+        set: { "network.persons": 2000, "entry.initial": 0, "entry.open": false, "influence.share": 0.005 },
       },
       arms: {
         often: { meaning: "a selling post in five days instead of twenty", set: { "influence.rate": 0.2 } },
@@ -235,7 +239,7 @@ export const goods: Cluster = {
       title: "Buy hands sort the goods",
       says: "Talents and buy hands sort the goods as professional shoppers.",
       represented: "`curation`: of the offers that a curator looks through, the client is sent the closest",
-      market: { ...town, set: { ...town.set, ...hands, "curation.error": 0 } },
+      market: { ...town, set: { "network.persons": 2000, ...hands, "curation.error": 0 } },
       arms: {
         few: { meaning: "curators look through 5 offers a week", set: { "curation.offers": 5 } },
         many: { meaning: "curators look through 80 offers a week", set: { "curation.offers": 80 } },

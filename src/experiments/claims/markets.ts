@@ -8,23 +8,28 @@ export const whole = { days: 720 } as const satisfies Market;
 export const lastYear = [361, whole.days] as const;
 export const lastQuarter = [631, whole.days] as const;
 
-const people = { "network.persons": 3000 };
-const fewer = { "network.persons": 2000 };
+/** Enough that selling takes off with most seeds: two in a thousand sell on day 0. */
+const people = { "network.persons": 4000 };
+/** Enough where more sell from the start. */
+const fewer = { "network.persons": 3000 };
 
-/** The default market at town size: over one year, and, smaller, over two. */
+/** The default market at town size, over one year and over two. */
 export const town = { set: people, days: 360 } as const satisfies Market;
-export const townLong = { set: fewer, days: 720 } as const satisfies Market;
+export const townLong = { set: people, days: 720 } as const satisfies Market;
 
 /**
  * A town with a fixed set of sellers: nobody enters, and people ask so little that hardly anybody gives up. The load
  * is then set by the share who sell, not by who can still earn.
  */
 export const bazaar = {
-  set: { ...people, "entry.open": false, "entry.initial": 0.03, "population.wage": 0.02 },
+  set: { ...fewer, "entry.open": false, "entry.initial": 0.03, "population.wage": 0.02 },
   days: 360,
 } as const satisfies Market;
 /** The same over two years, smaller. */
-export const bazaarLong = { set: { ...bazaar.set, ...fewer }, days: 720 } as const satisfies Market;
+export const bazaarLong = {
+  set: { ...bazaar.set, "network.persons": 2000 },
+  days: 720,
+} as const satisfies Market;
 
 /** Shares of sellers around that of the bazaar. */
 export const loads = {
