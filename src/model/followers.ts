@@ -18,13 +18,13 @@ export function rejoinProbability(tie: number, trusted: number, recovery: number
  */
 export function bringFollowers(world: World, from: number, to: number, recovery: number, key: Key): number {
   const { accounts, ties, persons, feeds } = world.state;
-  const { mark } = persons.columns;
+  const { mark, departed } = persons.columns;
   const { attention } = feeds.columns;
   const base = accounts.columns.platform[to] * persons.count;
   markFollowers(world, to, 1);
   const expected = accounts.columns.followerCount[from];
   let came = 0;
-  for (let place = 0; place < expected; place++) {
+  for (let place = 0; place < expected && !isFull(world, to); place++) {
     // The slab may move while followers are added: take the arrays and places afresh.
     const old = accounts.columns.slab[from] + place;
     const { reader, strength, good, bad, friendGood, friendBad, muted, memory, bought } = ties.columns;
@@ -32,7 +32,7 @@ export function bringFollowers(world: World, from: number, to: number, recovery:
     if (mark[person] === 1) continue;
     const turnedAway = muted[old];
     if (turnedAway === mute.follows) {
-      if (attention[base + person] === 0) continue;
+      if (departed[person] !== 0 || attention[base + person] === 0) continue;
       const joins = rejoinProbability(strength[old] / 255, tieTrust(world, from, old), recovery);
       if (unit(drawWith(key.first, key.second, person)) >= joins) continue;
       came++;

@@ -27,6 +27,7 @@ const counts = {
   adviceRead: 0,
   curatorOrders: 0,
   curatedMismatch: 0,
+  advisedOrders: 0,
   searchesSaved: 0,
   commissionCents: 0,
   recruits: 0,

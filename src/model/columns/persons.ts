@@ -216,7 +216,7 @@ export const personColumns = {
   },
   muteCount: {
     type: "u32",
-    meaning: "sellers muted so far",
+    meaning: "friends who sell, muted so far",
     unit: "sellers",
     range: [0, 4294967295],
     writer: "muting",

@@ -12,7 +12,7 @@ import { sellerMeasures } from "./sellers.ts";
 
 type Measures = Readonly<Record<string, MeasureDeclaration<World>>>;
 
-/** Sellers whom somebody muted or blocked so far, each muter counted; unmutes are not taken off. */
+/** Sellers to friends whom somebody muted or blocked so far, each muter counted; unmutes are not taken off. */
 function tiesSpent({ state }: World): number {
   const { count, columns } = state.persons;
   let sum = 0;
@@ -91,7 +91,7 @@ function believedIncome(world: World): number {
 
 export const balanceMeasures: Measures = {
   tiesSpent: {
-    meaning: "ties muted or blocked so far",
+    meaning: "ties to sellers among friends muted or blocked so far",
     unit: "ties",
     formula: "sum of persons.muteCount",
     read: tiesSpent,
@@ -115,7 +115,7 @@ export const balanceMeasures: Measures = {
     meaning: "share of friends' ordinary posts that selling posts keep from being seen",
     unit: "1",
     formula:
-      "1 - ordinary posts seen / those seen without commercialInflow, by the scrolling law at the same visits",
+      "1 - ordinary posts seen / those seen without commercialInflow, by the scrolling law at the visits of the evening",
     read: attentionTax,
   },
   readerShareMedian: {

@@ -1,6 +1,7 @@
 /** Measures of how sellers answer sanctions. Influencers are left out. */
 
 import type { MeasureDeclaration } from "../../core/declare.ts";
+import { isLive } from "../accounts.ts";
 import { isFeed } from "../channels.ts";
 import { accountState, never, sellerRole } from "../constants.ts";
 import type { World } from "../world.ts";
@@ -48,21 +49,29 @@ function aim(world: World, shop: number): number {
 function postDispersion(world: World): number {
   const { sellers, accounts } = world.state;
   const { role, exitDay, entryDay, newestAccount, windowDay } = sellers.columns;
-  const { next, posts, channel, sanctionDay } = accounts.columns;
+  const { next, posts, channel, platform, state, openDay, sanctionDay } = accounts.columns;
   let squares = 0;
   let aims = 0;
   for (let shop = 0; shop < sellers.count; shop++) {
     if (role[shop] !== sellerRole.friend || exitDay[shop] !== never) continue;
-    // Who entered, learned or was sanctioned today aimed at something else this morning.
+    // Who entered, learned, opened an account or was sanctioned today aimed at something else this morning.
     if (entryDay[shop] === world.day || windowDay[shop] === world.day) continue;
     let count = 0;
-    let sanctioned = false;
+    let feeds = 0;
+    let seen = 0;
+    let changed = false;
     for (let one = newestAccount[shop]; one >= 0; one = next[one]) {
-      if (isFeed(channel[one])) count += posts[one];
-      if (sanctionDay[one] === world.day) sanctioned = true;
+      if (openDay[one] === world.day || sanctionDay[one] === world.day) changed = true;
+      if (!isFeed(channel[one])) continue;
+      count += posts[one];
+      if (!isLive(state[one]) && state[one] !== accountState.dormant) continue;
+      // On each platform one account works at a time, and posts as much as on the others.
+      const bit = 1 << platform[one];
+      if ((seen & bit) === 0) feeds++;
+      seen |= bit;
     }
-    if (sanctioned) continue;
-    const wanted = aim(world, shop);
+    if (changed || feeds === 0) continue;
+    const wanted = feeds * aim(world, shop);
     squares += (count - wanted) * (count - wanted);
     aims += wanted;
   }
@@ -113,7 +122,7 @@ export const evasionMeasures: Measures = {
   postDispersion: {
     meaning: "dispersion of a day's posts around what sellers aim at; 1 for a Poisson law",
     unit: "1",
-    formula: "sum of (posts - aim)^2 / sum of aims, over sellers not sanctioned today",
+    formula: "sum of (posts - aim)^2 / sum of aims, over sellers with an account that works or rests",
     read: postDispersion,
   },
 };

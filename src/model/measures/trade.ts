@@ -93,8 +93,8 @@ export const tradeMeasures: Measures = {
   searchConversion: {
     meaning: "orders per search on the marketplace",
     unit: "orders/search",
-    formula: "marketplaceOrders / searches",
-    read: ({ tally }) => ratio(tally.channels.orders[marketplace], tally.searches),
+    formula: "(marketplaceOrders - those by a curator's advice) / searches",
+    read: ({ tally }) => ratio(tally.channels.orders[marketplace] - tally.advisedOrders, tally.searches),
   },
   needs: {
     meaning: "needs that opened",

@@ -222,6 +222,7 @@ export function rewardCurators(world: World): void {
     tally.curatorOrders++;
     tally.curatedMismatch += distanceOf(world, row);
     if (account[order] < 0) {
+      tally.advisedOrders++;
       if (persons.columns.looking[buyer[order]] === 0) tally.searchesSaved++;
     } else if (findTie(world, account[order], buyer[order], tie[order]) < 0) {
       followAfterOrder(world, order, 0);

@@ -64,8 +64,8 @@ export function openEntrance(world: World): void {
   const cents = Math.round(p.price * unitCents);
   market.columns.storeEntryCents[0] = cents;
   if (p.visit === 0) return;
-  const { looking, needUnusual, priceSensitivity } = persons.columns;
-  const { platformTrust } = feeds.columns;
+  const { looking, needUnusual, priceSensitivity, departed } = persons.columns;
+  const { platformTrust, attention } = feeds.columns;
   const { "store entry": visitKey, "store entry shock": shockKey } = world.keys;
   // The best of n comparable goods fits as on the marketplace.
   const fit = open.fitWeight * (1 - 2 / (open.offers + 1));
@@ -73,7 +73,8 @@ export function openEntrance(world: World): void {
   const dear = open.priceWeight * (cents / unitCents - 1);
   let visits = 0;
   for (let person = 0; person < persons.count; person++) {
-    if (looking[person] === 0 || chance(visitKey, person) >= p.visit) continue;
+    if (looking[person] === 0 || departed[person] !== 0 || attention[person] === 0) continue;
+    if (chance(visitKey, person) >= p.visit) continue;
     visits++;
     if (needUnusual[person] === 1) continue;
     const value = base + standing * (platformTrust[person] - usual) - dear * priceSensitivity[person];

@@ -143,6 +143,7 @@ function boldness(world: World, shop: number): number {
 /** Changes the posting rate by a step; false where the limits leave it as it is. */
 function moveRate(world: World, shop: number, direction: number): boolean {
   const p = valuesOf(world, learning);
+  if (p.rateStep === 0) return false;
   const { rate } = world.state.sellers.columns;
   const old = rate[shop];
   const next = old * stepFactor(p.rateStep * boldness(world, shop), direction);
@@ -153,6 +154,7 @@ function moveRate(world: World, shop: number, direction: number): boolean {
 /** Changes the price by a step; false where the limits leave it as it is. */
 function movePrice(world: World, shop: number, direction: number): boolean {
   const p = valuesOf(world, learning);
+  if (p.priceStep === 0) return false;
   const { priceCents, unitCostCents } = world.state.sellers.columns;
   const old = priceCents[shop];
   const price = Math.round(old * stepFactor(p.priceStep * boldness(world, shop), direction));

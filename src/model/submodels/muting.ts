@@ -10,6 +10,7 @@ import { expm1 } from "../../core/math.ts";
 import { number } from "../../core/parameter.ts";
 import { draw, emptyKey, type Key, unit } from "../../core/random.ts";
 import { accountKey } from "../accounts.ts";
+import { sellsToFriends } from "../channels.ts";
 import { accountState, annoyanceStep, mute } from "../constants.ts";
 import { log } from "../events.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
@@ -105,7 +106,7 @@ function relent(world: World, account: number, tie: number, key: Key): void {
 function act(world: World, account: number, tie: number, keys: AccountKeys): number {
   const p = valuesOf(world, muting);
   const { tally, events, day } = world;
-  const { posts, owner } = world.state.accounts.columns;
+  const { posts, owner, channel } = world.state.accounts.columns;
   const { reader, seen, annoyance, muted, verdict, warned } = world.state.ties.columns;
   const person = reader[tie];
   const who = owner[account];
@@ -127,7 +128,7 @@ function act(world: World, account: number, tie: number, keys: AccountKeys): num
   if (stays === 1 || unit(draw(keys.mute, person)) < stays) return reported;
   const forGood = unit(draw(keys.kind, person)) < p.block;
   muted[tie] = forGood ? mute.blocked : mute.muted;
-  world.state.persons.columns.muteCount[person]++;
+  if (sellsToFriends(channel[account])) world.state.persons.columns.muteCount[person]++;
   if (forGood) tally.blocks++;
   else tally.mutes++;
   log(events, day, forGood ? "block" : "mute", person, who);

@@ -168,6 +168,7 @@ function takeOn(world: World, shop: number, person: number): void {
     "position",
     "standardness",
     "story",
+    "odds",
     "quality",
     "priceCents",
     "unitCostCents",

@@ -92,7 +92,8 @@ function answer(world: World, shop: number, caught: number, key: Key): void {
   if (isLive(accounts.columns.state[caught])) rest(world, caught);
   if (ownAccounts(world, shop) >= p.accounts || profitFast[shop] * horizon <= cost * unitCents) return;
   const fresh = openAccount(world, shop, moments, accounts.columns.followerCount[caught]);
-  accountKey(world.keys["spare followers"], owner[shop], accounts.columns.ordinal[fresh], key);
+  // One draw a follower and day: a ban lets nobody be asked twice, by the spare account and by the one that takes over.
+  accountKey(world.keys["spare followers"], owner[shop], accounts.columns.ordinal[caught], key);
   const came = bringFollowers(world, caught, fresh, recovery, key);
   accounts.columns.state[fresh] = accountState.dormant;
   accounts.columns.restUntil[fresh] = world.day;

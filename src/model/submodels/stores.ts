@@ -110,6 +110,7 @@ export function visitStores(world: World): void {
     const { slab, followerCount, owner, ordinal, visits } = accounts.columns;
     const { reader, muted, strength } = world.state.ties.columns;
     const { looking, departed } = world.state.persons.columns;
+    const { attention } = world.state.feeds.columns;
     accountKey(world.keys["shop shock"], owner[account], ordinal[account], key);
     offerTerms(world, account, terms);
     const role = world.state.sellers.columns.role[accounts.columns.seller[account]];
@@ -117,6 +118,7 @@ export function visitStores(world: World): void {
     for (let tie = slab[account]; tie < last; tie++) {
       const person = reader[tie];
       if (looking[person] === 0 || muted[tie] !== mute.follows || departed[person] !== 0) continue;
+      if (attention[person] === 0) continue;
       visits[account]++;
       considered[smallShop]++;
       roles.considered[role]++;
