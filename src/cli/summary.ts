@@ -108,7 +108,7 @@ export function sparkline(points: readonly number[]): string {
 }
 
 const places: Readonly<Record<string, string>> = {
-  momentsOrders: "feeds",
+  feedOrders: "feeds",
   publicOrders: "influencers",
   serviceOrders: "brands",
   outletOrders: "outlet",

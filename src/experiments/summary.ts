@@ -37,7 +37,7 @@ export const platformCounts = [
 
 /** Orders by where they were placed; those in feeds include feeds of rival platforms. */
 export const orderCounts = [
-  "momentsOrders",
+  "feedOrders",
   "publicOrders",
   "serviceOrders",
   "outletOrders",

@@ -6,6 +6,9 @@ import { mute } from "./constants.ts";
 import { tieTrust } from "./regard.ts";
 import type { World } from "./world.ts";
 
+/** What a reader knows of a shop. */
+const experience = ["good", "bad", "friendGood", "friendBad", "memory", "bought"] as const;
+
 /** Probability that an old follower comes along: r (0.5 + 0.5 tie), half of that under trust 0.5. */
 export function rejoinProbability(tie: number, trusted: number, recovery: number): number {
   const share = recovery * (0.5 + 0.5 * tie);
@@ -27,7 +30,7 @@ export function bringFollowers(world: World, from: number, to: number, recovery:
   for (let place = 0; place < expected && !isFull(world, to); place++) {
     // The slab may move while followers are added: take the arrays and places afresh.
     const old = accounts.columns.slab[from] + place;
-    const { reader, strength, good, bad, friendGood, friendBad, muted, memory, bought } = ties.columns;
+    const { reader, strength, muted } = ties.columns;
     const person = reader[old];
     if (mark[person] === 1) continue;
     const turnedAway = muted[old];
@@ -37,12 +40,10 @@ export function bringFollowers(world: World, from: number, to: number, recovery:
       if (unit(drawWith(key.first, key.second, person)) >= joins) continue;
       came++;
     }
-    const kept = [good[old], bad[old], friendGood[old], friendBad[old], memory[old], bought[old]];
     const tie = addFollower(world, to, person, strength[old]);
-    const now = ties.columns;
-    [now.good[tie], now.bad[tie], now.friendGood[tie], now.friendBad[tie], now.memory[tie], now.bought[tie]] =
-      kept as [number, number, number, number, number, number];
-    now.muted[tie] = turnedAway;
+    const known = accounts.columns.slab[from] + place;
+    for (const name of experience) ties.columns[name][tie] = ties.columns[name][known];
+    ties.columns.muted[tie] = turnedAway;
   }
   markFollowers(world, to, 0);
   return came;
@@ -93,14 +94,14 @@ export function carryExperience(world: World, from: number, to: number): void {
   const { accounts, ties, persons } = world.state;
   const { mark } = persons.columns;
   const { slab, followerCount } = accounts.columns;
-  const { reader, good, bad, friendGood, friendBad, muted, memory, bought } = ties.columns;
+  const { reader, muted } = ties.columns;
   const start = slab[from];
   for (let place = 0; place < followerCount[from]; place++) mark[reader[start + place]] = place + 1;
   const end = slab[to] + followerCount[to];
   for (let tie = slab[to]; tie < end; tie++) {
     if (mark[reader[tie]] === 0) continue;
     const known = start + mark[reader[tie]] - 1;
-    for (const column of [good, bad, friendGood, friendBad, memory, bought]) column[tie] = column[known];
+    for (const name of experience) ties.columns[name][tie] = ties.columns[name][known];
     if (muted[known] === mute.blocked) muted[tie] = mute.blocked;
   }
   for (let place = 0; place < followerCount[from]; place++) mark[reader[start + place]] = 0;

@@ -62,7 +62,9 @@ export function compete(
 ): void {
   const { bestAccount, bestScore, bestTie } = world.state.persons.columns;
   const score = worth + gumbel(unit(drawWith(shock.first, shock.second, person)));
-  world.tally.considered++;
+  const { channel, seller } = world.state.accounts.columns;
+  world.tally.channels.considered[channel[account]]++;
+  world.tally.roles.considered[world.state.sellers.columns.role[seller[account]]]++;
   if (bestAccount[person] !== noAccount && score <= bestScore[person]) return;
   bestScore[person] = score;
   bestAccount[person] = account;

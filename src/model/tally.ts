@@ -8,7 +8,6 @@ import { platformLimit, sellerRole } from "./constants.ts";
 
 const counts = {
   contentPosts: 0,
-  considered: 0,
   searches: 0,
   looking: 0,
   displacedOrders: 0,

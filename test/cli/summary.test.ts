@@ -114,10 +114,10 @@ describe("the screen", () => {
         { summary: { ...some!, orders }, folder: "out", files: new Map() },
         (_, text) => text,
       ).find((line) => line.startsWith("Who sells"));
-    expect(selling({ marketplaceOrders: 700, momentsOrders: 296, publicOrders: 4 })).toBe(
+    expect(selling({ marketplaceOrders: 700, feedOrders: 296, publicOrders: 4 })).toBe(
       "Who sells     % of orders: marketplace 70, feeds 30",
     );
-    expect(selling({ momentsOrders: 0 })).toBe(undefined);
+    expect(selling({ feedOrders: 0 })).toBe(undefined);
   });
 
   test("marks a dated change over the lines and says what it was", () => {

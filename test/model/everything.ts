@@ -15,6 +15,9 @@ export const everySubmodel: Settings = {
   "governance.days": 14,
   "recruitment.rate": 0.05,
   "recruitment.closure": 0.2,
+  "broadcasts.share": 0.01,
+  "removal.share": 0.1,
+  "removal.day": 45,
 };
 
 /** Dated changes of laws and levers within the first hundred days. */

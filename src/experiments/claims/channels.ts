@@ -143,7 +143,7 @@ export const channels: Cluster = {
           label: "price paid, over that in feeds",
           of: ratio(
             ratio(sum("serviceSales", lastYear), sum("serviceOrders", lastYear)),
-            ratio(sum("momentsSales", lastYear), sum("momentsOrders", lastYear)),
+            ratio(sum("feedSales", lastYear), sum("feedOrders", lastYear)),
           ),
           criterion: { above: 1.1 },
           matters: "enterprise prices: a tenth dearer",

@@ -7,7 +7,7 @@ import { difference, inArm, mastery, mean, probe, ratio, sum, total } from "./qu
 const half = [181, town.days] as const;
 const goals = [
   mean("visits", half),
-  total(sum("momentsSales", half), sum("outletSales", half), sum("publicSales", half)),
+  total(sum("feedSales", half), sum("outletSales", half), sum("publicSales", half)),
   difference(0, mean("complaints", half)),
   ratio(sum("profit", half), sum("sellers", half)),
 ];

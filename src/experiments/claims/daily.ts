@@ -130,9 +130,14 @@ const own: Readonly<Record<string, Daily>> = {
   },
   closeSeen: { meaning: "selling posts by close friends that were seen", read: closeSeen },
   closeOrders: { meaning: "orders from close friends", read: closeOrders },
-  considered: { meaning: "offers considered in the feed", read: ({ tally }) => tally.considered },
+  considered: { meaning: "offers considered in the feed", read: ({ tally }) => considered(tally.channels.considered) },
   searches: { meaning: "searches on the marketplace", read: ({ tally }) => tally.searches },
 };
+
+/** Offers seen in feeds and lists of subscriptions. */
+function considered(column: Float64Array): number {
+  return column[moments]! + column[rivalFeed]! + column[publicAccount]! + column[outlet]!;
+}
 
 const channelCodes = {
   storeEntry,

@@ -20,9 +20,9 @@ const late = [181, bazaar.days] as const;
 const lateTown = [181, town.days] as const;
 const worth = product(
   mean("visits", lateTown),
-  total(sum("momentsSales", lateTown), sum("outletSales", lateTown), sum("publicSales", lateTown)),
+  total(sum("feedSales", lateTown), sum("outletSales", lateTown), sum("publicSales", lateTown)),
 );
-const badShare = ratio(sum("badOrders", late), sum("momentsOrders", late));
+const badShare = ratio(sum("badOrders", late), sum("feedOrders", late));
 const escalation = ratio(mean("postingRate", [661, bazaarLong.days]), mean("postingRate", [1, 14]));
 const profit = sum("profit", [361, bazaarLong.days]);
 

@@ -6,7 +6,7 @@ import { difference, mean, over, probe, ratio, ratioOf, sum, total } from "./qua
 
 const year = [1, town.days] as const;
 const trade = total(
-  ...["momentsSales", "publicSales", "smallShopSales", "serviceSales"].map((sales) =>
+  ...["feedSales", "publicSales", "smallShopSales", "serviceSales"].map((sales) =>
     sum(sales, [181, town.days]),
   ),
 );
@@ -83,7 +83,7 @@ export const goods: Cluster = {
           label: "commodities, feed less market",
           of: difference(
             ratio(sum("marketplace.unusualOrders", lastYear), sum("marketplaceOrders", lastYear)),
-            ratio(sum("moments.unusualOrders", lastYear), sum("momentsOrders", lastYear)),
+            ratio(sum("moments.unusualOrders", lastYear), sum("feedOrders", lastYear)),
           ),
           meaning:
             "share of orders for needs with comparable goods elsewhere: in friends' feeds less on the marketplace, last 360 days",
@@ -106,8 +106,8 @@ export const goods: Cluster = {
         {
           label: "share of orders, end less start",
           of: difference(
-            ratio(sum("unusualGoods", [631, whole.days]), sum("momentsOrders", [631, whole.days])),
-            ratio(sum("unusualGoods", [31, 120]), sum("momentsOrders", [31, 120])),
+            ratio(sum("unusualGoods", [631, whole.days]), sum("feedOrders", [631, whole.days])),
+            ratio(sum("unusualGoods", [31, 120]), sum("feedOrders", [31, 120])),
           ),
           meaning:
             "orders of non-standard goods among orders in friends' feeds, days 631 to 720 less days 31 to 120",
@@ -189,7 +189,7 @@ export const goods: Cluster = {
           label: "repeat share, names less friends",
           of: difference(
             ratio(sum("public.repeatOrders", [181, town.days]), sum("publicOrders", [181, town.days])),
-            ratio(sum("moments.repeatOrders", [181, town.days]), sum("momentsOrders", [181, town.days])),
+            ratio(sum("moments.repeatOrders", [181, town.days]), sum("feedOrders", [181, town.days])),
           ),
           meaning:
             "orders by earlier buyers of the same account: of influencers less of sellers to friends, days 181 to 360",
@@ -304,7 +304,7 @@ export const goods: Cluster = {
       parts: [
         {
           label: "orders, second year over first",
-          of: ratio(sum("momentsOrders", lastYear), sum("momentsOrders", [1, 360])),
+          of: ratio(sum("feedOrders", lastYear), sum("feedOrders", [1, 360])),
           criterion: { above: 1.1 },
           matters: "a tenth more buying",
         },

@@ -20,8 +20,8 @@ import {
 
 const marketShare = mean("marketplaceShare", lastQuarter);
 const winners = probe("firstSellersRevenue");
-const sales = sum("momentsSales", [1, town.days]);
-const feedOrders = sum("momentsOrders", [181, town.days]);
+const sales = sum("feedSales", [1, town.days]);
+const feedOrders = sum("feedOrders", [181, town.days]);
 const marketOrders = sum("marketplaceOrders", [181, town.days]);
 
 export const opening: Cluster = {

@@ -184,7 +184,7 @@ const crackdown: TriedClaim = {
 const yearly = (measure: string) => sum(measure, lastYear);
 const rate = (part: string, of: string) => ratio(yearly(part), yearly(of));
 const unusual = difference(
-  rate("moments.unusualOrders", "momentsOrders"),
+  rate("moments.unusualOrders", "feedOrders"),
   rate("marketplace.unusualOrders", "marketplaceOrders"),
 );
 
@@ -198,7 +198,7 @@ const trust: TriedClaim = {
   parts: [
     {
       label: "conversion, feed over market",
-      of: ratio(rate("momentsOrders", "considered"), rate("marketplaceOrders", "searches")),
+      of: ratio(rate("feedOrders", "considered"), rate("marketplaceOrders", "searches")),
       meaning: "orders per offer considered in friends' feeds, over orders per search on the marketplace",
       criterion: { above: 1 },
     },
@@ -218,7 +218,7 @@ const trust: TriedClaim = {
     },
     {
       label: "orders per post seen",
-      of: rate("momentsOrders", "seenPosts"),
+      of: rate("feedOrders", "seenPosts"),
       meaning: "in friends' feeds, by readers with and without a need",
     },
     {
@@ -226,7 +226,7 @@ const trust: TriedClaim = {
       of: ratio(
         rate("closeOrders", "closeSeen"),
         ratio(
-          difference(yearly("momentsOrders"), yearly("closeOrders")),
+          difference(yearly("feedOrders"), yearly("closeOrders")),
           difference(yearly("seenPosts"), yearly("closeSeen")),
         ),
       ),
@@ -242,7 +242,7 @@ const trust: TriedClaim = {
       label: "repeat share in feeds",
       of: ratio(
         total(yearly("moments.repeatOrders"), yearly("public.repeatOrders")),
-        total(yearly("momentsOrders"), yearly("publicOrders")),
+        total(yearly("feedOrders"), yearly("publicOrders")),
       ),
     },
     {
@@ -267,7 +267,7 @@ const trust: TriedClaim = {
 const posted = product(yearly("publicPosts"), setting("posting.hoursPerPost"));
 /** Sales per working hour by channel. */
 export const anHour = {
-  moments: ratio(yearly("momentsSales"), yearly("moments.hours")),
+  moments: ratio(yearly("feedSales"), yearly("moments.hours")),
   public: ratio(yearly("publicSales"), posted),
   marketplace: ratio(yearly("marketplaceSales"), yearly("marketplace.hours")),
   storeEntry: ratio(yearly("storeEntrySales"), yearly("storeEntry.hours")),
@@ -276,7 +276,7 @@ export const anHour = {
 };
 /** Reports per order by channel. */
 export const complaints = {
-  moments: rate("reports", "momentsOrders"),
+  moments: rate("reports", "feedOrders"),
   public: rate("public.reports", "publicOrders"),
   marketplace: rate("marketplace.reports", "marketplaceOrders"),
   storeEntry: rate("storeEntry.reports", "storeEntryOrders"),

@@ -59,7 +59,7 @@ export const platform: Cluster = {
       parts: [
         {
           label: "rival's part of feed sales",
-          of: ratio(sum("salesOnRivals", lastYear), sum("momentsSales", lastYear)),
+          of: ratio(sum("salesOnRivals", lastYear), sum("feedSales", lastYear)),
           meaning: "sales in friends' feeds on the rival over those on both platforms, last 360 days",
           criterion: { above: 0.01, below: 0.4 },
           matters: "more than nothing, and the first platform keeps more than 60 %, the claim's own measure",
@@ -114,7 +114,7 @@ export const platform: Cluster = {
         {
           label: "conversion a view, feed/market",
           of: ratio(
-            ratio(sum("momentsOrders", lastYear), sum("considered", lastYear)),
+            ratio(sum("feedOrders", lastYear), sum("considered", lastYear)),
             ratio(
               ratio(sum("marketplaceOrders", lastYear), sum("searches", lastYear)),
               setting("marketplace.offers"),

@@ -19,8 +19,8 @@ const daily = [
   "sellers",
   "sellerShare",
   "posts",
-  "momentsOrders",
-  "momentsSales",
+  "feedOrders",
+  "feedSales",
   "commercialInflow",
   "shares",
   "shareOrders",
@@ -74,10 +74,10 @@ function firstDay(world: World): Numbers {
 }
 
 /** Year by year: sellers of its last month, sales of all of it. */
-function growth({ sellers, momentsSales, sellerShare, commercialInflow }: Daily): Numbers {
+function growth({ sellers, feedSales, sellerShare, commercialInflow }: Daily): Numbers {
   const years = [1, 2, 3];
   const sellersOf = years.map((n) => mean(sellers.slice(n * year - month, n * year)));
-  const salesOf = years.map((n) => sum(momentsSales.slice((n - 1) * year, n * year)));
+  const salesOf = years.map((n) => sum(feedSales.slice((n - 1) * year, n * year)));
   const twoPercent = sellerShare.findIndex((share) => share >= 0.02);
   return {
     sellersGrowth2: quotient(sellersOf[1]!, sellersOf[0]!) - 1,
@@ -90,13 +90,13 @@ function growth({ sellers, momentsSales, sellerShare, commercialInflow }: Daily)
 }
 
 /** The twelfth month. */
-function firstYear({ sellerShare, sellers, momentsOrders, momentsSales }: Daily, persons: number): Numbers {
+function firstYear({ sellerShare, sellers, feedOrders, feedSales }: Daily, persons: number): Numbers {
   const lastMonth = (values: number[]) => mean(values.slice(year - month, year));
   return {
     sellerShare: lastMonth(sellerShare),
-    ordersPerPerson: lastMonth(momentsOrders) / persons,
-    ordersPerSeller: quotient(lastMonth(momentsOrders), lastMonth(sellers)),
-    spendPerPerson: (lastMonth(momentsSales) / persons) * 365,
+    ordersPerPerson: lastMonth(feedOrders) / persons,
+    ordersPerSeller: quotient(lastMonth(feedOrders), lastMonth(sellers)),
+    spendPerPerson: (lastMonth(feedSales) / persons) * 365,
   };
 }
 
@@ -210,10 +210,10 @@ export function auc(first: readonly number[], second: readonly number[]): number
 }
 
 /** Re-shares of three years and what became of them. */
-function cascades(world: World, { posts, shares, momentsOrders, shareOrders }: Daily): Numbers {
+function cascades(world: World, { posts, shares, feedOrders, shareOrders }: Daily): Numbers {
   return {
     notShared: 1 - quotient(sum(shares), sum(posts)),
-    beyondOneHop: quotient(sum(shareOrders), sum(momentsOrders)),
+    beyondOneHop: quotient(sum(shareOrders), sum(feedOrders)),
     cascadesAlone: world.measures.cascadesAlone!.read(world),
     viralityBySize: world.measures.viralityBySize!.read(world),
   };

@@ -76,7 +76,7 @@ function measuresOf(name: string, words: string, channel: number): Measures {
     [`${name}Considered`]: of(
       "offers considered",
       "offers/day",
-      seen ? "seen offers that met a need or a wish" : "visits by those who went looking",
+      seen ? "offers seen, shared or advised that met a need or a wish" : "visits by those who went looking, and advice",
       (t, c) => t.considered[c],
     ),
     [`${name}ReachConversion`]: of("orders per contact", "orders/contact", "orders / contacts", (t, c) =>
@@ -190,7 +190,7 @@ export const channelMeasures: Measures = {
   displacedShare: {
     meaning: "share of feed orders by buyers who would have bought today from what they went looking for",
     unit: "1",
-    formula: "moments orders whose buyer's best other offer beats buying nothing / momentsOrders",
+    formula: "feed orders whose buyer's best other offer beats buying nothing / feedOrders",
     read: ({ tally }) =>
       ratio(tally.displacedOrders, tally.channels.orders[moments] + tally.channels.orders[rivalFeed]),
   },

@@ -34,15 +34,21 @@ function feedMean(world: World, column: Uint32Array): number {
 }
 
 /** Mean of a column over persons. */
-function meanOf(world: World, column: Float32Array | Uint32Array | Uint8Array): number {
-  const { count } = world.state.persons;
-  let sum = 0;
-  for (let person = 0; person < count; person++) sum += column[person];
-  return ratio(sum, count);
+function meanOf(world: World, column: Float32Array | Uint8Array): number {
+  return ratio(
+    total(world, (person) => column[person]),
+    world.state.persons.count,
+  );
 }
 
-function perPerson(world: World, value: (person: number) => number): number {
-  return ratio(total(world, value), world.state.persons.count);
+/** Mean over readers: persons who have not given up the feed. */
+function perReader(world: World, value: (person: number) => number): number {
+  const { departed } = world.state.persons.columns;
+  const readers = total(world, (person) => (departed[person] === 0 ? 1 : 0));
+  return ratio(
+    total(world, (person) => (departed[person] === 0 ? value(person) : 0)),
+    readers,
+  );
 }
 
 /** Ordinary posts that were seen, in expectation. */
@@ -113,32 +119,32 @@ export const feedMeasures: Measures = {
   hijackedReaders: {
     meaning: "share of readers more than a third of whose feed sells",
     unit: "1",
-    formula: "persons in whose feeds commercialInflow > (commercialInflow + organicInflow) / 3",
+    formula: "readers in whose feeds commercialInflow > (commercialInflow + organicInflow) / 3",
     read: (world) => {
       const { commercialInflow, organicInflow } = world.state.feeds.columns;
-      return perPerson(world, (person) => {
+      return perReader(world, (person) => {
         const commercial = ofPerson(world, commercialInflow, person);
         return commercial * 2 * organicStep > ofPerson(world, organicInflow, person) ? 1 : 0;
       });
     },
   },
   seenShare: {
-    meaning: "share of a day's posts that a reader sees",
+    meaning: "share of a day's selling posts that a reader sees",
     unit: "1",
-    formula: "mean of feeds.seenShare, first platform",
-    read: (world) => meanOf(world, world.state.feeds.columns.seenShare),
+    formula: "mean of feeds.seenShare over readers, first platform",
+    read: (world) => perReader(world, (person) => world.state.feeds.columns.seenShare[person]),
   },
   seenShareLow: {
     meaning: "the same for the reader at the lowest tenth",
     unit: "1",
-    formula: "first decile of feeds.seenShare, first platform",
-    read: ({ state }) => decile(state.feeds.columns.seenShare, state.persons.count, 0.1),
+    formula: "first decile of feeds.seenShare over readers, first platform",
+    read: (world) => seenDecile(world, 0.1),
   },
   seenShareHigh: {
     meaning: "the same for the reader at the highest tenth",
     unit: "1",
-    formula: "ninth decile of feeds.seenShare, first platform",
-    read: ({ state }) => decile(state.feeds.columns.seenShare, state.persons.count, 0.9),
+    formula: "ninth decile of feeds.seenShare over readers, first platform",
+    read: (world) => seenDecile(world, 0.9),
   },
   visits: {
     meaning: "feed visits of a person",
@@ -149,8 +155,8 @@ export const feedMeasures: Measures = {
   fatigue: {
     meaning: "adverts seen per visit, smoothed",
     unit: "posts/visit",
-    formula: "mean of persons.fatigue",
-    read: (world) => meanOf(world, world.state.persons.columns.fatigue),
+    formula: "mean of persons.fatigue over readers",
+    read: (world) => perReader(world, (person) => world.state.persons.columns.fatigue[person]),
   },
   departed: {
     meaning: "share of persons who gave up the feed",
@@ -208,6 +214,10 @@ function liveAccounts(world: World): number {
   return count;
 }
 
-function decile(column: Float32Array, count: number, share: number): number {
-  return count === 0 ? 0 : quantile(column.subarray(0, count), share);
+function seenDecile({ state }: World, share: number): number {
+  const { departed } = state.persons.columns;
+  const seen = state.feeds.columns.seenShare
+    .subarray(0, state.persons.count)
+    .filter((_, person) => departed[person] === 0);
+  return seen.length === 0 ? 0 : quantile(seen, share);
 }

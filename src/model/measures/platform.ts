@@ -59,7 +59,7 @@ export const platformMeasures: Measures = {
   bans: {
     meaning: "accounts banned",
     unit: "accounts/day",
-    formula: "accounts that rose to the last level",
+    formula: "accounts that rose to the last level or were closed for recruiting",
     read: ({ tally }) => tally.bans,
   },
   returns: {

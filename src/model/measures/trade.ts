@@ -30,7 +30,7 @@ export const tradeMeasures: Measures = {
     formula: "orders placed in any channel",
     read: ({ tally }) => inAll(tally.channels.orders),
   },
-  momentsOrders: {
+  feedOrders: {
     meaning: "orders in friends' feeds",
     unit: "orders/day",
     formula: "orders placed through accounts of channels moments and rival-feed",
@@ -51,13 +51,13 @@ export const tradeMeasures: Measures = {
   ordersPerPerson: {
     meaning: "orders in friends' feeds per person",
     unit: "orders/person-day",
-    formula: "momentsOrders / persons",
+    formula: "feedOrders / persons",
     read: ({ tally, state }) => ratio(feedOrders(tally), state.persons.count),
   },
-  momentsSales: {
+  feedSales: {
     meaning: "sales in friends' feeds",
     unit: "money/day",
-    formula: "sum of prices of moments orders",
+    formula: "sum of prices of feed orders",
     read: ({ tally }) => inFeeds(tally.channels.cents) / unitCents,
   },
   publicSales: {
@@ -75,20 +75,20 @@ export const tradeMeasures: Measures = {
   feedShareOfTrade: {
     meaning: "share of friends' feeds in all orders",
     unit: "1",
-    formula: "momentsOrders / orders in all channels",
+    formula: "feedOrders / orders in all channels",
     read: ({ tally }) => ratio(feedOrders(tally), inAll(tally.channels.orders)),
   },
   conversion: {
     meaning: "orders per selling post seen in friends' feeds",
     unit: "orders/post",
-    formula: "momentsOrders / seenPosts",
+    formula: "feedOrders / seenPosts",
     read: ({ tally }) => ratio(feedOrders(tally), inFeeds(tally.channels.seen)),
   },
   considerationConversion: {
     meaning: "orders per offer considered in the feed",
     unit: "orders/offer",
-    formula: "(momentsOrders + publicOrders + outletOrders) / offers considered",
-    read: ({ tally }) => ratio(ofFollowed(tally.channels.orders), tally.considered),
+    formula: "(feedOrders + publicOrders + outletOrders) / offers considered in these channels",
+    read: ({ tally: { channels } }) => ratio(ofFollowed(channels.orders), ofFollowed(channels.considered)),
   },
   searchConversion: {
     meaning: "orders per search on the marketplace",
@@ -105,13 +105,13 @@ export const tradeMeasures: Measures = {
   repeatShare: {
     meaning: "share of feed orders by earlier buyers of the same account",
     unit: "1",
-    formula: "repeat orders / (momentsOrders + publicOrders + outletOrders)",
+    formula: "repeat orders / (feedOrders + publicOrders + outletOrders)",
     read: ({ tally: { channels } }) => ratio(ofFollowed(channels.repeatOrders), ofFollowed(channels.orders)),
   },
   unusualShare: {
     meaning: "share of feed orders that meet a need without comparable goods elsewhere",
     unit: "1",
-    formula: "moments orders with an unusual need / momentsOrders",
+    formula: "feed orders with an unusual need / feedOrders",
     read: ({ tally }) => ratio(inFeeds(tally.channels.unusualOrders), feedOrders(tally)),
   },
   unusualShareElsewhere: {

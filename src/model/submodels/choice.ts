@@ -73,6 +73,5 @@ export function considerOffers(world: World): void {
     byChannel[channel[account]] += considered - before;
     roles.considered[role[seller[account]]] += considered - before;
   }
-  world.tally.considered = considered;
   world.tally.impulses = impulses;
 }

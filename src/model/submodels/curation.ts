@@ -13,7 +13,7 @@ import { atStart, integer, lever, number } from "../../core/parameter.ts";
 import { chance, deriveKey, emptyKey, type Key } from "../../core/random.ts";
 import { gumbel, normal } from "../../core/variates.ts";
 import { findTie, isLive } from "../accounts.ts";
-import { sellsToFriends } from "../channels.ts";
+import { marketplace, sellsToFriends } from "../channels.ts";
 import { categoryCount, marketAccount, mute, noAccount } from "../constants.ts";
 import { compete, firstToday, followAfterOrder, linkWorth, shockKey } from "../links.ts";
 import { emptyTerms, marketplaceWorth, offerTerms, tasteFit } from "../offers.ts";
@@ -188,6 +188,7 @@ function weighGoods(world: World, row: number): void {
   const fit = 1 - 4 * distanceOf(world, row);
   const worth = marketplaceWorth(world, fit, priceSensitivity[client]) + valuesOf(world, curation).advice;
   const score = worth + gumbel(chance(world.keys["advice shock"], client));
+  world.tally.channels.considered[marketplace]++;
   if (bestAccount[client] !== noAccount && score <= bestScore[client]) return;
   bestScore[client] = score;
   bestAccount[client] = marketAccount;

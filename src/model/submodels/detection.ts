@@ -11,8 +11,9 @@
 import { append } from "../../core/columns.ts";
 import { exp, expm1 } from "../../core/math.ts";
 import { lever, number } from "../../core/parameter.ts";
-import { chance, deriveKey, drawWith, emptyKey, unit } from "../../core/random.ts";
+import { chance, deriveKey, drawWith, emptyKey, type Key, unit } from "../../core/random.ts";
 import { isLive } from "../accounts.ts";
+import { caseChance } from "../cases.ts";
 import { isFeed, serviceAccount, smallShop } from "../channels.ts";
 import { accountState, organicStep, sellerRole } from "../constants.ts";
 import { isCopy } from "../likeness.ts";
@@ -146,7 +147,7 @@ export function detect(world: World): void {
     deriveKey(world.keys.detection, owner[account], key);
     if (unit(drawWith(key.first, key.second, ordinal[account])) >= -expm1(-hazard)) continue;
     world.tally.detections++;
-    openCase(world, account, owner[account], score[account] >= p.cut);
+    openCase(world, account, owner[account], score[account] >= p.cut, key);
   }
   flagOrdinary(world);
 }
@@ -158,11 +159,12 @@ function flagOrdinary(world: World): void {
   const heavy = p.heavyPoster * organicStep;
   const flagged = -expm1(-p.falseRate * world.state.platforms.columns.intensity[0]);
   if (flagged === 0) return;
+  const key = emptyKey();
   for (let person = 0; person < persons.count; person++) {
     if (organicRate[person] < heavy || speaking[person] === 0) continue;
     if (seller[person] >= 0 && isKnown(world, seller[person])) continue;
     if (chance(world.keys["false alarm"], person) >= flagged) continue;
-    openCase(world, -1, person, chance(world.keys.automatic, person) < p.automatic);
+    openCase(world, -1, person, chance(world.keys.automatic, person) < p.automatic, key);
   }
 }
 
@@ -172,13 +174,13 @@ function isKnown(world: World, shop: number): boolean {
   return visible[shop] === 1 || role[shop] === sellerRole.influencer;
 }
 
-function openCase(world: World, account: number, person: number, atOnce: boolean): void {
+function openCase(world: World, account: number, person: number, atOnce: boolean, key: Key): void {
   const { reviews } = world.state;
   const row = append(reviews);
   const columns = reviews.columns;
   columns.account[row] = account;
   columns.person[row] = person;
-  columns.moment[row] = world.day + chance(world.keys["case moment"], person);
+  columns.moment[row] = world.day + caseChance(world, world.keys["case moment"], row, key);
   columns.queued[row] = atOnce ? 1 : 0;
   columns.confirmed[row] = atOnce ? 1 : 0;
   columns.dueDay[row] = world.day;

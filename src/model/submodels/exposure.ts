@@ -23,9 +23,9 @@ export const exposure = {
     audienceExponent: number(
       "exponent with which engagement per follower falls with the audience",
       "1",
-      0.1,
+      0.19,
       [0, 0.5],
-      "published rates: 2.5 % at 5 000 followers to 0.9 % at a million",
+      "published rates: 2.5 % at 5 000 followers to 0.9 % at a million, ln(2.5 / 0.9) / ln 200",
     ),
     audienceReference: number(
       "audience up to which engagement does not fall",

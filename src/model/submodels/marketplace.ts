@@ -110,5 +110,5 @@ export function search(world: World): void {
     offerTo(persons, person, worth + gumbel(chance(shockKey, person)), marketAccount);
   }
   world.tally.searches = searches;
-  world.tally.channels.considered[channel] = searches;
+  world.tally.channels.considered[channel] += searches;
 }

@@ -8,8 +8,9 @@
 
 import { append, reserve, truncate } from "../../core/columns.ts";
 import { lever, number } from "../../core/parameter.ts";
-import { chance } from "../../core/random.ts";
+import { emptyKey } from "../../core/random.ts";
 import { exponential } from "../../core/variates.ts";
+import { caseChance } from "../cases.ts";
 import { never } from "../constants.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
 
@@ -67,6 +68,7 @@ export function assign(world: World): void {
   const { moment, queued, dueDay, confirmed, account, person } = reviews.columns;
   const { freeAt } = reviewers.columns;
   const { platform } = world.state.accounts.columns;
+  const key = emptyKey();
   const waiting: number[] = [];
   for (let row = 0; row < reviews.count; row++) if (queued[row] === 0) waiting.push(row);
   waiting.sort((a, b) => moment[a] - moment[b] || person[a] - person[b]);
@@ -79,10 +81,10 @@ export function assign(world: World): void {
       world.tally.expired++;
       continue;
     }
-    freeAt[reviewer] = start + exponential(chance(world.keys["service time"], person[next]), p.service);
+    freeAt[reviewer] = start + exponential(caseChance(world, world.keys["service time"], next, key), p.service);
     dueDay[next] = Math.max(world.day, Math.floor(freeAt[reviewer]));
     const guilty = account[next] >= 0;
-    const right = chance(world.keys["review outcome"], person[next]) < p.accuracy;
+    const right = caseChance(world, world.keys["review outcome"], next, key) < p.accuracy;
     confirmed[next] = guilty === right ? 1 : 0;
     world.tally.reviewed++;
     world.tally.platforms.reviewed[guilty ? platform[account[next]] : 0]++;
