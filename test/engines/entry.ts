@@ -1,6 +1,6 @@
 /**
  * What every engine must compute alike, as one digest a part: the mathematics, the draws and variates, a
- * generated graph and a market of a thousand persons over sixty days. Knows neither Node nor the browser.
+ * generated graph and a market of a thousand persons over eighty days. Knows neither Node nor the browser.
  */
 
 import { incompleteBeta, inverseIncompleteBeta } from "../../src/core/beta.ts";

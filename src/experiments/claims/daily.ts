@@ -130,7 +130,10 @@ const own: Readonly<Record<string, Daily>> = {
   },
   closeSeen: { meaning: "selling posts by close friends that were seen", read: closeSeen },
   closeOrders: { meaning: "orders from close friends", read: closeOrders },
-  considered: { meaning: "offers considered in the feed", read: ({ tally }) => considered(tally.channels.considered) },
+  considered: {
+    meaning: "offers considered in the feed",
+    read: ({ tally }) => considered(tally.channels.considered),
+  },
   searches: { meaning: "searches on the marketplace", read: ({ tally }) => tally.searches },
 };
 

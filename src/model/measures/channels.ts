@@ -76,7 +76,9 @@ function measuresOf(name: string, words: string, channel: number): Measures {
     [`${name}Considered`]: of(
       "offers considered",
       "offers/day",
-      seen ? "offers seen, shared or advised that met a need or a wish" : "visits by those who went looking, and advice",
+      seen
+        ? "offers seen, shared or advised that met a need or a wish"
+        : "visits by those who went looking, and advice",
       (t, c) => t.considered[c],
     ),
     [`${name}ReachConversion`]: of("orders per contact", "orders/contact", "orders / contacts", (t, c) =>

@@ -81,7 +81,8 @@ export function assign(world: World): void {
       world.tally.expired++;
       continue;
     }
-    freeAt[reviewer] = start + exponential(caseChance(world, world.keys["service time"], next, key), p.service);
+    freeAt[reviewer] =
+      start + exponential(caseChance(world, world.keys["service time"], next, key), p.service);
     dueDay[next] = Math.max(world.day, Math.floor(freeAt[reviewer]));
     const guilty = account[next] >= 0;
     const right = caseChance(world, world.keys["review outcome"], next, key) < p.accuracy;
