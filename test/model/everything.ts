@@ -24,7 +24,7 @@ export const everySubmodel: Settings = {
 export const changes: readonly Change[] = [
   { day: 20, set: { "attention.law": "depth", "trust.rule": "smooth" } },
   { day: 50, set: { "attention.law": "ranked", "detection.intensity": 5 } },
-  { day: 60, set: { "listing.cost": 5 } },
+  { day: 60, set: { "listing.patience": 1 } },
   { day: 70, set: { "attention.law": "scrolling", "detection.intensity": 20 } },
 ];
 
