@@ -61,6 +61,36 @@ export function spread(values: readonly number[]): number {
   return (Math.max(...values) - Math.min(...values)) / median(values);
 }
 
+/**
+ * Coefficients of y = sum c_k x_k with the least relative errors squared, and the greatest relative error. A row of
+ * `terms` holds the x of one observation.
+ */
+export function relativeFit(
+  terms: readonly (readonly number[])[],
+  y: readonly number[],
+): { readonly coefficients: readonly number[]; readonly worst: number } {
+  const rows = terms.map((row, i) => row.map((x) => x / y[i]));
+  const columns = rows[0].map((_, k) => rows.map((row) => row[k]));
+  const product = (a: readonly number[], b: readonly number[]) => a.reduce((sum, x, i) => sum + x * b[i], 0);
+  // Normal equations, each with its right-hand side at the end, by elimination.
+  const equations = columns.map((a) => [
+    ...columns.map((b) => product(a, b)),
+    a.reduce((sum, x) => sum + x, 0),
+  ]);
+  equations.forEach((pivot, k) => {
+    equations.forEach((equation, other) => {
+      if (other === k) return;
+      const share = equation[k] / pivot[k];
+      pivot.forEach((x, place) => {
+        equation[place] -= share * x;
+      });
+    });
+  });
+  const coefficients = equations.map((equation, k) => equation[columns.length] / equation[k]);
+  const worst = Math.max(...rows.map((row) => Math.abs(product(row, coefficients) - 1)));
+  return { coefficients, worst };
+}
+
 export interface Ended {
   readonly output: string;
   /** From start to exit. */

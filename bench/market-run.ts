@@ -48,6 +48,8 @@ export interface WindowReport {
 }
 
 export interface DaysReport {
+  /** CPU seconds of day 0, the start of the process among them. */
+  readonly startSeconds: number;
   readonly windows: readonly WindowReport[];
   readonly stateBytes: number;
   readonly graphBytes: number;
@@ -138,6 +140,7 @@ function runDayByStep(world: World): void {
 function runDays(): DaysReport {
   const world = createWorld({ seed, parameters, timeline: [], events: "none" });
   const { friends, strength, state } = world;
+  const startSeconds = cpuSeconds();
   const reports: WindowReport[] = [];
   for (const window of windows) {
     const [first, last] = window.split("-").map(Number);
@@ -170,6 +173,7 @@ function runDays(): DaysReport {
     });
   }
   return {
+    startSeconds,
     windows: reports,
     stateBytes: allocatedBytes(state),
     graphBytes: friends.offsets.byteLength + friends.targets.byteLength + strength.byteLength,

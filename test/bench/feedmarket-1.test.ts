@@ -8,7 +8,7 @@ import { references } from "../../bench/feedmarket-1/reference.ts";
 import { prepareTyped } from "../../bench/feedmarket-1/run.ts";
 import { createMarket, stateBytes } from "../../bench/feedmarket-1/state.ts";
 import { isBelow, logitThreshold, purposeKey, type Workload } from "../../bench/feedmarket-1/workload.ts";
-import { median, spread } from "../../bench/harness.ts";
+import { median, relativeFit, spread } from "../../bench/harness.ts";
 import { buildGraph } from "../../src/core/graph/build.ts";
 import { draw, emptyKey, mix } from "../../src/core/random.ts";
 
@@ -47,6 +47,23 @@ describe("building blocks", () => {
     expect(median([5, 1, 3])).toBe(3);
     expect(median([4, 1, 3, 2])).toBe(2.5);
     expect(spread([9, 10, 12])).toBeCloseTo(0.3, 12);
+  });
+
+  test("coefficients with the least relative errors", () => {
+    const terms = [
+      [1, 10, 3],
+      [1, 100, 70],
+      [1, 1000, 400],
+      [1, 10_000, 9000],
+    ];
+    const y = terms.map(([one, a, b]) => 5 * one + 2 * a + 0.5 * b);
+    const { coefficients, worst } = relativeFit(terms, y);
+    [5, 2, 0.5].forEach((value, k) => {
+      expect(coefficients[k]).toBeCloseTo(value, 8);
+    });
+    expect(worst).toBeLessThan(1e-9);
+    // One term through (1, 1) and (1, 2): c = (1 + 1/2) / (1 + 1/4) = 1.2, off by 0.2 and 0.4.
+    expect(relativeFit([[1], [1]], [1, 2])).toEqual({ coefficients: [1.2], worst: 0.4 });
   });
 });
 
