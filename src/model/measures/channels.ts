@@ -11,6 +11,7 @@ import {
   isSubscription,
   marketplace,
   moments,
+  outlet,
   publicAccount,
   rivalFeed,
   serviceAccount,
@@ -35,6 +36,7 @@ const named: readonly (readonly [name: string, words: string, channel: number])[
   ["marketplace", "the marketplace", marketplace],
   ["public", "public accounts", publicAccount],
   ["rival", "friends' feeds on rival platforms", rivalFeed],
+  ["outlet", "licensed selling at the outlet", outlet],
 ];
 
 function measuresOf(name: string, words: string, channel: number): Measures {

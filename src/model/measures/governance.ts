@@ -88,12 +88,6 @@ export const governanceMeasures: Measures = {
     formula: "sum of prices of orders from licensed accounts",
     read: ({ tally }) => inAll(tally.platforms.licensedCents) / unitCents,
   },
-  outletOrders: {
-    meaning: "orders through the outlet",
-    unit: "orders/day",
-    formula: "orders placed through accounts of channel outlet",
-    read: ({ tally }) => tally.channels.orders[outlet],
-  },
   outletShare: {
     meaning: "share of the outlet in the sales of those who sell to friends",
     unit: "1",

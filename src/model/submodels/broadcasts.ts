@@ -68,7 +68,7 @@ export const broadcasts = {
     markup: number("price above other sellers", "1", 0.2, [0, 5], "assumed: enterprise prices", atStart),
     fee: number("fee on sales", "1", 0.02, [0, 1], "assumed: cost of payment", lever),
     verification: number(
-      "fee of verification",
+      "fee of verification, of public accounts too",
       "money/year",
       3,
       [0, 1000],

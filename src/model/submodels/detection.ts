@@ -14,7 +14,7 @@ import { lever, number } from "../../core/parameter.ts";
 import { chance, deriveKey, drawWith, emptyKey, type Key, unit } from "../../core/random.ts";
 import { isLive } from "../accounts.ts";
 import { caseChance } from "../cases.ts";
-import { isFeed, serviceAccount, smallShop } from "../channels.ts";
+import { isFeed, publicAccount, serviceAccount, smallShop } from "../channels.ts";
 import { accountState, organicStep, sellerRole } from "../constants.ts";
 import { isCopy } from "../likeness.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
@@ -79,7 +79,7 @@ export const detection = {
       "1",
       0.1,
       [0, 1],
-      "assumed: nobody is shown what sells there",
+      "assumed: nothing there is put into friends' feeds",
       lever,
     ),
   },
@@ -106,7 +106,7 @@ export function keptScore(halfLife: number): number {
 /** How closely a channel is watched against friends' feeds. */
 export function watched(channel: number, light: number): number {
   if (isFeed(channel)) return 1;
-  return channel === smallShop || channel === serviceAccount ? light : 0;
+  return channel === smallShop || channel === serviceAccount || channel === publicAccount ? light : 0;
 }
 
 /** Writes scores of accounts and new cases. One draw per live account with a score and per heavy poster, one more per case. */

@@ -138,7 +138,8 @@ function closeBooks(world: World): void {
       profit -= Math.round((posts[account] * p.postCost * unitCents) / (1 - personal[shop]));
       if (platform[account] > 0 && state[account] < accountState.banned) profit -= upkeepCents;
     }
-    if (role[shop] === sellerRole.brand && (world.day - entryDay[shop]) % year === 1) {
+    const verified = role[shop] === sellerRole.brand || role[shop] === sellerRole.influencer;
+    if (verified && (world.day - entryDay[shop]) % year === 1) {
       profit -= verification;
       market.columns.verificationCents[0] += verification;
       world.tally.chargeCents += verification;

@@ -23,6 +23,7 @@ function duo(settings: Settings = {}): World {
     "endorsement.sold": 1,
     "endorsement.outside": 0,
     "entry.capital": 1000,
+    "broadcasts.verification": 0,
     ...settings,
   });
   const { sellers } = world.state;

@@ -244,7 +244,7 @@ describe("small shops in a market", () => {
 });
 
 describe("moderation", () => {
-  it("is light where nobody is shown anything", () => {
-    expect([4, 7, 2, 3, 6, 5].map((channel) => watched(channel, 0.1))).toEqual([1, 1, 0.1, 0.1, 0, 0]);
+  it("is light where nothing is put into feeds", () => {
+    expect([4, 7, 2, 3, 6, 5].map((channel) => watched(channel, 0.1))).toEqual([1, 1, 0.1, 0.1, 0.1, 0]);
   });
 });
