@@ -41,7 +41,10 @@ export function plantBrands(world: World): void {
     deriveKey(world.roots["brand customer"], person, key);
     const first = accounts.columns.slab[account];
     for (let tie = first; tie < first + size; tie++) {
-      if (chance(key, ties.columns.reader[tie]) < rules.customers) ties.columns.bought[tie] = 1;
+      const reader = ties.columns.reader[tie];
+      if (chance(key, reader) >= rules.customers) continue;
+      ties.columns.bought[tie] = 1;
+      persons.columns.channelsUsed[reader] |= 1 << serviceAccount;
     }
   }
 }

@@ -202,7 +202,8 @@ export const personColumns = {
   },
   channelsUsed: {
     type: "u16",
-    meaning: "channels bought through so far, a bit each, by code",
+    meaning:
+      "channels bought through so far, a bit each, by code; customers of brands from before day 0 have theirs",
     unit: "bits",
     range: [0, 65535],
     writer: "orders",

@@ -55,6 +55,16 @@ describe("broadcasts", () => {
 });
 
 describe("a brand", () => {
+  it("knows customers from before the first day", () => {
+    const { ties, persons } = brandWorld({ "broadcasts.customers": 0.5 }).state;
+    const customers = new Set<number>();
+    for (let tie = 0; tie < ties.count; tie++) {
+      if (ties.columns.bought[tie] > 0) customers.add(ties.columns.reader[tie]);
+    }
+    expect(customers.size).toBeGreaterThan(10);
+    for (const person of customers) expect(persons.columns.channelsUsed[person]).toBe(1 << serviceAccount);
+  });
+
   it("has followers in proportion to persons, and some of them bought before", () => {
     const world = bareWorld(20_000, "following", {
       "broadcasts.share": 0.0005,
