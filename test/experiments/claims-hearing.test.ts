@@ -1,13 +1,13 @@
 /** Claims on trial: small markets are run, shared, compared, judged and told. */
 
 import { describe, expect, test } from "vitest";
-import { claimLines } from "../../src/cli/claim-lines.ts";
+import { announcement, claimLines } from "../../src/cli/claim-lines.ts";
 import { faultsOf } from "../../src/experiments/claims/check.ts";
 import { type Claim, isTried, type TriedClaim } from "../../src/experiments/claims/claim.ts";
 import { conclude, hearAll } from "../../src/experiments/claims/hearing.ts";
 import { observe } from "../../src/experiments/claims/observe.ts";
 import { claimsDocument, claimsPage } from "../../src/experiments/claims/page.ts";
-import { plan } from "../../src/experiments/claims/plan.ts";
+import { plan, type Scale } from "../../src/experiments/claims/plan.ts";
 import {
   gain,
   inArm,
@@ -241,6 +241,17 @@ describe("outcomes of all claims", () => {
     expect(claimLines([outcome!], hearing, "full", (_, text) => text).join("\n")).toContain("patience");
   });
 
+  test("are announced with their number and weight before they run", () => {
+    const told = (scale: Scale, chosen = claims) => announcement(chosen, plan(chosen, scale), scale, 2);
+    expect(told({})).toMatch(
+      /^\d \d{3} runs, 65 claims and patterns, 20 seeds: about \d\d CPU minutes on 2 threads$/,
+    );
+    // 2 seeds of 400 persons over 120 days are a tenth of a million person-days.
+    expect(told({ seeds: 2, persons: 400 }, [sure])).toMatch(
+      /^\d runs, 1 claim or pattern, 2 seeds: about 1 CPU second on 2 threads$/,
+    );
+  });
+
   test("fit a screen of 80 columns, in short and in full, whatever the numbers", () => {
     const plain = (_: string, text: string) => text;
     const everything = plan(claims, { seeds: 2 });
@@ -253,6 +264,7 @@ describe("outcomes of all claims", () => {
     );
     const outcomes = conclude(claims, everything, made);
     expect(outcomes.flatMap(({ parts }) => parts).length).toBeGreaterThan(150);
+    expect(claimsPage(outcomes, hearing)).not.toMatch(/\d\.\d{7,}/);
     for (const detail of ["brief", "table", "full"] as const) {
       const lines = claimLines(outcomes, hearing, detail, plain);
       for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(80);

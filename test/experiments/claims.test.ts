@@ -17,7 +17,7 @@ import * as q from "../../src/experiments/claims/quantity.ts";
 import { average, bestLag, highest, reduce, sum } from "../../src/experiments/claims/reduce.ts";
 import { claims, claimsNamed } from "../../src/experiments/claims/registry.ts";
 import { combine, doubt, holm, judge } from "../../src/experiments/claims/verdict.ts";
-import { figure } from "../../src/experiments/claims/words.ts";
+import { figure, waitWords } from "../../src/experiments/claims/words.ts";
 
 describe("verdict", () => {
   // Mean 2, variance 1, so the interval is 2 ± 4.302653 / sqrt 3 = 2 ± 2.484.
@@ -207,6 +207,7 @@ describe("quantities", () => {
     expect(quantityWords(q.over("slope", ["base", "a"], [0, 1], visits))).toBe(
       "slope over arms base, a of `visits`, mean of days 1 to 2 along 0, 1",
     );
+    expect(quantityWords(q.ratio(visits, 1 / 42))).toBe("`visits`, mean of days 1 to 2 over 0.0238");
   });
 });
 
@@ -273,5 +274,15 @@ describe("words", () => {
     ]);
     expect(figure(Number.NaN)).toBe("none");
     expect([0, -0.0000012345, 68_929_245_925].map(figure)).toEqual(["0", "-1.23e-6", "6.89e+10"]);
+  });
+
+  test("after few seeds give no exact number of those needed", () => {
+    const part = { label: "visits", of: q.mean("visits", [1, 2]), criterion: { above: 1 } };
+    const wait = (values: number[]) => waitWords({ part, values, judgement: judge(values, part.criterion) });
+    expect(wait([7])).toBe("at least 1 more seed needed");
+    expect(wait([0.5, 1.7, 2, 2.2])).toMatch(/^at least \d+ more seeds needed$/);
+    expect(wait([0, 2])).toBe("many more seeds needed");
+    expect(wait([0, 1, 2, 2, 3, 0, 4])).toMatch(/^\d+ more seeds needed$/);
+    expect(wait([0, 2, 0, 2, 0, 2])).toBe("more than 10 000 more seeds needed");
   });
 });

@@ -10,7 +10,7 @@ import { plan, type Scale } from "../../experiments/claims/plan.ts";
 import { claims, claimsNamed } from "../../experiments/claims/registry.ts";
 import { observeAll } from "../../experiments/claims/threads.ts";
 import { resultsEpoch } from "../../model/epoch.ts";
-import { claimLines } from "../claim-lines.ts";
+import { announcement, claimLines } from "../claim-lines.ts";
 import { CommandFault } from "../exit.ts";
 import { writeWhole } from "../folder.ts";
 import { type Common, note, once, print, printJson } from "../options.ts";
@@ -36,7 +36,9 @@ export function options(yargs: Argv<Common>) {
     .positional("claims", {
       type: "string",
       array: true,
-      describe: "claims such as S42, patterns such as 3, in full [default: a table of all]",
+      describe:
+        "claims such as S42, patterns such as 3, in full [default: a table of all, which is half an hour " +
+        "of CPU time and more: 1 to 3 seeds give a first look]",
     })
     .option("seeds", { ...ask, describe: "seeds 1 to N for every claim [default: its own, mostly 20]" })
     .option("persons", { ...ask, describe: "people in every market [default: the claim's own]" })
@@ -86,6 +88,7 @@ async function hear(
 ): Promise<{ outcomes: Outcome[]; runs: number }> {
   const asked = plan(chosen, scale);
   const { jobs } = asked;
+  note([announcement(chosen, asked, scale, workers)], quiet);
   const weight = jobs.reduce((sofar, job) => sofar + job.weight, 0);
   const progress = await openProgress(quiet, "making friends", "run");
   try {

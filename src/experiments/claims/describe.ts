@@ -3,6 +3,7 @@
 import { canonicalJson } from "../../core/canonical.ts";
 import { probes } from "./probes.ts";
 import { base, inArm, type Leaf, leavesOf, type Operation, type Quantity } from "./quantity.ts";
+import { figure } from "./words.ts";
 
 /** What a quantity is, with the arms that it compares; no arm is named where it is the base alone. */
 export function quantityWords(quantity: Quantity): string {
@@ -11,7 +12,7 @@ export function quantityWords(quantity: Quantity): string {
 }
 
 function words(quantity: Quantity, named: boolean): string {
-  if (typeof quantity === "number") return String(quantity);
+  if (typeof quantity === "number") return figure(quantity);
   if ("leaf" in quantity) return leafWords(quantity.leaf) + (named ? ` [${quantity.arm}]` : "");
   if ("apart" in quantity)
     return `distance from the mean of the other seeds, relative, of ${words(quantity.apart, named)}`;
@@ -24,7 +25,7 @@ function words(quantity: Quantity, named: boolean): string {
     const arms = quantity.y.map((each) => leavesOf(each)[0]?.arm).join(", ");
     const plain = inArm(first, base);
     const x = quantity.x.every((each) => typeof each === "number")
-      ? quantity.x.join(", ")
+      ? quantity.x.map(figure).join(", ")
       : words(inArm(quantity.x[0]!, base), false);
     return `${trendNames[quantity.over]} over arms ${arms} of ${words(plain, false)} along ${x}`;
   }
@@ -77,7 +78,9 @@ const operationNames: Readonly<Record<Exclude<Operation, "ratio" | "difference">
 function leafWords(leaf: Leaf): string {
   if (leaf.take === "setting") return `\`${leaf.path}\``;
   if (leaf.take === "probe") {
-    const options = Object.entries(leaf.options).map(([name, value]) => `${name} ${value}`);
+    const options = Object.entries(leaf.options).map(
+      ([name, value]) => `${name} ${typeof value === "number" ? figure(value) : value}`,
+    );
     return `${probes[leaf.probe]!.meaning}${options.length > 0 ? ` (${options.join(", ")})` : ""}`;
   }
   const [from, to] = leaf.days;
@@ -100,7 +103,7 @@ function leafWords(leaf: Leaf): string {
       return `last day of the ${leaf.width} days in which \`${leaf.measure}\` is ${end}, ${days}`;
     }
     case "crossing":
-      return `first day on which \`${leaf.measure}\` (mean of ${leaf.width} days) is ${leaf.side} ${leaf.level}, ${days}, the day after them if never`;
+      return `first day on which \`${leaf.measure}\` (mean of ${leaf.width} days) is ${leaf.side} ${figure(leaf.level)}, ${days}, the day after them if never`;
     case "correlation":
       return `correlation of \`${leaf.of[0]}\` and \`${leaf.of[1]}\` (means of ${leaf.smooth} days), ${days}`;
     case "lag":

@@ -25,13 +25,17 @@ export function intervalWords({ low, high }: Pick<Judgement, "low" | "high">): s
   return Number.isFinite(low) && Number.isFinite(high) ? `${figure(low)} .. ${figure(high)}` : "unknown";
 }
 
-/** What an undecided part waits for: "12 more seeds needed". */
-export function waitWords({ judgement }: PartOutcome): string {
+/** With fewer seeds the spread, and so the number of seeds that it asks for, is hardly known. */
+const fewSeeds = 5;
+
+/** What an undecided part waits for: "12 more seeds needed", "at least" so many after few. */
+export function waitWords({ judgement, values }: PartOutcome): string {
   const { more, missing }: Partial<Judgement> = judgement;
   if (missing !== undefined) return `${missing} ${missing === 1 ? "seed" : "seeds"} gave no number`;
   if (more === undefined) return "";
-  if (!Number.isFinite(more)) return "more than 10 000 more seeds needed";
-  return more === 1 ? "1 more seed needed" : `${more} more seeds needed`;
+  const few = values.length < fewSeeds;
+  if (!Number.isFinite(more)) return few ? "many more seeds needed" : "more than 10 000 more seeds needed";
+  return `${few ? "at least " : ""}${more === 1 ? "1 more seed needed" : `${more} more seeds needed`}`;
 }
 
 /** What the outcome is, in one plain sentence. */
