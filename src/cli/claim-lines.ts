@@ -9,6 +9,7 @@ import type { Verdict } from "../experiments/claims/verdict.ts";
 import { criterionWords, figure, leadingPart, sentence, waitWords } from "../experiments/claims/words.ts";
 import { plural } from "./load.ts";
 import type { Paint, Style } from "./paint.ts";
+import { wrapped } from "./wrap.ts";
 
 const screenWidth = 80;
 const styles: Readonly<Record<Verdict, Style>> = { shown: "green", "not shown": "red", undecided: "yellow" };
@@ -142,17 +143,4 @@ function partLines(outcome: PartOutcome, paint: Paint): string[] {
 
 function paragraph(text: string): string[] {
   return wrapped(text, screenWidth - 3).map((line) => `   ${line}`);
-}
-
-function wrapped(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = "";
-    }
-    line = line === "" ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
 }

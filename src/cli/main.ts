@@ -90,13 +90,17 @@ try {
   if (given.length === 0) parser.showHelp("log");
   else await parser.parseAsync();
 } catch (error) {
-  process.exitCode = reportError(isParserError(error) ? inOurWords(error) : error);
+  process.exitCode = reportError(isParserError(error) ? await inOurWords(error) : error);
 }
 
 function isParserError(error: unknown): error is Error {
   return error instanceof Error && error.name === "YError";
 }
 
-function inOurWords({ message }: Error): CommandFault {
-  return new CommandFault(usageMessage(message ?? "", { usages, options: optionNames, given }));
+async function inOurWords({ message }: Error): Promise<CommandFault> {
+  const { defaultParameters } = await import("../model/parameters.ts");
+  const parameters = Object.entries(defaultParameters()).flatMap(([section, values]) =>
+    Object.keys(values).map((name) => `${section}.${name}`),
+  );
+  return new CommandFault(usageMessage(message ?? "", { usages, options: optionNames, parameters, given }));
 }

@@ -2,6 +2,7 @@
 
 import type { Argv } from "yargs";
 import { CommandFault } from "./exit.ts";
+import { folded } from "./wrap.ts";
 
 /** What every command has. */
 export interface Common {
@@ -72,5 +73,5 @@ export function printJson(value: unknown): Promise<void> {
 
 /** Notes for people, on stderr. */
 export function note(lines: readonly string[], quiet: boolean): void {
-  if (!quiet) for (const line of lines) process.stderr.write(`${line}\n`);
+  if (!quiet) for (const line of lines) process.stderr.write(`${folded(line, process.stderr)}\n`);
 }

@@ -1,6 +1,7 @@
 /** Errors for people: one clear line, or the faults of a scenario with their carets; and the exit code. */
 
 import { CommandFault, exitCode } from "./exit.ts";
+import { folded } from "./wrap.ts";
 
 /** Error classes of the layers below, by name, since some cross from a thread. */
 const codes: Readonly<Record<string, number>> = {
@@ -19,9 +20,8 @@ export function reportError(error: unknown): number {
   const text = internal
     ? `internal error: ${message.split("\n", 1)[0]} (FEEDMARKET_DEBUG=1 shows where)`
     : message;
-  process.stderr.write(
-    name === "ScenarioFault" || name === "GraphFault" ? `${text}\n` : `feedmarket: ${text}\n`,
-  );
+  const placed = name === "ScenarioFault" || name === "GraphFault";
+  process.stderr.write(`${folded(placed ? text : `feedmarket: ${text}`, process.stderr)}\n`);
   if (process.env.FEEDMARKET_DEBUG === "1") process.stderr.write(`${stack ?? ""}\n`);
   return code;
 }

@@ -7,22 +7,25 @@ export interface Grammar {
   readonly usages: readonly string[];
   /** Options of the verb that was read, without dashes. */
   readonly options: readonly string[];
+  /** Paths of the model's parameters, which `--set` takes. */
+  readonly parameters: readonly string[];
   /** The command line. */
   readonly given: readonly string[];
 }
 
 /** The parser's message, rewritten: which word, what was expected, what it was. */
-export function usageMessage(message: string, { usages, options, given }: Grammar): string {
+export function usageMessage(message: string, grammar: Grammar): string {
+  const { usages, given } = grammar;
   const names = [...usages.map((usage) => usage.split(" ", 1)[0]!), "completion"];
   const verb = given.find((word) => !word.startsWith("-"));
   const usage = usages.find((words) => words.split(" ", 1)[0] === verb);
   const unknown = /^Unknown (?:arguments?|commands?): (.*)$/.exec(message)?.[1]?.split(", ") ?? [];
   const option = unknown.find((name) => given.some((word) => dashed(word) === name));
   if (option !== undefined) {
-    const near = nearest(option, options);
+    const near = meantOption(option, grammar);
     const known =
-      near === undefined ? `one of feedmarket ${usage ? verb : "VERB"} --help` : `known, perhaps --${near}`;
-    return `option must be ${known} (was --${option})`;
+      near === undefined ? `, see feedmarket ${usage ? verb : "VERB"} --help` : `, perhaps ${near}`;
+    return `option must be known${known} (was --${option})`;
   }
   if (usage === undefined) {
     if (verb === undefined) return `command must be one of ${names.join(", ")} (was missing)`;
@@ -47,4 +50,30 @@ export function usageMessage(message: string, { usages, options, given }: Gramma
 /** The name of an option as it was written, without dashes, `no-` and value. */
 function dashed(word: string): string | undefined {
   return /^--?(?:no-)?([^=]+)/.exec(word)?.[1];
+}
+
+/** The option that was probably meant: a parameter of that very name, else what is spelt nearly so. */
+function meantOption(option: string, { options, parameters, given }: Grammar): string | undefined {
+  const paths = options.includes("set") ? parameters : [];
+  const named = (name: string | undefined) => paths.filter((path) => path === name || nameOf(path) === name);
+  const exact = named(option);
+  if (exact.length === 1) return settings(exact, option, given);
+  const near = nearest(option, options);
+  if (near !== undefined) return `--${near}`;
+  const meant = exact.length > 0 ? exact : named(nearest(option, [...paths, ...paths.map(nameOf)]));
+  return meant.length > 0 ? settings(meant.slice(0, 2), option, given) : undefined;
+}
+
+/** "--set network.persons=100", with the value that was given. */
+function settings(paths: readonly string[], option: string, given: readonly string[]): string {
+  const place = given.findIndex((word) => dashed(word) === option);
+  const word = given[place] ?? "";
+  const next = given[place + 1];
+  const value = word.includes("=") ? word.slice(word.indexOf("=") + 1) : next;
+  const known = value !== undefined && value !== "" && !value.startsWith("--") && value.length <= 40;
+  return paths.map((path) => `--set ${path}=${known ? value : "VALUE"}`).join(" or ");
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.indexOf(".") + 1);
 }

@@ -122,8 +122,11 @@ function knownKeys(schema: z.ZodType, path: Path): string[] {
 function expectedKey(key: string, known: readonly string[], path: Path, tables: Tables): string {
   const near = nearest(key, known);
   if (path.length === 0) {
-    const [section, name] = parameterNamed(key, tables) ?? [];
-    if (section !== undefined) return `written as ${section}: {${name}: ...}`;
+    const found = parameterNamed(key, tables);
+    if (found !== undefined) {
+      const written = `${found[0]}: {${found[1]}: ...}`;
+      return key === found[1] ? `a key of a scenario, perhaps ${written}` : `written as ${written}`;
+    }
     return near === undefined ? "a key of a scenario" : `a key of a scenario, perhaps ${near}`;
   }
   if (path[0] === "timeline" && path.length > 2) {

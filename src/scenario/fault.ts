@@ -48,9 +48,18 @@ export function formatFaults(faults: readonly Fault[]): string {
   return faults.map(formatFault).join("\n");
 }
 
+/** An option that gave the value itself is not repeated: `--set posting.rate must be …`. */
+function optionFault(file: string, { path, message }: Fault): string {
+  const dashes = ["--set ", "--"].find((start) => {
+    const given = `${start}${path}`;
+    return [given, `${given}=`, `${given} `].includes(file.slice(0, given.length + 1));
+  });
+  return dashes === undefined ? `${file}: ${message}` : `${dashes}${message}`;
+}
+
 function formatFault(fault: Fault): string {
   const file = escapeUnseen(fault.file);
-  if (fault.line === 0) return `${file}: ${fault.message}`;
+  if (fault.line === 0) return optionFault(file, fault);
   const head = `${file}:${fault.line}:${fault.column}: ${fault.message}`;
   return fault.source === "" ? head : `${head}\n  ${fault.source}\n  ${fault.caret}`;
 }

@@ -38,6 +38,30 @@ const cases: readonly Bad[] = [
     says: "feedmarket: option must be known, perhaps --seed (was --sed)",
   },
   {
+    name: "parameter as an option",
+    args: [...run, "--persons", "100"],
+    code: 2,
+    says: "feedmarket: option must be known, perhaps --set network.persons=100 (was --persons)",
+  },
+  {
+    name: "parameter of two sections as an option",
+    args: [...run, "--intensity=2"],
+    code: 2,
+    says: "feedmarket: option must be known, perhaps --set rivals.intensity=2 or --set detection.intensity=2 (was --intensity)",
+  },
+  {
+    name: "parameter as an option, misspelt and without value",
+    args: [...run, "--persns"],
+    code: 2,
+    says: "feedmarket: option must be known, perhaps --set network.persons=VALUE (was --persns)",
+  },
+  {
+    name: "option like no other",
+    args: [...run, "--frobnicate"],
+    code: 2,
+    says: "feedmarket: option must be known, see feedmarket run --help (was --frobnicate)",
+  },
+  {
     name: "no scenario",
     args: ["run"],
     code: 2,
@@ -110,13 +134,13 @@ const cases: readonly Bad[] = [
     name: "too many days",
     args: [...run, "--days", "100001"],
     code: 4,
-    says: "--days 100001: days must be an integer from 0 to 100000 days (was 100001)",
+    says: "--days must be an integer from 0 to 100000 days (was 100001)",
   },
   {
     name: "wrong --set",
     args: [...run, "--set", "network.persons=-4"],
     code: 4,
-    says: "--set network.persons=-4: network.persons must be an integer from 0 to 10000000 persons (was -4)",
+    says: "--set network.persons must be an integer from 0 to 10000000 persons (was -4)",
   },
   {
     name: "wrong seed of the environment",
