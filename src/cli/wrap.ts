@@ -14,6 +14,16 @@ export function wrapped(text: string, width: number): string[] {
   return [...lines, line];
 }
 
+/** The same, with words that are too long cut in pieces. */
+export function broken(text: string, width: number): string[] {
+  return wrapped(text, width).flatMap((line) => {
+    const pieces = Array.from({ length: Math.ceil(line.length / width) }, (_, place) =>
+      line.slice(place * width, (place + 1) * width),
+    );
+    return pieces.length === 0 ? [line] : pieces;
+  });
+}
+
 /**
  * Messages for a stream: on a terminal long lines go on below, two cells in; elsewhere a message stays on one line,
  * for programs that read it. Lines that begin with a space are excerpts of a file and stay as they are.

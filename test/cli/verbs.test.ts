@@ -86,6 +86,27 @@ describe.concurrent("verbs", () => {
     );
   });
 
+  test("explain has a heading for each section and keeps to 80 columns, whatever the values", async () => {
+    const long = `${"a-folder-with-a-name/".repeat(6)}ties.txt`;
+    const folder = workFolder({
+      "a-scenario-with-a-rather-long-name-of-its-own.yaml":
+        "timeline:\n  - {day: 3, label: the platform wakes up, set: {detection.intensity: 0.5, detection.cut: 2, ladder.suspension: 7}}\n",
+    });
+    const file = "a-scenario-with-a-rather-long-name-of-its-own.yaml";
+    const { stdout, stderr } = await feedmarket(["explain", file, "--set", `network.file=${long}`], folder);
+    const lines = stdout.split("\n");
+    for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(80);
+    const headings = lines.filter((_, place) => place === 0 || lines[place - 1] === "");
+    expect(headings).toEqual(expect.arrayContaining(["scenario", "network", "hype", "records", "timeline"]));
+    expect(stdout.replaceAll(/\s/g, "")).toContain(long);
+    expect(stderr).toContain("Of one section or value only: add its name, such as network or");
+    const one = await feedmarket(["explain", file, "scenario"], folder);
+    expect(one.stdout).toMatch(/^name .*\n(?: .*\n)*seed .*\ndays .*\n$/);
+    expect(one.stderr).not.toContain("add its name");
+    const path = await feedmarket(["explain", file, "network.generator"], folder);
+    for (const line of path.stdout.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
+  });
+
   test("the committed schema is the model's", async () => {
     const { stdout } = await feedmarket(["schema"], root);
     // Made by: feedmarket schema --write

@@ -13,6 +13,9 @@ import { CommandFault } from "../exit.ts";
 import { type Changes, loadScenario, scenarioNotes } from "../load.ts";
 import { type Common, note, print, printJson, scenarioOptions } from "../options.ts";
 import { type Paint, paintFor } from "../paint.ts";
+import { broken } from "../wrap.ts";
+
+const screenWidth = 80;
 
 interface ExplainArguments extends Common, Changes {
   readonly scenario: string;
@@ -54,7 +57,10 @@ export async function work(args: ExplainArguments): Promise<void> {
   }
   const paint = paintFor(process.stdout, args.color);
   const single = rows.length === 1 ? rows[0] : undefined;
-  await print((single?.declaration ? details(single, paint) : table(rows, paint)).join("\n"));
+  await print((single?.declaration ? details(single, paint) : tables(rows, paint)).join("\n"));
+  if (args.path === undefined) {
+    note(["", "Of one section or value only: add its name, such as network or network.persons"], args.quiet);
+  }
 }
 
 /** What mechanisms declare, for a document of one's own. */
@@ -104,13 +110,28 @@ function rowsOf(scenario: Scenario, { parameters: tables }: Declarations): Row[]
 /** The value of this path, or those of the section of this name. */
 function chosen(rows: readonly Row[], path: string): Row[] {
   const found = rows.filter(
-    (row) => row.path === path || row.path.startsWith(`${path}.`) || row.path.startsWith(`${path}[`),
+    (row) => row.path === path || sectionOf(row.path) === path || row.path.startsWith(`${path}[`),
   );
   if (found.length > 0) return found;
-  const sections = rows.map((row) => row.path.replace(/[.[].*$/, ""));
+  const sections = rows.map((row) => sectionOf(row.path));
   const near = nearest(path, [...rows.map((row) => row.path), ...sections]);
   const hint = near === undefined ? "" : `, perhaps ${near}`;
   throw new CommandFault(`path must be a value or a section of the scenario${hint} (was ${shown(path)})`);
+}
+
+/** What stands before the dot or bracket; values without either are of the scenario itself. */
+function sectionOf(path: string): string {
+  return ["name", "seed", "days"].includes(path) ? "scenario" : path.replace(/[.[].*$/, "");
+}
+
+/** A table of each section, under its name where there are several. */
+function tables(rows: readonly Row[], paint: Paint): string[] {
+  const sections = [...new Set(rows.map(({ path }) => sectionOf(path)))];
+  if (sections.length === 1) return table(rows, paint);
+  return sections.flatMap((section, place) => {
+    const own = rows.filter(({ path }) => sectionOf(path) === section);
+    return [...(place > 0 ? [""] : []), paint("bold", section), ...table(own, paint)];
+  });
 }
 
 function table(rows: readonly Row[], paint: Paint): string[] {
@@ -119,11 +140,24 @@ function table(rows: readonly Row[], paint: Paint): string[] {
   );
   const width = (column: 0 | 1 | 2) => Math.max(...cells.map((row) => row[column].length));
   const [first, second, third] = [width(0), Math.min(24, width(1)), width(2)];
-  return rows.map(({ origin, isDefault }, i) => {
+  return rows.flatMap(({ origin, isDefault }, i) => {
     const [path, value, unit] = cells[i]!;
-    const line = `${path.padEnd(first)}  ${value.padEnd(second)}  ${unit.padEnd(third)}  ${origin}`;
-    return isDefault ? paint("dim", line) : line;
+    const head = `${path.padEnd(first)}  ${value.padEnd(second)}  ${unit.padEnd(third)}`;
+    const line = `${head}  ${origin}`;
+    const lines =
+      line.length <= screenWidth
+        ? [line]
+        : [...fitting(head.trimEnd()), ...broken(origin, screenWidth - 4).map((text) => `    ${text}`)];
+    return isDefault ? lines.map((text) => paint("dim", text)) : lines;
   });
+}
+
+/** The text as it is where the screen has room. */
+function fitting(text: string): string[] {
+  if (text.length <= screenWidth) return [text];
+  return broken(text.replaceAll(/ {2,}/g, "  "), screenWidth - 4).map((part, place) =>
+    place === 0 ? part : `    ${part}`,
+  );
 }
 
 function details({ path, value, unit, origin, declaration }: Row, paint: Paint): string[] {
@@ -140,9 +174,15 @@ function details({ path, value, unit, origin, declaration }: Row, paint: Paint):
     ["role", `${role}${dated === false ? ", fixed for the run" : ", may change on a day of the timeline"}`],
     ["source", source],
   ] as const;
+  const [head, ...more] = broken(`${path}  ${meaning}`, screenWidth - 2);
   return [
-    `${paint("bold", path)}  ${meaning}`,
-    ...lines.map(([what, words]) => `  ${what!.padEnd(9)}${words}`),
+    head!.replace(path, () => paint("bold", path)),
+    ...more.map((text) => `  ${text}`),
+    ...lines.flatMap(([what, words]) =>
+      broken(words!, screenWidth - 11).map(
+        (text, place) => `  ${(place === 0 ? what! : "").padEnd(9)}${text}`,
+      ),
+    ),
   ];
 }
 
