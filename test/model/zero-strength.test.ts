@@ -1,13 +1,18 @@
-/** A mechanism at zero strength leaves the market as it would be without its steps. */
+/**
+ * A mechanism at zero strength leaves the market as it would be without its steps; a term of a step that must run, as
+ * the step would without it.
+ */
 
 import { describe, expect, it } from "vitest";
 import type { Table } from "../../src/core/columns.ts";
 import { usedBytes } from "../../src/core/columns.ts";
+import type { ArrayTypes, ElementType } from "../../src/core/declare.ts";
 import { digestOf } from "../../src/core/digest.ts";
 import { market, type Settings } from "../../src/experiments/validation/bare.ts";
 import { eventful } from "../../src/experiments/validation/engine.ts";
-import { schedule } from "../../src/model/schedule.ts";
-import { entityNames } from "../../src/model/state.ts";
+import { accountState, unitCents } from "../../src/model/constants.ts";
+import { mechanisms, schedule } from "../../src/model/schedule.ts";
+import { entityNames, type State } from "../../src/model/state.ts";
 import { clearTally } from "../../src/model/tally.ts";
 import type { World } from "../../src/model/world.ts";
 
@@ -184,6 +189,191 @@ const cases: Readonly<Record<string, Case>> = {
   },
 };
 
+type Around = (world: World, run: (world: World) => void) => void;
+
+/** A term of steps that cannot be left out: they run with what the term reads held where it says nothing. */
+interface Term extends Omit<Case, "without"> {
+  readonly submodel: string;
+  /** The steps without the term. */
+  readonly steps: Readonly<Record<string, Around>>;
+}
+
+/** Runs a step with columns changed, and puts them back. */
+function holding(
+  columns: (state: State) => readonly ArrayTypes[ElementType][],
+  neutral: (was: number, world: World) => number,
+) {
+  return (world: World, run: (world: World) => void): void => {
+    const held = columns(world.state);
+    const former = held.map((column) => column.slice());
+    for (const column of held)
+      for (let place = 0; place < column.length; place++) column[place] = neutral(column[place], world);
+    run(world);
+    held.forEach((column, i) => {
+      column.set(former[i]);
+    });
+  };
+}
+
+/** Offers are valued in the sweep over ties alone, not also one by one. */
+const oneSweep: Settings = {
+  "sharing.probability": 0,
+  "curation.share": 0,
+  "stores.initial": 0,
+  "stores.entry": 0,
+  "stores.beside": 0,
+};
+
+function utilityTerm(name: string, valueOffers: Around, given: Settings = {}): Term {
+  const zero = { [`utility.${name}`]: 0 };
+  return { submodel: "utility", zero, given: { ...oneSweep, ...given }, steps: { valueOffers } };
+}
+
+const terms: Readonly<Record<string, Term>> = {
+  hype: {
+    submodel: "hype",
+    zero: { "hype.growth": 0, "hype.floor": 1, "hype.ceiling": 1 },
+    steps: {
+      enter: holding(
+        ({ market }) => [market.columns.hype],
+        () => 1,
+      ),
+    },
+    own: ["hype"],
+  },
+  throttling: {
+    submodel: "delivery",
+    zero: { "delivery.throttle": 1 },
+    steps: {
+      deliver: holding(
+        ({ accounts }) => [accounts.columns.state],
+        (was) => (was === accountState.throttled ? accountState.active : was),
+      ),
+    },
+  },
+  "engagement of large audiences": {
+    submodel: "exposure",
+    zero: { "exposure.audienceExponent": 0 },
+    given: { "exposure.audienceReference": 5 },
+    steps: {
+      // No audience is larger than the one up to which engagement does not fall.
+      expose: (world, run) => {
+        const section = world.parameters.exposure as Record<string, unknown>;
+        const { audienceReference } = section;
+        section.audienceReference = 1e7;
+        run(world);
+        section.audienceReference = audienceReference;
+      },
+    },
+  },
+  "the platform's adverts": {
+    submodel: "attention",
+    zero: { "attention.adverts": 0 },
+    given: { "attention.adverts": 5 },
+    steps: Object.fromEntries(
+      ["divideAttention", "adaptVisits"].map((name) => [
+        name,
+        holding(
+          ({ platforms }) => [platforms.columns.adverts],
+          () => 0,
+        ),
+      ]),
+    ),
+    own: ["adverts", "centre"],
+  },
+  "content of public accounts": {
+    submodel: "posting",
+    zero: { "posting.content": 0 },
+    steps: {
+      publish: (world, run) => {
+        run(world);
+        world.state.accounts.columns.content.fill(0);
+      },
+    },
+  },
+  "ties in utility": utilityTerm(
+    "tie",
+    holding(
+      ({ ties }) => [ties.columns.strength],
+      () => 0,
+    ),
+  ),
+  "warmth in utility": utilityTerm(
+    "warmth",
+    holding(
+      ({ sellers }) => [sellers.columns.personal],
+      (_, { parameters }) => parameters.posting.personal as number,
+    ),
+    // Exact in 32 bits, as the column holds it.
+    { "posting.personal": 0.25 },
+  ),
+  "fit in utility": utilityTerm(
+    "fit",
+    holding(
+      ({ sellers }) => [sellers.columns.standardness],
+      () => 1,
+    ),
+  ),
+  "stories in utility": utilityTerm(
+    "story",
+    holding(
+      ({ sellers }) => [sellers.columns.story],
+      () => 0,
+    ),
+  ),
+  "skill in utility": utilityTerm(
+    "skill",
+    holding(
+      ({ persons }) => [persons.columns.skill],
+      () => 0,
+    ),
+  ),
+  "repetition in utility": utilityTerm(
+    "repetition",
+    holding(
+      ({ ties }) => [ties.columns.seen],
+      (was) => Math.min(was, 1),
+    ),
+  ),
+  "prices in utility": utilityTerm(
+    "price",
+    holding(
+      ({ sellers }) => [sellers.columns.priceCents],
+      () => unitCents,
+    ),
+    // The price that sellers ask to begin with is reckoned from the same weight.
+    { "entry.knowledge": 0 },
+  ),
+  "trust in the platform in utility": utilityTerm(
+    "platform",
+    holding(
+      ({ feeds }) => [feeds.columns.platformTrust],
+      (_, { parameters }) => parameters.population.platformTrust as number,
+    ),
+    { "population.platformTrust": 0.75 },
+  ),
+  "endorsements in utility": utilityTerm(
+    "endorsement",
+    holding(
+      ({ sellers }) => [sellers.columns.credibility],
+      () => 0,
+    ),
+  ),
+  "friends in utility": utilityTerm(
+    "friends",
+    holding(
+      ({ ties }) => [ties.columns.friendGood],
+      () => 0,
+    ),
+  ),
+};
+
+/** Submodels without a strength that could be zero, and why. */
+const exceptions: Readonly<Record<string, string>> = {
+  calendar: "sets the rules and keys of the day, without which no step runs",
+  ledger: "books what others did; its costs are prices, and money that is not booked breaks the books",
+};
+
 const base: Settings = {
   ...eventful,
   "network.persons": 400,
@@ -193,12 +383,17 @@ const base: Settings = {
   "detection.falseRate": 0.02,
 };
 
-function run(settings: Settings, without: readonly string[] = []): World {
+function run(settings: Settings, without: readonly string[] = [], around: Term["steps"] = {}): World {
   const world = market("zero", { ...base, ...settings });
   for (let day = 0; day < 40; day++) {
     world.day += 1;
     clearTally(world.tally);
-    for (const step of schedule) if (!without.includes(step.name)) step.run(world);
+    for (const step of schedule) {
+      if (without.includes(step.name)) continue;
+      const changed = around[step.name];
+      if (changed) changed(world, step.run);
+      else step.run(world);
+    }
   }
   return world;
 }
@@ -216,7 +411,28 @@ describe("at zero strength", () => {
     const names = schedule.map((step) => step.name);
     for (const { without } of Object.values(cases))
       expect(names).toEqual(expect.arrayContaining([...without]));
+    for (const { steps } of Object.values(terms))
+      expect(names).toEqual(expect.arrayContaining(Object.keys(steps)));
   });
+
+  it("knows every submodel, or why it has no strength", () => {
+    const left = new Set(Object.values(cases).flatMap(({ without }) => without));
+    const tried = new Set([
+      ...schedule.filter((step) => left.has(step.name)).map((step) => step.mechanism.name),
+      ...Object.values(terms).map(({ submodel }) => submodel),
+    ]);
+    const names = mechanisms.map(({ name }) => name);
+    expect([...tried, ...Object.keys(exceptions)].sort()).toEqual([...names].sort());
+  });
+
+  it.each(Object.entries(terms))(
+    "%s is as if the step had no such term",
+    (_, { zero, given, steps, own }) => {
+      const without = digests(run({ ...given }, [], steps), own);
+      expect(digests(run({ ...given, ...zero }), own)).toEqual(without);
+      expect(digests(run({ ...given }), own)).not.toEqual(without);
+    },
+  );
 
   it.each(Object.entries(cases))("%s is as if it were not there", (_, { zero, given, without, own }) => {
     const off = { ...given, ...zero };
