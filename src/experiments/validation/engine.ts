@@ -164,8 +164,9 @@ function unrelatedDraws(target: Target, one: World, two: World, days: number): C
     if (twin === undefined) continue;
     shops++;
     const [a, b] = [one.state.sellers.columns, two.state.sellers.columns];
-    // What an agent sells is the recruiter's choice; what it takes to sell well is one's own.
-    if (a.odds[shop] !== b.odds[twin] || a.honesty[shop] !== b.honesty[twin]) traits++;
+    // What an agent sells, and how well it is made, is the recruiter's choice.
+    const own = a.upline[shop]! < 0 && b.upline[twin]! < 0;
+    if ((own && a.odds[shop] !== b.odds[twin]) || a.honesty[shop] !== b.honesty[twin]) traits++;
   }
   return [
     check(target, "at least 500 account-days compared (1: yes)", 1, Number(posts >= 500), none),
