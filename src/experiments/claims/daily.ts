@@ -131,7 +131,7 @@ const own: Readonly<Record<string, Daily>> = {
   closeSeen: { meaning: "selling posts by close friends that were seen", read: closeSeen },
   closeOrders: { meaning: "orders from close friends", read: closeOrders },
   considered: {
-    meaning: "offers considered in the feed",
+    meaning: "offers considered in feeds and lists of subscriptions",
     read: ({ tally }) => considered(tally.channels.considered),
   },
   searches: { meaning: "searches on the marketplace", read: ({ tally }) => tally.searches },

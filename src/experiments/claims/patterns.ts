@@ -199,7 +199,8 @@ const trust: TriedClaim = {
     {
       label: "conversion, feed over market",
       of: ratio(rate("feedOrders", "considered"), rate("marketplaceOrders", "searches")),
-      meaning: "orders per offer considered in friends' feeds, over orders per search on the marketplace",
+      meaning:
+        "orders in friends' feeds per offer considered there or from influencers (2 %), over orders per search on the marketplace",
       criterion: { above: 1 },
     },
     {

@@ -121,7 +121,7 @@ export const platform: Cluster = {
             ),
           ),
           meaning:
-            "orders per offer that a reader with a need or wish saw in friends' feeds, over orders per offer that a search compares",
+            "orders in friends' feeds per offer that a reader with a need or wish saw there or from influencers (2 %), over orders per offer that a search compares",
           criterion: { above: 1.1 },
           matters: "a tenth more of those who look at it buy",
         },
