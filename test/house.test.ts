@@ -76,6 +76,7 @@ describe("packages", () => {
       "graphology-graphml",
       "hyparquet",
       "hyparquet-writer",
+      "open",
       "seedrandom",
       "yaml",
       "yargs",
