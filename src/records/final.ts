@@ -21,6 +21,7 @@ const types: Record<ElementType, FieldType> = {
 
 /** Names of the codes of a column, by entity and column. */
 const codeNames: Record<string, Record<string, readonly string[]>> = {
+  persons: { lastChannel: channelNames },
   sellers: { role: namesOf(sellerRole), honesty: namesOf(honesty) },
   accounts: { channel: channelNames, state: namesOf(accountState) },
 };
@@ -64,7 +65,7 @@ export function finalTable(table: Table, extra: readonly RecordField[]): RecordT
       const meaning = declaration.meaning + (width === 1 ? "" : ` (${part})`);
       fields.push(readable(name, meaning, declaration, values));
       const names = codeNames[table.name]?.[column];
-      if (names) fields.push(named(`${name}_name`, meaning, names, values));
+      if (names) fields.push(named(`${name}_name`, meaning, names, values, absence(declaration)));
     }
   }
   return { name: table.name, rowCount: rows, fields: [...fields, ...extra] };
@@ -97,13 +98,22 @@ function readable(
 function absence({ unit, range, initial }: ColumnDeclaration): ((value: number) => boolean) | undefined {
   if (unit === "day" && (range[0] < 0 || initial === never)) return (day) => day < 0 || day >= never;
   if (unit === "id" && range[0] < 0) return (id) => id < 0;
-  if (unit === "category" && initial === 255) return (category) => category === 255;
+  if ((unit === "category" || unit === "code") && initial === 255) return (code) => code === 255;
   return undefined;
 }
 
-function named(name: string, meaning: string, names: readonly string[], codes: FieldValues): RecordField {
-  const values = Array.from(codes as ArrayLike<number>, (code) => names[code] ?? String(code));
-  return { name, type: "string", unit: "name", meaning, values };
+function named(
+  name: string,
+  meaning: string,
+  names: readonly string[],
+  codes: FieldValues,
+  isAbsent?: (code: number) => boolean,
+): RecordField {
+  const field = { name, type: "string", unit: "name" } as const;
+  const nameOf = (code: number) => names[code] ?? String(code);
+  if (!isAbsent) return { ...field, meaning, values: Array.from(codes as ArrayLike<number>, nameOf) };
+  const values = Array.from(codes as ArrayLike<number>, (code) => (isAbsent(code) ? null : nameOf(code)));
+  return { ...field, meaning: `${meaning}; null for none`, nullable: true, values };
 }
 
 function friendCounts({ friends, state }: World): RecordField {

@@ -24,11 +24,11 @@ async function query(sql: string): Promise<Record<string, unknown>[]> {
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "feedmarket-records-"));
   const recorder = new Recorder(world, { run: description(days, "duck"), replay: true, digestEvery: 15 });
-  world.state.accounts.columns.seller[1] = 4_000_000_000;
   for (let day = 1; day <= days; day++) {
     liveDay(world);
     recorder.observe(world);
   }
+  world.state.accounts.columns.goodCount[1] = 4_000_000_000;
   for (const [name, bytes] of recorder.finish()) writeFileSync(join(folder, name), bytes);
   duck = await (await DuckDBInstance.create(":memory:", { threads: "1" })).connect();
 });
@@ -77,7 +77,7 @@ describe("DuckDB reads what a run leaves behind:", () => {
     expect(Number(state.shops)).toBe(persons.columns.seller.filter((seller) => seller >= 0).length);
     expect(Number(state.taste)).toBe(sum(persons.columns.taste.filter((_, i) => i % 4 === 2 && i < 160)));
     expect(Number(state.friends)).toBe(world.friends.targets.length);
-    const [words] = await query("select max(seller) as most from 'accounts.parquet'");
+    const [words] = await query("select max(good_count) as most from 'accounts.parquet'");
     expect(Number(words.most)).toBe(4_000_000_000);
     const roles = await query(
       "select role_name as role, count(*) as n from 'sellers.parquet' group by role_name order by role_name",

@@ -10,6 +10,7 @@ export const accountColumns = {
     unit: "id",
     range: [0, 4294967295],
     writer: "accounts",
+    replay: 1,
   },
   owner: {
     type: "u32",
@@ -17,6 +18,7 @@ export const accountColumns = {
     unit: "id",
     range: [0, 4294967295],
     writer: "accounts",
+    replay: 1,
   },
   ordinal: {
     type: "u16",
@@ -32,8 +34,8 @@ export const accountColumns = {
     range: [-1, 2147483647],
     writer: "accounts",
   },
-  channel: { type: "u8", meaning: "channel code", unit: "code", range: [0, 8], writer: "licence" },
-  platform: { type: "u8", meaning: "platform", unit: "id", range: [0, 3], writer: "accounts" },
+  channel: { type: "u8", meaning: "channel code", unit: "code", range: [0, 8], writer: "licence", replay: 1 },
+  platform: { type: "u8", meaning: "platform", unit: "id", range: [0, 3], writer: "accounts", replay: 1 },
   state: {
     type: "u8",
     meaning: "0 active, 1 dormant, 2 warned, 3 throttled, 4 suspended, 5 banned, 6 closed",
@@ -42,7 +44,14 @@ export const accountColumns = {
     writer: "ladder",
     replay: 1,
   },
-  level: { type: "u8", meaning: "enforcement level", unit: "level", range: [0, 4], writer: "ladder" },
+  level: {
+    type: "u8",
+    meaning: "enforcement level",
+    unit: "level",
+    range: [0, 4],
+    writer: "ladder",
+    replay: 1,
+  },
   sanctionDay: {
     type: "i32",
     meaning: "day of the last sanction",

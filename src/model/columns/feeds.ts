@@ -41,6 +41,7 @@ export const feedColumns = {
     range: [0, 1],
     initial: 0.7,
     writer: "reputation",
+    replay: 100,
   },
   wish: {
     type: "f32",

@@ -208,12 +208,22 @@ export const personColumns = {
     range: [0, 65535],
     writer: "orders",
   },
+  lastChannel: {
+    type: "u8",
+    meaning: "channel of the latest purchase, 255 before the first",
+    unit: "code",
+    range: [0, 255],
+    initial: 255,
+    writer: "orders",
+    replay: 1,
+  },
   spentCents: {
     type: "f64",
     meaning: "money spent so far, refunds deducted",
     unit: "cents",
     range: [-9e15, 9e15],
     writer: "ledger",
+    replay: 0.01,
   },
   muteCount: {
     type: "u32",

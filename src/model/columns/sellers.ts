@@ -12,6 +12,7 @@ export const sellerColumns = {
     unit: "id",
     range: [0, 4294967295],
     writer: "entry",
+    replay: 1,
   },
   role: {
     type: "u8",
@@ -19,6 +20,7 @@ export const sellerColumns = {
     unit: "code",
     range: [0, 3],
     writer: "entry",
+    replay: 1,
   },
   category: {
     type: "u8",
@@ -137,6 +139,7 @@ export const sellerColumns = {
     unit: "cents",
     range: [-9e15, 9e15],
     writer: "ledger",
+    replay: 0.01,
   },
   orderCount: {
     type: "u32",
@@ -144,6 +147,7 @@ export const sellerColumns = {
     unit: "orders",
     range: [0, 4294967295],
     writer: "ledger",
+    replay: 1,
   },
   repeatCount: {
     type: "u32",

@@ -37,7 +37,7 @@ export function buy(world: World): void {
   const { persons, accounts, sellers, ties, orders: table, shares, clients, market } = world.state;
   const { bestScore, bestAccount, bestTie, bestShare, bestAdvice, needUntil, needUnusual, orderCount } =
     persons.columns;
-  const { channelsUsed, looking, lookedScore } = persons.columns;
+  const { channelsUsed, lastChannel, looking, lookedScore } = persons.columns;
   const { tally } = world;
   const { channels, platforms, roles } = tally;
   for (let person = 0; person < persons.count; person++) {
@@ -67,6 +67,7 @@ export function buy(world: World): void {
     if (unusual) channels.unusualOrders[channel]++;
     const known = (channelsUsed[person] >> channel) & 1;
     channelsUsed[person] |= 1 << channel;
+    lastChannel[person] = channel;
     if (known === 0) channels.newOrders[channel]++;
     if (isFeed(channel) && looking[person] === 1 && lookedScore[person] > nothing) tally.displacedOrders++;
     if (account < 0) {
