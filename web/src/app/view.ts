@@ -1,0 +1,22 @@
+/** What a view is, and what it is handed. */
+
+import type { Moment, Session } from "./session.ts";
+import type { ViewState } from "./state.ts";
+import type { Store } from "./store.ts";
+
+export interface Context {
+  readonly store: Store<ViewState>;
+  readonly session: Session;
+  /** Speaks to those who hear the page: short, at most one at a time. */
+  readonly say: (text: string) => void;
+  /** Shows a sentence about what went wrong, with what to do. */
+  readonly warn: (text: string) => void;
+}
+
+/** A part of the page. Made once; drawn when something it shows has changed, at most once an animation frame. */
+export interface View {
+  readonly element: HTMLElement;
+  update(moment: Moment, state: ViewState): void;
+}
+
+export type CreateView = (context: Context) => View;

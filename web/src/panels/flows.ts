@@ -1,0 +1,15 @@
+/** The panel "flows". */
+
+import { html, render } from "lit-html";
+import type { Context, View } from "../app/view.ts";
+import { shellWords } from "../i18n/shell.ts";
+
+export function createFlows(_: Context): View {
+  const element = document.createElement("div");
+  return {
+    element,
+    update() {
+      render(html`<h2>${shellWords("tab_flows")}</h2>`, element);
+    },
+  };
+}

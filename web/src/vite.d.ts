@@ -1,0 +1,15 @@
+/** What Vite makes of certain imports. */
+
+declare module "*?worker&inline" {
+  const InlineWorker: new () => Worker;
+  export default InlineWorker;
+}
+
+declare module "*.css";
+
+interface ImportMeta {
+  readonly glob: (
+    pattern: string,
+    options: { readonly query: "?raw"; readonly import: "default"; readonly eager: true },
+  ) => Record<string, string>;
+}
