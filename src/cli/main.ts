@@ -24,6 +24,7 @@ const verbs: readonly (readonly [usage: string, meaning: string, load: () => Pro
   ["explain <scenario> [path]", "show where each value comes from", () => import("./commands/explain.ts")],
   ["export <run>", "write the tables of a run as CSV", () => import("./commands/export.ts")],
   ["verify <run>", "run again from the receipt and compare every bit", () => import("./commands/verify.ts")],
+  ["view [runs..]", "show runs in a browser", () => import("./commands/view.ts")],
   [
     "validate [targets..]",
     "hold building blocks against known numbers",

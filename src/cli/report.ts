@@ -41,6 +41,7 @@ export function systemReason(error: unknown): string {
     ENOSPC: "a full disk",
     EDQUOT: "a disk quota that is used up",
     EFBIG: "a file larger than allowed",
+    EADDRINUSE: "in use",
     EISDIR: "a folder",
     ENOTDIR: "a file where a folder is needed",
     EEXIST: "something in the way",

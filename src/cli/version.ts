@@ -3,15 +3,20 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { Engine } from "../experiments/run.ts";
 
-/** The version in the package's manifest, found above this file whether built or not. */
-export function packageVersion(): string {
+/** The package's folder, found above this file whether built or not. */
+export function packageFolder(): URL {
   let folder = new URL("./", import.meta.url);
   while (!existsSync(new URL("package.json", folder))) {
     const above = new URL("../", folder);
     if (above.href === folder.href) throw new Error("package.json must be above the command (was missing)");
     folder = above;
   }
-  return JSON.parse(readFileSync(new URL("package.json", folder), "utf8")).version;
+  return folder;
+}
+
+/** The version in the package's manifest. */
+export function packageVersion(): string {
+  return JSON.parse(readFileSync(new URL("package.json", packageFolder()), "utf8")).version;
 }
 
 /** What stands in receipts. */

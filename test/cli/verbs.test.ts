@@ -21,6 +21,7 @@ describe.concurrent("verbs", () => {
       "explain",
       "export",
       "verify",
+      "view",
       "validate",
       "schema",
       "completion",
