@@ -1,7 +1,8 @@
 /**
  * Makes a checkout ready to run: the Node version, the packages, the build and the command's link.
  *
- * Each part is skipped where nothing has changed. Run alone it builds everything; other tools name what they need.
+ * Each part is skipped where nothing has changed. Run alone it builds everything, the viewer too; other tools name
+ * what they need.
  */
 
 import { spawnSync } from "node:child_process";
@@ -121,4 +122,8 @@ function linkCommand() {
   symlinkSync(target, link);
 }
 
-if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) makeReady();
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  makeReady();
+  // Not awaited here: the viewer's tool imports this file, which must have come to its end.
+  import("./viewer.mjs").then(({ makeViewer }) => makeViewer());
+}

@@ -9,6 +9,10 @@ makeReady(["src/cli"]);
 if (!existsSync(command)) fail(`${relative(root, command)} must exist after the build (was missing)`);
 
 const given = process.argv.slice(2);
+if (given.find((word) => !word.startsWith("-")) === "view") {
+  const { makeViewer } = await import("./viewer.mjs");
+  await makeViewer();
+}
 const moments = relative(process.cwd(), join(root, "scenarios/moments.yaml"));
 process.argv = [process.execPath, command, ...(given.length > 0 ? given : ["run", moments])];
 // In this process: the terminal, signals and the exit code are the command's own.

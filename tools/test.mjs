@@ -1,39 +1,70 @@
 /**
  * `npm test`: packages and build (which is the type check of everything), lint, then all tests.
  *
- * Arguments go to the test runner. On Debian as root it installs Chromium where no browser is found; elsewhere
- * it says that the browser tests are skipped.
+ * Arguments go to the test runner. On Debian as root it installs what the browser tests need and do not find: two
+ * browsers, a Chinese font and a Latin one; elsewhere it says which tests are skipped.
  */
 
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fail, makeReady, runScript } from "./ready.mjs";
+import { makeViewer } from "./viewer.mjs";
 
 makeReady();
+await makeViewer();
 // In CI the linter colours its output even where nobody sees colours.
 const colors = process.stdout.isTTY ? [] : ["--colors=off"];
 if (runScript("@biomejs/biome/bin/biome", ["ci", ...colors, "."]) !== 0)
   fail("the lint failed (see the lines above)");
 
 const { findChromium } = await import("../dist/test/engines/chromium.js");
-if (!findChromium()) installChromium();
+const { findFirefox } = await import("../dist/test/engines/firefox.js");
+
+/** Debian's package, whether it is wanted, and what is said where it stays so. */
+const needs = [
+  [
+    "chromium",
+    () => !findChromium(),
+    "NO BROWSER FOUND, THE BROWSER TESTS ARE SKIPPED (install chromium or set CHROMIUM to its path)",
+  ],
+  [
+    "firefox-esr",
+    () => !findFirefox(),
+    "NO FIREFOX FOUND, ITS TESTS ARE SKIPPED (install firefox or set FIREFOX to its path)",
+  ],
+  [
+    "fonts-wqy-microhei",
+    () => lacksFont(":lang=zh-cn", "wqy/wqy-microhei.ttc"),
+    "NO CHINESE FONT FOUND, TESTS THAT LOOK AT CHINESE TEXT ARE SKIPPED",
+  ],
+  [
+    "fonts-dejavu-core",
+    () => lacksFont("DejaVu Sans", "dejavu/DejaVuSans.ttf"),
+    "NO DEJAVU FONT FOUND, PICTURES ARE NOT COMPARED",
+  ],
+];
+const wanted = () => needs.filter(([, isMissing]) => isMissing());
+if (wanted().length > 0 && existsSync("/etc/debian_version") && process.getuid?.() === 0) {
+  installPackages(wanted().map(([name]) => name));
+}
+for (const [, , notice] of wanted()) process.stderr.write(`feedmarket: ${notice}\n`);
+
 const given = process.argv.slice(2);
 process.exitCode = runScript("vitest/vitest.mjs", ["run", ...given], { FEEDMARKET_BUILT: "1" });
 
-function installChromium() {
-  const debian = existsSync("/etc/debian_version") && process.getuid?.() === 0;
-  if (debian) {
-    process.stderr.write("feedmarket: installing chromium for the browser tests (apt-get)\n");
-    const quiet = { encoding: "utf8", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
-    const install = ["install", "-y", "-qq", "--no-install-recommends", "chromium"];
-    for (const args of [["update", "-qq"], install]) {
-      const { status, stdout, stderr } = spawnSync("apt-get", args, quiet);
-      if (status !== 0) process.stderr.write(`${stdout}${stderr}`);
-    }
-  }
-  if (!findChromium()) {
-    process.stderr.write(
-      "feedmarket: NO BROWSER FOUND, THE BROWSER TESTS ARE SKIPPED (install chromium or set CHROMIUM to its path)\n",
-    );
+/** Other systems bring fonts of their own. `file` is where Debian keeps it, where nothing lists fonts. */
+function lacksFont(pattern, file) {
+  if (process.platform !== "linux") return false;
+  const { error, stdout } = spawnSync("fc-list", [pattern], { encoding: "utf8" });
+  return error ? !existsSync(`/usr/share/fonts/truetype/${file}`) : stdout.trim() === "";
+}
+
+function installPackages(names) {
+  process.stderr.write(`feedmarket: installing ${names.join(", ")} for the browser tests (apt-get)\n`);
+  const quiet = { encoding: "utf8", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
+  const install = ["install", "-y", "-qq", "--no-install-recommends", ...names];
+  for (const args of [["update", "-qq"], install]) {
+    const { status, stdout, stderr } = spawnSync("apt-get", args, quiet);
+    if (status !== 0) process.stderr.write(`${stdout}${stderr}`);
   }
 }

@@ -1,0 +1,159 @@
+/**
+ * Builds the viewer into dist/viewer: files for any static host, and the one HTML file. Skipped where nothing that
+ * goes into it has changed. Needs the built engine (`makeReady`).
+ */
+
+import { createHash } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { fail, root } from "./ready.mjs";
+
+const target = join(root, "dist/viewer");
+const work = join(root, "dist/.build");
+const stamp = join(work, "viewer.stamp");
+const lock = join(work, "viewer.lock");
+
+/** What goes into the viewer. */
+const sources = [
+  "web",
+  "scenarios",
+  "src/core",
+  "src/model",
+  "src/scenario",
+  "src/records",
+  "package-lock.json",
+  "tools/viewer.mjs",
+];
+
+/** Builds the viewer unless it is there as it would be built; returns whether it was built. */
+export async function makeViewer() {
+  mkdirSync(work, { recursive: true });
+  const release = await takeLock();
+  try {
+    const wanted = sourceStamp();
+    if (isFile(join(target, "index.html")) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted)
+      return false;
+    const partial = join(work, `viewer-${process.pid}`);
+    try {
+      await buildInto(partial);
+      rmSync(stamp, { force: true });
+      rmSync(target, { recursive: true, force: true });
+      renameSync(partial, target);
+    } finally {
+      rmSync(partial, { recursive: true, force: true });
+      rmSync(`${partial}-single`, { recursive: true, force: true });
+    }
+    writeFileSync(stamp, wanted);
+    return true;
+  } finally {
+    release();
+  }
+}
+
+async function buildInto(folder) {
+  // Libraries have a slower variant with warnings for other environments, such as a test runner's.
+  process.env.NODE_ENV = "production";
+  const { build } = await import("vite");
+  const config = { configFile: join(root, "web/vite.config.ts"), logLevel: "warn" };
+  await build({ ...config, mode: "production", build: { outDir: folder, emptyOutDir: true } });
+  const aside = `${folder}-single`;
+  await build({ ...config, mode: "single", build: { outDir: aside, emptyOutDir: true } });
+  writeFileSync(join(folder, "feedmarket.html"), singlePage(readFileSync(join(aside, "index.html"), "utf8")));
+}
+
+/** The page in one file: what it may run is its own script alone, and it may ask nobody for anything. */
+function singlePage(html) {
+  const [script, style] = [
+    /<script type="module"[^>]*>([\s\S]*?)<\/script>/,
+    /<style[^>]*>([\s\S]*?)<\/style>/,
+  ].map((pattern) => {
+    const found = pattern.exec(html)?.[1];
+    if (found === undefined) fail("the single page must hold its script and style (was without)");
+    return `'sha256-${createHash("sha256").update(found).digest("base64")}'`;
+  });
+  const policy = [
+    "default-src 'none'",
+    `script-src ${script}`,
+    "worker-src blob:",
+    `style-src-elem ${style}`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src data: blob:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+  const head = '<meta charset="utf-8" />';
+  if (!html.includes(head)) fail(`the page must say ${head} (was without)`);
+  return html.replace(
+    head,
+    () => `${head}\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`,
+  );
+}
+
+/** A hash of everything that goes into the viewer, and of the Node that builds it. */
+function sourceStamp() {
+  const hash = createHash("sha256").update(process.version);
+  for (const path of sources.flatMap(filesOf)) {
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, path)))
+      .update("\0");
+  }
+  return `${hash.digest("hex")}\n`;
+}
+
+function filesOf(path) {
+  if (isFile(join(root, path))) return [path];
+  const entries = readdirSync(join(root, path), { withFileTypes: true });
+  return entries
+    .map(({ name }) => `${path}/${name}`)
+    .sort()
+    .flatMap(filesOf);
+}
+
+function isFile(path) {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+/** Several test files may ask at once: one builds, the others wait. */
+async function takeLock() {
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: "wx" });
+      return () => rmSync(lock, { force: true });
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error;
+    }
+    if (!isAlive(Number(readLock()))) rmSync(lock, { force: true });
+    else await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function readLock() {
+  try {
+    return readFileSync(lock, "utf8") || process.pid;
+  } catch {
+    return process.pid;
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) await makeViewer();
