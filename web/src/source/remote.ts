@@ -25,7 +25,7 @@ export async function openSource(request: OpenRequest): Promise<FrameSource> {
 }
 
 /** Calls to a worker, each answered once. */
-class Line {
+export class Line {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #last = 0;

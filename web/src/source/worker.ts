@@ -3,7 +3,7 @@
 import { RecordFault } from "../../../src/records/fault.ts";
 import type { Core } from "./core.ts";
 import { type Events, Overtaken, SourceFault } from "./frame.ts";
-import type { OpenRequest } from "./open.ts";
+import type { LiveRequest, OpenRequest } from "./open.ts";
 import type { Answer, Call, Fault, News } from "./protocol.ts";
 
 /** What a module worker has of the page's global names. */
@@ -29,6 +29,11 @@ async function answer({ id, body, known }: Call): Promise<void> {
     const news = newsSince(run, 0);
     scope.postMessage({ id, about: run.about, news }, buffersOf(news));
     return;
+  }
+  if (body.op === "ask" && (body.question === "declarations" || body.question === "check")) {
+    const { checkDraft, declaredParameters } = await import("./drafting.ts");
+    const value = body.question === "check" ? checkDraft(body.args[0] as LiveRequest) : declaredParameters();
+    return scope.postMessage({ id, value }, []);
   }
   if (!run) throw new SourceFault("a run must be open (was none)");
   if (body.op === "frame") {
