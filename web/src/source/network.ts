@@ -3,6 +3,7 @@
 import type { Graph } from "../../../src/core/graph/csr.ts";
 import { layoutGraph } from "../../../src/core/graph/layout.ts";
 import { type RecordTable, valuesOf } from "../../../src/records/table.ts";
+import { arrange } from "./arrange.ts";
 import type { Network } from "./frame.ts";
 
 const pictureSteps = 65_535;
@@ -28,12 +29,13 @@ export function networkFromTables(nodes: RecordTable, ties: RecordTable): Networ
   const labels = labelled
     ? { labels: Array.from(valuesOf(nodes, "label") as ArrayLike<unknown>, String) }
     : {};
-  return { nodeCount, offsets, targets, x: place("x"), y: place("y"), ...labels };
+  const { x, y } = arrange({ nodeCount, offsets, targets }, { x: place("x"), y: place("y") });
+  return { nodeCount, offsets, targets, x, y, ...labels };
 }
 
-/** From a graph: the layout that a run folder would hold. */
+/** From a graph: from the layout that a run folder would hold. */
 export function networkOf(friends: Graph): Network {
-  const { x, y } = squared(layoutGraph(friends), friends.nodeCount);
+  const { x, y } = arrange(friends, squared(layoutGraph(friends), friends.nodeCount));
   return {
     nodeCount: friends.nodeCount,
     offsets: friends.offsets.slice(),
