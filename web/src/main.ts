@@ -3,6 +3,7 @@
 import "./style/tokens.css";
 import "./style/page.css";
 import "./style/transport.css";
+import "./style/lessons.css";
 import { startPlayer } from "./app/player.ts";
 import { createSession } from "./app/session.ts";
 import { firstState } from "./app/state.ts";

@@ -31,11 +31,14 @@ export function words<K extends string>(
   return (key, values = {}) => fill(table[language][key], values);
 }
 
+/** Stands for a value that is not known yet. */
+const unknownValue = "…";
+
 function fill(text: string, values: Values): string {
   return text.replace(
     /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g,
     (_, name: string, one?: string, many?: string) => {
-      const value = values[name] ?? "";
+      const value = values[name] ?? unknownValue;
       const shown = typeof value === "number" ? number(value) : value;
       return many === undefined ? shown : `${shown} ${value === 1 ? one : many}`;
     },
