@@ -3,10 +3,13 @@
  * outlives the day. Working space of the day is left out; each day fills it anew.
  */
 
-import { reserve, type Table, usedBytes } from "../core/columns.ts";
+import { createTable, reserve, type Table, truncate, usedBytes } from "../core/columns.ts";
 import type { ParameterSections } from "../core/declare.ts";
-import { entityNames } from "./state.ts";
-import type { World } from "./world.ts";
+import { emptyKey } from "../core/random.ts";
+import { createLog, type EventDetail } from "./events.ts";
+import { entityNames, type State } from "./state.ts";
+import { emptyTally } from "./tally.ts";
+import type { Change, World } from "./world.ts";
 
 export interface Checkpoint {
   readonly day: number;
@@ -29,8 +32,8 @@ export function saveCheckpoint(world: World): Checkpoint {
 }
 
 /**
- * Sets a fresh world, made with the seed, friends, timeline and extensions of the run, to the state of the checkpoint. Its event
- * log and tally start empty. Throws where the world is of another size.
+ * Sets a world, made with the seed, friends, timeline and extensions of the run, to the state of the checkpoint. Its event
+ * log and tally stay as they are. Throws where the world is of another size.
  */
 export function loadCheckpoint(world: World, checkpoint: Checkpoint): void {
   if (world.state.persons.count !== checkpoint.counts[0]) {
@@ -44,6 +47,8 @@ export function loadCheckpoint(world: World, checkpoint: Checkpoint): void {
     const table = world.state[entity] as Table;
     const count = checkpoint.counts[place];
     reserve(table, count);
+    // Rows of a later day would stand where new ones are expected.
+    if (table.count > count) truncate(table, count);
     table.count = count;
     const views = usedBytes(table);
     if (views.length !== checkpoint.columns[place].length) {
@@ -55,6 +60,36 @@ export function loadCheckpoint(world: World, checkpoint: Checkpoint): void {
       bytes.set(checkpoint.columns[place][column]);
     });
   });
+}
+
+/**
+ * A world of its own that goes on from a checkpoint of the run: what never changes is shared, and nothing that one of
+ * them does later reaches the other. Another timeline may differ only in changes after the checkpoint's day.
+ */
+export function forkWorld(
+  world: World,
+  checkpoint: Checkpoint,
+  { timeline = world.timeline, events = "none" }: { timeline?: readonly Change[]; events?: EventDetail } = {},
+): World {
+  const tables = entityNames.map((entity, place) => {
+    const { name, declarations } = world.state[entity] as Table;
+    return [entity, createTable(name, declarations, checkpoint.counts[place])];
+  });
+  const state = Object.fromEntries(tables) as unknown as State;
+  state.persons.count = checkpoint.counts[0];
+  const keys = Object.fromEntries(Object.keys(world.keys).map((decision) => [decision, emptyKey()]));
+  const fork: World = {
+    ...world,
+    state: { ...state },
+    parameters: copySections(checkpoint.parameters),
+    timeline,
+    // A copy is no hash table, as an object filled by key is in V8.
+    keys: { ...keys },
+    tally: emptyTally(),
+    events: createLog(events, world.events.own),
+  };
+  loadCheckpoint(fork, checkpoint);
+  return fork;
 }
 
 function copySections(sections: ParameterSections): ParameterSections {

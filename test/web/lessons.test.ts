@@ -5,7 +5,7 @@ import { languages, setLanguage } from "../../web/src/i18n/words.ts";
 import { lessons } from "../../web/src/lessons/all.ts";
 import { gapOf } from "../../web/src/lessons/guess.ts";
 import type { FrameSource } from "../../web/src/source/frame.ts";
-import { LiveSource } from "../../web/src/source/live.ts";
+import { LiveSource, planOf } from "../../web/src/source/live.ts";
 import { scenarioFrom } from "../../web/src/source/scenarios.ts";
 
 afterEach(() => setLanguage("en"));
@@ -18,7 +18,7 @@ describe.each(lessons)("$name", (lesson) => {
   const { question, steps, text } = lesson;
 
   test("the run bears out one answer, and every text has all its words and values", async () => {
-    const source = new LiveSource(scenarioFrom(lesson.run), "0.0.0") as unknown as FrameSource;
+    const source = new LiveSource(planOf(lesson.run)) as unknown as FrameSource;
     await source.frame(source.about.days);
     const facts = await lesson.facts(source);
     const answers = question.kind === "choice" ? question.answers : 0;

@@ -5,6 +5,7 @@ import "./style/page.css";
 import "./style/transport.css";
 import "./style/lessons.css";
 import { startPlayer } from "./app/player.ts";
+import { createReplicates } from "./app/replicates.ts";
 import { createSession } from "./app/session.ts";
 import { firstState } from "./app/state.ts";
 import { createStore } from "./app/store.ts";
@@ -30,6 +31,7 @@ document.body.append(live, notice);
 const context: Context = {
   store,
   session,
+  replicates: createReplicates(session),
   say: (text) => {
     live.textContent = text;
   },

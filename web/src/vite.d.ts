@@ -10,6 +10,8 @@ declare module "*.css";
 interface ImportMeta {
   readonly glob: (
     pattern: string,
-    options: { readonly query: "?raw"; readonly import: "default"; readonly eager: true },
+    options:
+      | { readonly query: "?raw"; readonly import: "default"; readonly eager: true }
+      | { readonly import: string; readonly eager: true },
   ) => Record<string, string>;
 }

@@ -1,7 +1,7 @@
 /** The runs on show, at most two, on one clock: opening them, and moving all of them to a day. */
 
 import { type Frame, type FrameSource, Overtaken } from "../source/frame.ts";
-import type { OpenRequest } from "../source/open.ts";
+import type { LiveRequest, OpenRequest } from "../source/open.ts";
 import { openSource } from "../source/remote.ts";
 import { type People, peopleOf } from "./people.ts";
 
@@ -26,6 +26,12 @@ export interface Session {
   readonly days: number;
   /** Opens a run in place 0 or 1 and shows the present day of it; the former run there is closed. Throws a SourceFault. */
   open(place: 0 | 1, request: OpenRequest): Promise<void>;
+  /**
+   * Goes on with a changed scenario: the run is as it was up to `fromDay`, or to the last earlier day up to which both
+   * scenarios are the same, and other from then on; shows the end of `fromDay`. Opens it anew where no engine is at work.
+   * Throws a SourceFault, and leaves all as it was, where the scenario has faults.
+   */
+  amend(place: 0 | 1, request: LiveRequest, fromDay: number): Promise<void>;
   /** Takes the second run away. */
   drop(): void;
   /** Shows the end of a day in all runs. False where a later call overtook this one. */
@@ -60,6 +66,18 @@ export function createSession(): Session {
       asked++;
       tell({ day: runs.length === 1 ? day : moment.day, runs });
       former?.source.close();
+    },
+    async amend(place, request, fromDay) {
+      const run = moment.runs[place];
+      if (!run) return this.open(place, request);
+      const source = await run.source.amend(request);
+      const day = Math.min(fromDay, source.about.days);
+      const frame = await source.frame(day);
+      const runs = [...moment.runs];
+      runs[place] = { source, request, frame, people: peopleOf(frame) };
+      asked++;
+      tell({ day: moment.day, runs });
+      if (moment.day !== day) await this.show(day);
     },
     drop() {
       const [first, second] = moment.runs;

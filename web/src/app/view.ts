@@ -1,5 +1,6 @@
 /** What a view is, and what it is handed. */
 
+import type { Replicates } from "./replicates.ts";
 import type { Moment, Session } from "./session.ts";
 import type { ViewState } from "./state.ts";
 import type { Store } from "./store.ts";
@@ -7,6 +8,7 @@ import type { Store } from "./store.ts";
 export interface Context {
   readonly store: Store<ViewState>;
   readonly session: Session;
+  readonly replicates: Replicates;
   /** Speaks to those who hear the page: short, at most one at a time. */
   readonly say: (text: string) => void;
   /** Shows a sentence about what went wrong, with what to do. */

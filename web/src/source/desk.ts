@@ -14,7 +14,7 @@ export async function askDesk<Q extends "declarations" | "check">(
 ): Promise<QuestionTable[Q]["answer"]> {
   line ??= new Line(spawnWorker());
   try {
-    const answer = await line.call({ op: "ask", question, args }, 0);
+    const answer = await line.call({ op: "ask", question, args });
     if (!("value" in answer)) throw new SourceFault(`${question} must be answered (was not)`);
     return answer.value as QuestionTable[Q]["answer"];
   } catch (error) {

@@ -2,6 +2,7 @@
  * What every view is drawn from. A source is a run: recorded, or under way in the engine. Views cannot tell which.
  */
 
+import type { LiveRequest } from "./open.ts";
 import type { QuestionName, QuestionTable } from "./questions.ts";
 
 /** One replayed field, as the records declare it: "persons.visit_rate" holds round(value * steps). */
@@ -109,6 +110,11 @@ export interface FrameSource {
     question: Q,
     ...args: QuestionTable[Q]["args"]
   ): Promise<QuestionTable[Q]["answer"]>;
+  /**
+   * The run as another request would have it, going on from the last day up to which both are the same; the source that
+   * is given back takes the place of this one, which answers no more. Where it is refused, this one goes on.
+   */
+  amend(request: LiveRequest): Promise<FrameSource>;
   close(): void;
 }
 

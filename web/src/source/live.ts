@@ -1,40 +1,80 @@
 /** A run under way: the engine itself, asked day by day. Earlier days come from kept states, run again. */
 
-import { type Checkpoint, loadCheckpoint, saveCheckpoint } from "../../../src/model/checkpoint.ts";
+import { truncate } from "../../../src/core/columns.ts";
+import { forkWorld, loadCheckpoint } from "../../../src/model/checkpoint.ts";
 import { resultsEpoch } from "../../../src/model/epoch.ts";
 import { eventNames } from "../../../src/model/events.ts";
 import { measures as modelMeasures } from "../../../src/model/measures/table.ts";
 import { createWorld, runDay } from "../../../src/model/run.ts";
 import type { World } from "../../../src/model/world.ts";
-import { fixedPoint, type ReplayField, replayFields } from "../../../src/records/changes.ts";
+import { type ReplayField, replayFields } from "../../../src/records/changes.ts";
 import { stateDigest } from "../../../src/records/digests.ts";
 import { snakeCase } from "../../../src/records/table.ts";
 import { scenarioDocument } from "../../../src/scenario/document.ts";
-import type { Scenario } from "../../../src/scenario/scenario.ts";
+import { textsOf } from "./about.ts";
+import { answer } from "./answers.ts";
+import { commonDays, type Plan } from "./common.ts";
 import type { Core } from "./core.ts";
-import type { About, Events, Frame } from "./frame.ts";
+import { frameOf } from "./fields.ts";
+import { type About, type Events, type Frame, type Network, Overtaken, SourceFault } from "./frame.ts";
+import { KeptStates } from "./kept.ts";
 import { networkOf } from "./network.ts";
-import { textsOf } from "./replay.ts";
+import type { LiveRequest } from "./open.ts";
+import { outside, scenarioFrom } from "./scenarios.ts";
+import { inSlices } from "./slices.ts";
+import { engineVersion } from "./version.ts";
 
-/** Days between kept states. */
-const keepEvery = 30;
+export interface LiveOptions {
+  /** Bytes of memory for kept states. */
+  readonly budget?: number;
+  /** Series only: no events, no states to go back to, no picture. */
+  readonly light?: boolean;
+  /** Places of persons, where they are known. */
+  readonly network?: Network;
+}
+
+const none: Network = {
+  nodeCount: 0,
+  offsets: new Uint32Array(1),
+  targets: new Uint32Array(0),
+  x: new Uint16Array(0),
+  y: new Uint16Array(0),
+};
+
+/** What a run is taken up from, where it goes on as another. */
+interface Former {
+  readonly head: World;
+  readonly kept: KeptStates;
+  readonly known: number;
+  readonly series: ReadonlyMap<string, Float64Array>;
+}
 
 export class LiveSource implements Core {
   readonly about: About;
-  readonly #scenario: Scenario;
-  readonly #world: World;
+  readonly #plan: Plan;
+  readonly #head: World;
   readonly #fields: readonly ReplayField[];
   readonly #series = new Map<string, Float64Array>();
-  readonly #kept: Checkpoint[] = [];
+  readonly #kept: KeptStates;
+  /** A second world, for days before the head's. */
   #past: World | undefined;
-  #known = 0;
+  #pastTurn: Promise<unknown> = Promise.resolve();
+  #asked = 0;
+  #broken: Error | undefined;
 
-  constructor(scenario: Scenario, engineVersion: string) {
-    this.#scenario = scenario;
-    this.#world = this.#create("all");
-    this.#fields = replayFields(this.#world);
-    for (const name of scenario.measures)
-      this.#series.set(snakeCase(name), new Float64Array(Math.max(1, scenario.days)));
+  constructor(plan: Plan, options: LiveOptions = {}, former?: Former) {
+    const { scenario } = plan;
+    const { light = false, budget = 150e6 } = options;
+    this.#plan = plan;
+    this.#head = former?.head ?? worldOf(plan, light);
+    this.#fields = replayFields(this.#head);
+    this.#kept = former?.kept ?? new KeptStates(light ? 0 : budget);
+    for (const name of scenario.measures) {
+      const values = new Float64Array(Math.max(1, scenario.days));
+      const before = former?.series.get(snakeCase(name));
+      if (before) values.set(before.subarray(0, Math.min(former!.known, values.length)));
+      this.#series.set(snakeCase(name), values);
+    }
     const document = scenarioDocument(scenario);
     this.about = {
       name: scenario.name,
@@ -52,14 +92,14 @@ export class LiveSource implements Core {
         return { name: snakeCase(name), unit, meaning, formula };
       }),
       kinds: eventNames,
-      detail: "all",
-      network: networkOf(this.#world.friends),
+      detail: light ? "none" : "all",
+      network: light ? none : (options.network ?? networkOf(this.#head.friends)),
     };
-    this.#kept.push(saveCheckpoint(this.#world));
+    this.#kept.offer(this.#head);
   }
 
   get known(): number {
-    return this.#known;
+    return this.#head.day;
   }
 
   series(measure: string): Float64Array {
@@ -67,66 +107,145 @@ export class LiveSource implements Core {
   }
 
   events(): Events {
-    const { count, columns } = this.#world.events.table;
+    const { count, columns } = this.#head.events.table;
     return { count, ...columns };
   }
 
-  async frame(day: number): Promise<Frame> {
-    return frameOf(this.worldOn(day), this.#fields);
+  frame(day: number): Promise<Frame> {
+    const ask = ++this.#asked;
+    const giveUp = () => {
+      if (ask !== this.#asked) throw new Overtaken(`day ${day} was overtaken by another`);
+    };
+    return this.at(day, (world) => frameOf(world, this.#fields), giveUp);
   }
 
-  /** The world at the end of a day; only to be read, and only until the next request. */
-  worldOn(day: number): World {
-    while (this.#world.day < day) this.#next();
-    return this.#world.day === day ? this.#world : this.#earlier(day);
+  digest(day: number): Promise<string> {
+    return this.at(day, stateDigest);
   }
 
-  async digest(day: number): Promise<string> {
-    return stateDigest(this.worldOn(day));
+  async ask(question: string, args: readonly unknown[]): Promise<unknown> {
+    return answer((day, read) => this.at(day, read), question, args);
   }
 
-  close(): void {}
+  /** Reads the world at the end of a day; `pause` is called between slices of work and may throw to give up. */
+  async at<T>(day: number, read: (world: World) => T, pause: () => void = () => {}): Promise<T> {
+    await this.advance(day, pause);
+    // Another request may have driven it further meanwhile.
+    return this.#head.day === day ? read(this.#head) : this.#earlier(day, read, pause);
+  }
+
+  /** Runs to a day, if it has not been reached. */
+  async advance(day: number, pause: () => void = () => {}): Promise<void> {
+    this.#check(day);
+    await inSlices(
+      () => this.#head.day < day,
+      () => this.#next(),
+      () => {
+        this.#check(day);
+        pause();
+      },
+    );
+  }
+
+  async amend(request: LiveRequest): Promise<LiveSource> {
+    const plan = planOf(request);
+    const { network } = this.about;
+    const shared = Math.min(commonDays(this.#plan, plan), this.#head.day);
+    if (shared === 0) return new LiveSource(plan, startsAlike(this.#plan, plan) ? { network } : {});
+    const start = this.#kept.before(shared);
+    const { timeline } = plan.scenario;
+    const quiet = forkWorld(this.#head, start, { timeline });
+    await inSlices(
+      () => quiet.day < shared,
+      () => runDay(quiet),
+      () => {},
+    );
+    const { events } = this.#head;
+    const { day } = events.table.columns;
+    let count = events.table.count;
+    while (count > 0 && day[count - 1]! > shared) count--;
+    truncate(events.table, count);
+    this.#kept.cut(shared);
+    this.#broken = new SourceFault("the run went on as another");
+    return new LiveSource(
+      plan,
+      { network },
+      { head: { ...quiet, events }, kept: this.#kept, known: shared, series: this.#series },
+    );
+  }
+
+  close(): void {
+    this.#broken = new Overtaken("the run was closed");
+  }
+
+  #check(day: number): void {
+    if (this.#broken) throw this.#broken;
+    const { days } = this.about;
+    if (!(Number.isSafeInteger(day) && day >= 0 && day <= days))
+      throw new SourceFault(`day must be a whole number from 0 to ${days} (was ${day})`);
+  }
 
   #next(): void {
-    const world = this.#world;
-    runDay(world);
-    this.#known = world.day;
-    for (const name of this.#scenario.measures) {
+    const world = this.#head;
+    try {
+      runDay(world);
+    } catch (error) {
+      // A day that was left halfway is no state of the run.
+      this.#broken = error instanceof Error ? error : new Error(String(error));
+      throw this.#broken;
+    }
+    for (const name of this.#plan.scenario.measures) {
       this.#series.get(snakeCase(name))![world.day - 1] = modelMeasures[name]!.read(world);
     }
-    if (world.day % keepEvery === 0) this.#kept.push(saveCheckpoint(world));
+    this.#kept.offer(world);
   }
 
-  #earlier(day: number): World {
-    this.#past ??= this.#create("none");
-    const past = this.#past;
-    if (past.day > day || past.day < day - (day % keepEvery)) {
-      loadCheckpoint(past, this.#kept[Math.floor(day / keepEvery)]!);
-    }
-    while (past.day < day) runDay(past);
-    return past;
-  }
-
-  #create(events: "all" | "none"): World {
-    const { seed, parameters, timeline } = this.#scenario;
-    return createWorld({ seed, parameters, timeline, events });
+  /** Requests for earlier days take turns with the one world that they have. */
+  #earlier<T>(day: number, read: (world: World) => T, pause: () => void): Promise<T> {
+    const turn = this.#pastTurn.then(async () => {
+      pause();
+      const state = this.#kept.before(day);
+      this.#past ??= forkWorld(this.#head, state);
+      const past = this.#past;
+      if (past.day > day || past.day < state.day) loadCheckpoint(past, state);
+      await inSlices(
+        () => past.day < day,
+        () => runDay(past),
+        pause,
+      );
+      return read(past);
+    });
+    this.#pastTurn = turn.catch(() => {});
+    return turn;
   }
 }
 
-/** The replayed fields of a world, as a replay would show them. */
-export function frameOf(world: World, fields: readonly ReplayField[]): Frame {
-  const counts: Record<string, number> = {};
-  const columns: Record<string, Int32Array> = {};
-  for (const { name, entity, column, part, width, steps } of fields) {
-    const table = world.state[entity as keyof World["state"]];
-    if (column === "") {
-      counts[entity] = table.count;
-      continue;
-    }
-    const source = (table.columns as Record<string, ArrayLike<number>>)[column]!;
-    const values = new Int32Array(table.count);
-    for (let id = 0; id < values.length; id++) values[id] = fixedPoint(source[id * width + part]!, steps);
-    columns[name] = values;
+/** What a request asks for, checked. Throws a SourceFault with all faults, a line each. */
+export function planOf(request: LiveRequest): Plan {
+  const scenario = scenarioFrom(request);
+  const { generator, file } = scenario.parameters.network ?? {};
+  if (generator === "file")
+    throw new SourceFault(`network.file ${file} cannot be read by the page: ${outside}`);
+  const surgeries = [...(request.surgeries ?? [])].sort((a, b) => a.day - b.day);
+  if (surgeries.length > 0) throw new SourceFault("surgeries must be none in this version");
+  return { scenario, surgeries };
+}
+
+function startsAlike(a: Plan, b: Plan): boolean {
+  const [one, other] = [a, b].map(({ scenario: { seed, parameters } }) =>
+    JSON.stringify([seed, parameters.network]),
+  );
+  return one === other;
+}
+
+function worldOf({ scenario: { seed, parameters, timeline } }: Plan, light: boolean): World {
+  try {
+    return createWorld({ seed, parameters, timeline, events: light ? "none" : "all" });
+  } catch (error) {
+    if (error instanceof RangeError && / requires /.test(error.message))
+      throw new SourceFault(`network: ${error.message}`);
+    if (error instanceof RangeError && /allocation failed|array (buffer )?length/i.test(error.message))
+      throw new SourceFault("memory must hold the market (was too small): lower network.persons");
+    throw error;
   }
-  return { day: world.day, counts, columns };
 }

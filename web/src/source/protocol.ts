@@ -4,24 +4,24 @@
  */
 
 import type { About, Events, Frame } from "./frame.ts";
-import type { OpenRequest } from "./open.ts";
+import type { LiveRequest, OpenRequest } from "./open.ts";
 
 export type Request =
-  | { readonly op: "open"; readonly request: OpenRequest }
+  /** `light`: a live run of which only the series are wanted. */
+  | { readonly op: "open"; readonly request: OpenRequest; readonly light?: boolean }
+  | { readonly op: "amend"; readonly request: LiveRequest }
   | { readonly op: "frame"; readonly day: number }
+  /** Runs to a day, for its series. */
+  | { readonly op: "advance"; readonly day: number }
   | { readonly op: "digest"; readonly day: number }
   | { readonly op: "ask"; readonly question: string; readonly args: readonly unknown[] };
 
 export interface Call {
   readonly id: number;
   readonly body: Request;
-  /** Days of series and events that the page has. */
-  readonly known: number;
-  /** A frame's buffer that the page is done with. */
-  readonly spent?: ArrayBuffer;
 }
 
-/** New rows of series and events since the page's last known day. */
+/** New rows of series and events since the last answer that had any. */
 export interface News {
   readonly known: number;
   /** Day of the first new row. */
@@ -31,11 +31,12 @@ export interface News {
   readonly events: Events;
 }
 
-export type Answer =
-  | { readonly id: number; readonly about: About; readonly news: News }
-  | { readonly id: number; readonly frame: Frame; readonly news?: News }
-  | { readonly id: number; readonly value: unknown }
-  | { readonly id: number; readonly fault: Fault };
+export type Answer = { readonly id: number; readonly news?: News } & (
+  | { readonly about: About }
+  | { readonly frame: Frame }
+  | { readonly value: unknown }
+  | { readonly fault: Fault }
+);
 
 export interface Fault {
   readonly kind: "overtaken" | "source" | "crash";

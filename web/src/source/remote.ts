@@ -1,8 +1,9 @@
 /** The page's end of a worker: a source whose frames are made elsewhere, so that the page stays free. */
 
 import { type About, type Events, type Frame, type FrameSource, Overtaken, SourceFault } from "./frame.ts";
-import type { OpenRequest } from "./open.ts";
-import type { Answer, Call, Fault, News, Request } from "./protocol.ts";
+import { History } from "./history.ts";
+import type { LiveRequest, OpenRequest } from "./open.ts";
+import type { Answer, Call, Fault, Request } from "./protocol.ts";
 import type { QuestionName, QuestionTable } from "./questions.ts";
 import { spawnWorker } from "./spawn.ts";
 
@@ -11,17 +12,28 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+export interface OpenOptions {
+  /** A live run of which only the series are wanted. */
+  readonly light?: boolean;
+}
+
 /** Opens a run in a worker of its own. Throws a SourceFault that says what is wrong with it. */
-export async function openSource(request: OpenRequest): Promise<FrameSource> {
+export async function openSource(request: OpenRequest, options: OpenOptions = {}): Promise<RemoteSource> {
   const line = new Line(spawnWorker());
   try {
-    const answer = await line.call({ op: "open", request }, 0);
-    if (!("about" in answer)) throw new SourceFault("the run could not be opened");
-    return new RemoteSource(line, answer.about, answer.news);
+    return await sourceBehind(line, { op: "open", request, ...options });
   } catch (error) {
     line.close();
     throw error;
   }
+}
+
+async function sourceBehind(line: Line, request: Request): Promise<RemoteSource> {
+  const answer = await line.call(request);
+  if (!("about" in answer)) throw new SourceFault("the run could not be opened");
+  const history = new History(answer.about);
+  if (answer.news) history.learn(answer.news);
+  return new RemoteSource(line, answer.about, history);
 }
 
 /** Calls to a worker, each answered once. */
@@ -36,16 +48,17 @@ export class Line {
     worker.onmessage = ({ data }: MessageEvent<Answer>) => this.#hear(data);
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#break(new SourceFault(event.message || "the engine stopped"));
+      const reason = event.message ? ` (${event.message})` : "";
+      this.#break(new SourceFault(`the engine of this run stopped${reason}: open the run again`));
     };
   }
 
-  call(body: Request, known: number, transfer: Transferable[] = []): Promise<Answer> {
+  call(body: Request): Promise<Answer> {
     if (this.#broken) return Promise.reject(this.#broken);
     const id = ++this.#last;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, body, known } satisfies Call, transfer);
+      this.#worker.postMessage({ id, body } satisfies Call);
     });
   }
 
@@ -62,7 +75,7 @@ export class Line {
   }
 
   #break(error: Error): void {
-    this.#broken = error;
+    this.#broken ??= error;
     for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
   }
@@ -72,46 +85,40 @@ function errorOf({ kind, message }: Fault): Error {
   return kind === "overtaken" ? new Overtaken(message) : new SourceFault(message);
 }
 
-class RemoteSource implements FrameSource {
+export class RemoteSource implements FrameSource {
   readonly about: About;
   readonly #line: Line;
-  readonly #series = new Map<string, Float64Array>();
-  #events: Events = {
-    count: 0,
-    day: new Int32Array(0),
-    kind: new Uint8Array(0),
-    who: new Int32Array(0),
-    whom: new Int32Array(0),
-    value: new Float64Array(0),
-  };
-  #known = 0;
+  readonly #history: History;
+  /** Another source has taken over the worker. */
+  #over = false;
 
-  constructor(line: Line, about: About, news: News) {
+  constructor(line: Line, about: About, history: History) {
     this.#line = line;
     this.about = about;
-    for (const { name } of about.measures) this.#series.set(name, new Float64Array(Math.max(about.days, 1)));
-    this.#learn(news);
+    this.#history = history;
   }
 
   get known(): number {
-    return this.#known;
+    return this.#history.known;
   }
 
   series(measure: string): Float64Array {
-    const values = this.#series.get(measure);
-    if (!values) throw new Error(`series requires a measure of the run (was ${measure})`);
-    return values;
+    return this.#history.series(measure);
   }
 
   events(): Events {
-    return this.#events;
+    return this.#history.events();
   }
 
   async frame(day: number): Promise<Frame> {
-    const answer = await this.#line.call({ op: "frame", day }, this.#known);
+    const answer = await this.#call({ op: "frame", day });
     if (!("frame" in answer)) throw new SourceFault("the engine did not answer");
-    if (answer.news) this.#learn(answer.news);
     return answer.frame;
+  }
+
+  /** Runs to a day, for its series. */
+  async advance(day: number): Promise<void> {
+    await this.#call({ op: "advance", day });
   }
 
   async digest(day: number): Promise<string> {
@@ -125,41 +132,26 @@ class RemoteSource implements FrameSource {
     return (await this.#value({ op: "ask", question, args })) as QuestionTable[Q]["answer"];
   }
 
+  async amend(request: LiveRequest): Promise<FrameSource> {
+    if (this.#over) throw new Overtaken("the run went on as another");
+    const source = await sourceBehind(this.#line, { op: "amend", request });
+    this.#over = true;
+    return source;
+  }
+
   close(): void {
-    this.#line.close();
+    if (!this.#over) this.#line.close();
   }
 
   async #value(request: Request): Promise<unknown> {
-    const answer = await this.#line.call(request, this.#known);
+    const answer = await this.#call(request);
     return "value" in answer ? answer.value : undefined;
   }
 
-  #learn({ known, from, series, events }: News): void {
-    if (known <= this.#known && this.#known > 0) return;
-    this.about.measures.forEach(({ name }, i) => {
-      this.#series.get(name)!.set(series[i]!, from - 1);
-    });
-    this.#events = joined(this.#events, events);
-    this.#known = known;
+  async #call(request: Request): Promise<Answer> {
+    if (this.#over) throw new Overtaken("the run went on as another");
+    const answer = await this.#line.call(request);
+    if (answer.news && !this.#over) this.#history.learn(answer.news);
+    return answer;
   }
-}
-
-/** Later events after earlier ones. */
-function joined(a: Events, b: Events): Events {
-  if (b.count === 0) return a;
-  if (a.count === 0) return b;
-  const join = <T extends Int32Array | Uint8Array | Float64Array>(first: T, second: T): T => {
-    const both = new (first.constructor as new (length: number) => T)(a.count + b.count);
-    both.set(first.subarray(0, a.count));
-    both.set(second.subarray(0, b.count), a.count);
-    return both;
-  };
-  return {
-    count: a.count + b.count,
-    day: join(a.day, b.day),
-    kind: join(a.kind, b.kind),
-    who: join(a.who, b.who),
-    whom: join(a.whom, b.whom),
-    value: join(a.value, b.value),
-  };
 }

@@ -5,7 +5,9 @@ import { decodeTable, type FileSource } from "../../../src/records/decode.ts";
 import { decodeManifest, type Manifest, manifestName } from "../../../src/records/manifest.ts";
 import { openReplay, type ReplayReader } from "../../../src/records/replay.ts";
 import { type RecordTable, valuesOf } from "../../../src/records/table.ts";
+import { textsOf } from "./about.ts";
 import type { Core } from "./core.ts";
+import { emptyFrame } from "./fields.ts";
 import {
   type About,
   type Events,
@@ -16,7 +18,7 @@ import {
   SourceFault,
 } from "./frame.ts";
 import { networkFromTables } from "./network.ts";
-import type { ReplayRequest, RunFile } from "./open.ts";
+import type { LiveRequest, ReplayRequest, RunFile } from "./open.ts";
 
 export async function openRecorded({ files, name }: ReplayRequest): Promise<ReplaySource> {
   const manifest = decodeManifest(await bytesOf(fileOf(files, manifestName, name)));
@@ -91,25 +93,30 @@ export class ReplaySource implements Core {
     await this.#reader.seek(day);
     if (this.#reader.day !== day) throw new Overtaken(`day ${day} was overtaken by another`);
     const counts: Record<string, number> = {};
-    const columns: Record<string, Int32Array> = {};
-    for (const { name, entity, column } of this.#reader.fields) {
+    for (const { entity, column } of this.#reader.fields) {
       if (column === "") counts[entity] = this.#reader.count(entity);
-      else columns[name] = this.#reader.fixed(name).slice();
     }
-    return { day, counts, columns };
+    const frame = emptyFrame(day, this.#reader.fields, counts);
+    for (const [name, values] of Object.entries(frame.columns)) values.set(this.#reader.fixed(name));
+    return frame;
+  }
+
+  async advance(): Promise<void> {}
+
+  async digest(): Promise<string> {
+    throw new SourceFault("digests of a recorded run cannot be had yet");
+  }
+
+  async ask(): Promise<unknown> {
+    throw new SourceFault("a recorded run cannot be asked yet");
+  }
+
+  async amend(request: LiveRequest): Promise<Core> {
+    const { LiveSource, planOf } = await import("./live.ts");
+    return new LiveSource(planOf(request));
   }
 
   close(): void {}
-}
-
-/** Name, title and what else a scenario says about itself, where it does. */
-export function textsOf(
-  scenario: Readonly<Record<string, unknown>>,
-): Partial<Pick<About, "title" | "question" | "prediction" | "reading">> {
-  const keys = ["title", "question", "prediction", "reading"] as const;
-  return Object.fromEntries(
-    keys.flatMap((key) => (scenario[key] === undefined ? [] : [[key, String(scenario[key])]])),
-  );
 }
 
 function eventsOf(table: RecordTable, kinds: readonly string[]): Events {

@@ -5,7 +5,7 @@ import { parameterTables as tables } from "../../../src/model/parameters.ts";
 import { scenarioDocument } from "../../../src/scenario/document.ts";
 import { ScenarioFault } from "../../../src/scenario/fault.ts";
 import { setOverride } from "../../../src/scenario/override.ts";
-import { parseScenario, type Scenario } from "../../../src/scenario/scenario.ts";
+import { readScenario, type Scenario, settleScenario } from "../../../src/scenario/scenario.ts";
 import { SourceFault } from "./frame.ts";
 import type { LiveRequest } from "./open.ts";
 
@@ -23,14 +23,21 @@ export function galleryText(path: string): string {
   return text;
 }
 
+/** What helps where a scenario needs files that the page has not. */
+export const outside = "run the scenario on the command line, then open its folder here";
+
 /** The checked scenario that a request asks for. Throws a SourceFault with all faults, a line each. */
 export function scenarioFrom({ base, set = {}, timeline }: LiveRequest): Scenario {
   const file = typeof base === "string" ? `${base}.yaml` : "scenario.yaml";
   const text = typeof base === "string" ? galleryText(file) : base.text;
   const read = (path: string) => new TextEncoder().encode(galleryText(path));
   const overrides = Object.entries(set).map(([path, value]) => setOverride(`${path}=${value}`));
-  const parse = (content: string, given = overrides) =>
-    parseScenario(content, { file, read, tables, measures, overrides: given });
+  const parse = (content: string, given = overrides) => {
+    const sheets = readScenario(content, { file, read });
+    const [own] = sheets.mechanisms;
+    if (own) throw new SourceFault(`mechanisms ${own.written} cannot be run by the page: ${outside}`);
+    return settleScenario(sheets, { tables, measures, overrides: given });
+  };
   try {
     const scenario = parse(text);
     // A timeline has no option of the command line: it goes into the complete document.

@@ -1,10 +1,10 @@
-/** The worker: holds one run and answers the page, one call after the other. */
+/** The worker: holds one run and answers the page. Frames that a later one overtakes are given up. */
 
 import { RecordFault } from "../../../src/records/fault.ts";
 import type { Core } from "./core.ts";
-import { type Events, Overtaken, SourceFault } from "./frame.ts";
+import { type Events, type Frame, Overtaken, SourceFault } from "./frame.ts";
 import type { LiveRequest, OpenRequest } from "./open.ts";
-import type { Answer, Call, Fault, News } from "./protocol.ts";
+import type { Answer, Call, Fault, News, Request } from "./protocol.ts";
 
 /** What a module worker has of the page's global names. */
 interface Scope {
@@ -14,58 +14,72 @@ interface Scope {
 const scope = globalThis as unknown as Scope;
 
 let run: Core | undefined;
+/** What the page has heard of: days of series, and events. */
+let told = { days: 0, events: 0 };
 
-scope.onmessage = async ({ data }) => {
+scope.onmessage = async ({ data: { id, body } }) => {
   try {
-    await answer(data);
+    const result = await resultOf(body);
+    const news = run && newsOf(run);
+    const buffers = [
+      ...("frame" in result ? buffersOf(result.frame) : []),
+      ...(news ? newsBuffers(news) : []),
+    ];
+    scope.postMessage({ id, ...result, ...(news ? { news } : {}) }, buffers);
   } catch (error) {
-    scope.postMessage({ id: data.id, fault: faultOf(error) }, []);
+    scope.postMessage({ id, fault: faultOf(error) }, []);
   }
 };
 
-async function answer({ id, body, known }: Call): Promise<void> {
-  if (body.op === "open") {
-    run = await open(body.request);
-    const news = newsSince(run, 0);
-    scope.postMessage({ id, about: run.about, news }, buffersOf(news));
-    return;
-  }
+type Result = { about: Core["about"] } | { frame: Frame } | { value: unknown };
+
+async function resultOf(body: Request): Promise<Result> {
+  if (body.op === "open") return begin(await open(body.request, body.light ?? false));
   if (body.op === "ask" && (body.question === "declarations" || body.question === "check")) {
     const { checkDraft, declaredParameters } = await import("./drafting.ts");
-    const value = body.question === "check" ? checkDraft(body.args[0] as LiveRequest) : declaredParameters();
-    return scope.postMessage({ id, value }, []);
+    const draft = body.args[0] as LiveRequest;
+    return { value: body.question === "check" ? checkDraft(draft) : declaredParameters() };
   }
   if (!run) throw new SourceFault("a run must be open (was none)");
-  if (body.op === "frame") {
-    const frame = await run.frame(body.day);
-    const buffers = Object.values(frame.columns).map(({ buffer }) => buffer as ArrayBuffer);
-    if (run.known === known) return scope.postMessage({ id, frame }, buffers);
-    const news = newsSince(run, known);
-    return scope.postMessage({ id, frame, news }, [...buffers, ...buffersOf(news)]);
+  switch (body.op) {
+    case "amend":
+      return begin(await run.amend(body.request));
+    case "frame":
+      return { frame: await run.frame(body.day) };
+    case "advance":
+      return { value: await run.advance(body.day) };
+    case "digest":
+      return { value: await run.digest(body.day) };
+    case "ask":
+      return { value: await run.ask(body.question, body.args) };
   }
-  throw new SourceFault(`the worker must know ${body.op} (was unknown)`);
+}
+
+function begin(next: Core): Result {
+  run = next;
+  told = { days: 0, events: 0 };
+  return { about: next.about };
 }
 
 /** The engine is a part of its own, fetched when it is first needed. */
-async function open(request: OpenRequest): Promise<Core> {
+async function open(request: OpenRequest, light: boolean): Promise<Core> {
   if (request.kind === "replay") return (await import("./replay.ts")).openRecorded(request);
-  const [{ LiveSource }, { scenarioFrom }] = await Promise.all([
-    import("./live.ts"),
-    import("./scenarios.ts"),
-  ]);
-  return new LiveSource(scenarioFrom(request), "0.1.0");
+  const { LiveSource, planOf } = await import("./live.ts");
+  return new LiveSource(planOf(request), { light });
 }
 
-function newsSince(run: Core, day: number): News {
-  const events = run.events();
-  let first = 0;
-  while (first < events.count && events.day[first]! <= day && day > 0) first++;
-  return {
-    known: run.known,
-    from: day + 1,
-    series: run.about.measures.map(({ name }) => run.series(name).slice(day, run.known)),
-    events: rowsOf(events, first),
+function newsOf(source: Core): News | undefined {
+  const { known } = source;
+  if (known <= told.days) return undefined;
+  const events = source.events();
+  const news = {
+    known,
+    from: told.days + 1,
+    series: source.about.measures.map(({ name }) => source.series(name).slice(told.days, known)),
+    events: rowsOf(events, told.events),
   };
+  told = { days: known, events: events.count };
+  return news;
 }
 
 function rowsOf({ count, day, kind, who, whom, value }: Events, first: number): Events {
@@ -79,16 +93,19 @@ function rowsOf({ count, day, kind, who, whom, value }: Events, first: number): 
   };
 }
 
-function buffersOf({ series, events }: News): ArrayBuffer[] {
+/** A frame's columns share one buffer, or have one each. */
+function buffersOf({ columns }: Frame): ArrayBuffer[] {
+  return [...new Set(Object.values(columns).map(({ buffer }) => buffer as ArrayBuffer))];
+}
+
+function newsBuffers({ series, events }: News): ArrayBuffer[] {
   const { day, kind, who, whom, value } = events;
   return [...series, day, kind, who, whom, value].map(({ buffer }) => buffer as ArrayBuffer);
 }
 
 function faultOf(error: unknown): Fault {
-  if (error instanceof Overtaken) return { kind: "overtaken", message: error.message };
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof Overtaken) return { kind: "overtaken", message };
   const known = error instanceof SourceFault || error instanceof RecordFault;
-  return {
-    kind: known ? "source" : "crash",
-    message: error instanceof Error ? error.message : String(error),
-  };
+  return { kind: known ? "source" : "crash", message };
 }

@@ -1,0 +1,125 @@
+/** Live runs: any day on request, amended on the way, and all that the engine alone would have given. */
+
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createWorld, runDay } from "../../src/model/run.ts";
+import { stateDigest } from "../../src/records/digests.ts";
+import { Overtaken, SourceFault } from "../../web/src/source/frame.ts";
+import { LiveSource, planOf } from "../../web/src/source/live.ts";
+import { liveSource, smallRequest } from "./sources.ts";
+
+const days = 70;
+
+/** Digests by day of the same scenario, run straight on without a source. */
+function plainDigests(more: Parameters<typeof smallRequest>[0] = {}): string[] {
+  const { seed, parameters, timeline, days } = planOf(smallRequest(more)).scenario;
+  const world = createWorld({ seed, parameters, timeline });
+  const digests = [stateDigest(world)];
+  while (world.day < days) {
+    runDay(world);
+    digests.push(stateDigest(world));
+  }
+  return digests;
+}
+
+describe("seeking", () => {
+  const plain = plainDigests();
+
+  test("any days in any order are those of the plain run", async () => {
+    const order = fc.array(fc.integer({ min: 0, max: days }), { minLength: 1, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(order, async (wanted) => {
+        const live = liveSource();
+        for (const day of wanted) expect(await live.digest(day), `day ${day}`).toBe(plain[day]);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  test("also when they are asked for at once", async () => {
+    const live = liveSource();
+    const wanted = [40, 3, 70, 12, 40, 69];
+    expect(await Promise.all(wanted.map((day) => live.digest(day)))).toEqual(wanted.map((day) => plain[day]));
+  });
+
+  test("a later frame overtakes an earlier one, but no question", async () => {
+    const live = liveSource();
+    const [far, digest, near] = [live.frame(70), live.digest(65), live.frame(2)];
+    await expect(far).rejects.toThrow(Overtaken);
+    expect((await near).day).toBe(2);
+    expect(await digest).toBe(plain[65]);
+  });
+
+  test("days outside the run are refused", async () => {
+    const live = liveSource();
+    for (const day of [-1, 71, 1.5, Number.NaN]) {
+      await expect(live.frame(day)).rejects.toThrow(`day must be a whole number from 0 to 70 (was ${day})`);
+    }
+  });
+});
+
+describe("series and events", () => {
+  test("are known while the run goes on, and come once", async () => {
+    const live = liveSource();
+    await live.frame(40);
+    expect(live.known).toBe(40);
+    const before = live.events().count;
+    await live.frame(5);
+    await live.frame(33);
+    expect(live.known).toBe(40);
+    expect(live.events().count).toBe(before);
+    await live.frame(70);
+    const straight = liveSource();
+    await straight.frame(70);
+    expect(eventRows(live)).toEqual(eventRows(straight));
+    for (const { name } of live.about.measures) expect(live.series(name)).toEqual(straight.series(name));
+  });
+});
+
+describe("amending", () => {
+  const change = { day: 51, set: { "detection.intensity": 20 } };
+
+  test("gives the run of the changed timeline, whatever was looked at before", async () => {
+    const { timeline = [] } = smallRequest();
+    const later = smallRequest({ timeline: [...timeline, change] });
+    const plain = plainDigests({ timeline: later.timeline! });
+    const visits = fc.array(fc.integer({ min: 0, max: days }), { minLength: 1, maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(visits, visits, async (before, after) => {
+        const live = liveSource();
+        for (const day of before) await live.frame(day);
+        const known = live.known;
+        const amended = await live.amend(later);
+        expect(amended.known).toBe(Math.min(known, 50));
+        for (const day of after) expect(await amended.digest(day), `day ${day}`).toBe(plain[day]);
+        await amended.frame(days);
+        const straight = new LiveSource(planOf(later));
+        await straight.frame(days);
+        expect(eventRows(amended)).toEqual(eventRows(straight));
+        expect(amended.series("order_count")).toEqual(straight.series("order_count"));
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  test("starts over where the seed is another", async () => {
+    const live = liveSource();
+    await live.frame(20);
+    const amended = await live.amend(smallRequest({ set: { seed: "2" } }));
+    expect(amended.known).toBe(0);
+    expect(await amended.digest(20)).toBe(plainDigests({ set: { seed: "2" } })[20]);
+  });
+
+  test("with faults leaves the run as it was", async () => {
+    const live = liveSource();
+    await live.frame(20);
+    const bad = smallRequest({ timeline: [{ day: 30, set: { "posting.nothing": 1 } }] });
+    await expect(live.amend(bad)).rejects.toThrow(SourceFault);
+    expect((await live.frame(21)).day).toBe(21);
+  });
+});
+
+function eventRows(live: LiveSource): unknown[] {
+  const { count, ...columns } = live.events();
+  return Object.values(columns).map((column) => Array.from(column.subarray(0, count)));
+}
