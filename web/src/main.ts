@@ -2,6 +2,7 @@
 
 import "./style/tokens.css";
 import "./style/page.css";
+import "./style/person.css";
 import "./style/transport.css";
 import "./style/lessons.css";
 import { startPlayer } from "./app/player.ts";

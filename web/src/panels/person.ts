@@ -1,15 +1,96 @@
-/** The panel "person". */
+/** The panel "person": one person's page, or the story of one of the person's purchases. */
 
-import { html, render } from "lit-html";
+import { html, nothing, render } from "lit-html";
+import { roleNames, standingNames } from "../app/people.ts";
+import type { Moment } from "../app/session.ts";
 import type { Context, View } from "../app/view.ts";
-import { shellWords } from "../i18n/shell.ts";
+import { roleWord, standingWord } from "../i18n/codes.ts";
+import { personWords as say } from "../i18n/person.ts";
+import { facts } from "./person/facts.ts";
+import { head } from "./person/head.ts";
+import { history } from "./person/history.ts";
+import { nobody } from "./person/nobody.ts";
+import { dayOrders } from "./person/orders.ts";
+import { nameOf } from "./person/parts.ts";
+import {
+  createDeeds,
+  createWatch,
+  delayIn,
+  isDetailed,
+  type Subject,
+  watchedValues,
+} from "./person/subject.ts";
+import { trades } from "./person/trades.ts";
+import { heard, turned } from "./person/turned.ts";
 
-export function createPerson(_: Context): View {
+export function createPerson(context: Context): View {
   const element = document.createElement("div");
-  return {
-    element,
-    update() {
-      render(html`<h2>${shellWords("tab_person")}</h2>`, element);
-    },
+  element.className = "person";
+  const deedsOf = createDeeds();
+  const watch = createWatch(watchedValues);
+  const wholeTables = new Set<string>();
+  /** Which world is looked at where two are on show. */
+  let world: 0 | 1 = 0;
+  let spoken = "";
+
+  const draw = ({ runs, day }: Moment, person: number) => {
+    const run = runs[world] ?? runs[0];
+    if (!run) return nothing;
+    if (person < 0) return html`${nobody(context, run, day)}${dayOrders(context, run, day)}`;
+    if (person >= run.people.count) return html`<p>${say("gone")}</p>`;
+    watch.see(run, person);
+    const subject: Subject = {
+      context,
+      run,
+      other: runs.length > 1 ? runs[1 - world] : undefined,
+      person,
+      day: run.frame.day,
+      deeds: deedsOf(run.source, person),
+      delay: delayIn(run),
+      detailed: isDetailed(run),
+      watched: watch.watched,
+    };
+    announce(subject);
+    const showAll = (side: string) => {
+      wholeTables.add(side);
+      redraw();
+    };
+    const sells = run.people.role[person] !== 0;
+    return html`${head(subject)} ${runs.length > 1 ? worlds() : nothing} ${facts(subject)}
+      ${
+        subject.detailed
+          ? html`${trades(subject, "did", wholeTables, showAll)}
+            ${sells ? trades(subject, "met", wholeTables, showAll) : nothing} ${turned(subject)} ${heard(subject)}`
+          : html`<p class="soft">${say("noDetail")}</p>`
+      }
+      ${history(subject)} ${dayOrders(context, run, day)}`;
   };
+
+  const worlds = () =>
+    html`<fieldset class="worlds"><legend>${say("world")}</legend>${([0, 1] as const).map(
+      (place) => html`<label><input type="radio" name="person-world" .checked=${world === place}
+      @change=${() => {
+        world = place;
+        redraw();
+      }} /> ${say(place === 0 ? "worldA" : "worldB")}</label>`,
+    )}</fieldset>`;
+
+  /** Says who was opened, once. */
+  const announce = ({ run, person, day }: Subject) => {
+    const key = `${person}`;
+    if (key === spoken) return;
+    spoken = key;
+    const role = roleWord(roleNames[run.people.role[person]!]!);
+    const standing = standingWord(standingNames[run.people.standing[person]!]!);
+    context.say(say("spoken", { name: nameOf(run, person), role, standing, day }));
+  };
+
+  const redraw = () => {
+    const { moment } = context.session;
+    const { person } = context.store.state;
+    if (person < 0) spoken = "";
+    if (moment.runs.length < 2) world = 0;
+    render(draw(moment, person), element);
+  };
+  return { element, update: redraw };
 }

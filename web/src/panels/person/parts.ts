@@ -1,0 +1,92 @@
+/** Small pieces that a person's page and the story of a sale are built from: marks, names, bars, sparks, numbers. */
+
+import {
+  area,
+  line,
+  symbol,
+  symbolCircle,
+  symbolCross,
+  symbolDiamond,
+  symbolSquare,
+  symbolStar,
+  symbolTriangle,
+} from "d3-shape";
+import { html, nothing, svg, type TemplateResult } from "lit-html";
+import { roleNames, standingNames } from "../../app/people.ts";
+import type { RunNow } from "../../app/session.ts";
+import type { Context } from "../../app/view.ts";
+import { personWord, roleWord, standingWord } from "../../i18n/codes.ts";
+import { number } from "../../i18n/words.ts";
+
+export type Piece = TemplateResult | typeof nothing;
+
+const shapes = [symbolCircle, symbolSquare, symbolStar, symbolTriangle, symbolDiamond, symbolCross];
+const banned = standingNames.indexOf("banned");
+
+/** Role by shape; hollow and crossed where the person is banned. */
+export function roleMark(role: number, standing = 0): TemplateResult {
+  const path = symbol(shapes[role] ?? symbolCircle, 80)() ?? "";
+  const out = standing >= banned;
+  return html`<svg class="mark role-${roleNames[role] ?? "buyer"}" ?data-out=${out} viewBox="-9 -9 18 18" width="16" height="16" aria-hidden="true">
+    <path d=${path}></path>${out ? svg`<path class="cross" d="M-8,-8L8,8M8,-8L-8,8"></path>` : nothing}</svg>`;
+}
+
+export function nameOf(run: RunNow, person: number): string {
+  return personWord(person, run.source.about);
+}
+
+/** Opens a person's page. */
+export function openPerson({ store }: Context, person: number): void {
+  store.set({ person, tab: "person", sale: undefined });
+}
+
+/** A person by name, with the mark of the role; a button that opens the page, or plain text for nobody. */
+export function personLink(context: Context, run: RunNow, person: number): TemplateResult {
+  if (person < 0 || person >= run.people.count) return html`<span>${nameOf(run, person)}</span>`;
+  const role = run.people.role[person]!;
+  const standing = run.people.standing[person]!;
+  const said = `${roleWord(roleNames[role]!)}, ${standingWord(standingNames[standing]!)}`;
+  return html`<button class="name" @click=${() => openPerson(context, person)}>
+    ${roleMark(role, standing)}<span>${nameOf(run, person)}</span><span class="hidden-text"> (${said})</span></button>`;
+}
+
+/** A share of 1 as a bar with its number; `mark` draws a line across it, such as a threshold. */
+export function bar(share: number, text: string, mark?: number): TemplateResult {
+  const width = (part: number) => `${(100 * Math.max(0, Math.min(1, part))).toFixed(1)}%`;
+  return html`<span class="bar"><span class="bar-track" aria-hidden="true"><span class="bar-fill" style="inline-size:${width(share)}"></span>${
+    mark === undefined
+      ? nothing
+      : html`<span class="bar-mark" style="inset-inline-start:${width(mark)}"></span>`
+  }</span><span class="bar-text">${text}</span></span>`;
+}
+
+/** A probability or share: whole per cents, more digits where it is small. */
+export function chanceText(share: number): string {
+  const small = share > 0 && share < 0.095;
+  return number(share, small ? { style: "percent", maximumSignificantDigits: 2 } : { style: "percent" });
+}
+
+/** A number of the model, such as a utility: two decimals, with its sign where asked. */
+export function figure(value: number, signed = false): string {
+  const style = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  return number(value, signed ? { ...style, signDisplay: "exceptZero" } : style);
+}
+
+const sparkWidth = 120;
+const sparkHeight = 24;
+
+/** Values over time as a small line; `now` in 0..1 marks the day shown. Not-a-numbers are days that nobody knows. */
+export function spark(values: ArrayLike<number>, now: number, said: string): Piece {
+  const points = Array.from(values, (value, i): [number, number] => [
+    values.length > 1 ? (i / (values.length - 1)) * sparkWidth : 0,
+    value,
+  ]).filter(([, value]) => Number.isFinite(value));
+  const most = Math.max(...points.map(([, value]) => value));
+  const least = Math.min(0, ...points.map(([, value]) => value));
+  if (points.length < 2 || most === least) return nothing;
+  const y = (value: number) => sparkHeight - 1 - ((value - least) / (most - least)) * (sparkHeight - 2);
+  const placed = points.map(([x, value]): [number, number] => [x, y(value)]);
+  return html`<svg class="spark" viewBox="0 0 ${sparkWidth} ${sparkHeight}" width=${sparkWidth} height=${sparkHeight} preserveAspectRatio="none" role="img" aria-label=${said}>
+    <path class="spark-area" d=${area().y0(y(0))(placed) ?? ""}></path><path class="spark-line" d=${line()(placed) ?? ""}></path>
+    <path class="spark-now" d="M${(now * sparkWidth).toFixed(1)},0V${sparkHeight}"></path></svg>`;
+}
