@@ -75,7 +75,8 @@ export function offeredShop(world: World, account: number): number {
   return seller[sponsor[account] === noSponsor ? account : sponsor[account]];
 }
 
-function constantOf(world: World, channel: number): number {
+/** Constant of a channel's offers. */
+export function constantOf(world: World, channel: number): number {
   if (channel === smallShop) return sectionOf<typeof stores.parameters>(world, "stores").appeal;
   if (channel === serviceAccount) return sectionOf<typeof broadcasts.parameters>(world, "broadcasts").appeal;
   const p = sectionOf<typeof utility.parameters>(world, "utility");

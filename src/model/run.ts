@@ -6,7 +6,7 @@ import type { EventDetail } from "./events.ts";
 import type { Extension } from "./extension.ts";
 import { initialize } from "./initialize.ts";
 import { clearTally } from "./tally.ts";
-import type { Change, World } from "./world.ts";
+import type { Change, Step, World } from "./world.ts";
 
 export interface ModelInput {
   /** Any text; the same text gives the same run. */
@@ -27,9 +27,21 @@ export function createWorld(input: ModelInput): World {
   return initialize(input);
 }
 
+/** Who takes part in a day beside its steps. */
+export interface DayHooks {
+  /** Called before the first step, when the day has its number but rules and keys are yesterday's. */
+  readonly open?: ((world: World) => void) | undefined;
+  /** Called after each step; must only read. */
+  readonly after?: ((world: World, step: Step) => void) | undefined;
+}
+
 /** Runs the next day: every step of the schedule, in order. */
-export function runDay(world: World): void {
+export function runDay(world: World, { open, after }: DayHooks = {}): void {
   world.day += 1;
   clearTally(world.tally);
-  for (const step of world.schedule) step.run(world);
+  open?.(world);
+  for (const step of world.schedule) {
+    step.run(world);
+    after?.(world, step);
+  }
 }
