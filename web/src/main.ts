@@ -5,6 +5,7 @@ import "./style/page.css";
 import "./style/person.css";
 import "./style/transport.css";
 import "./style/lessons.css";
+import { createDrafts } from "./app/drafts.ts";
 import { startPlayer } from "./app/player.ts";
 import { createReplicates } from "./app/replicates.ts";
 import { createSession } from "./app/session.ts";
@@ -33,6 +34,7 @@ const context: Context = {
   store,
   session,
   replicates: createReplicates(session),
+  drafts: createDrafts(session),
   say: (text) => {
     live.textContent = text;
   },

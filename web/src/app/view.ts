@@ -1,5 +1,6 @@
 /** What a view is, and what it is handed. */
 
+import type { Drafts } from "./drafts.ts";
 import type { Replicates } from "./replicates.ts";
 import type { Moment, Session } from "./session.ts";
 import type { ViewState } from "./state.ts";
@@ -9,6 +10,8 @@ export interface Context {
   readonly store: Store<ViewState>;
   readonly session: Session;
   readonly replicates: Replicates;
+  /** The reader's scenario. */
+  readonly drafts: Drafts;
   /** Speaks to those who hear the page: short, at most one at a time. */
   readonly say: (text: string) => void;
   /** Shows a sentence about what went wrong, with what to do. */
