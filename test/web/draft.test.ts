@@ -27,7 +27,7 @@ import { habits, rules } from "../../web/src/app/levers.ts";
 import { presetFrom, presetNames, presets, rivalFrom } from "../../web/src/app/presets.ts";
 import { fits, scaleOf } from "../../web/src/app/scale.ts";
 import { checkDraft, declaredParameters } from "../../web/src/source/drafting.ts";
-import { LiveSource } from "../../web/src/source/live.ts";
+import { LiveSource, planOf } from "../../web/src/source/live.ts";
 import { scenarioFrom } from "../../web/src/source/scenarios.ts";
 
 const blank: Draft = {
@@ -135,7 +135,7 @@ describe("a draft", () => {
       base: "ban-wave/outlet",
       set: { "network.persons": "300", days: "5" },
     } as const;
-    const { about } = new LiveSource(scenarioFrom(request), "0");
+    const { about } = new LiveSource(planOf(request));
     const live = requestOf(draftOf(request, about));
     expect(live).toEqual(request);
     const recorded = requestOf(draftOf({ kind: "replay", name: "x", files: {} }, about));
