@@ -6,6 +6,7 @@ import "./style/person.css";
 import "./style/transport.css";
 import "./style/lessons.css";
 import { createDrafts } from "./app/drafts.ts";
+import "./style/figures.css";
 import { startPlayer } from "./app/player.ts";
 import { createReplicates } from "./app/replicates.ts";
 import { createSession } from "./app/session.ts";

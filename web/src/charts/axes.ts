@@ -15,9 +15,9 @@ export type Scale = ScaleLinear<number, number>;
 
 export const textSize = 11;
 
-/** Ticks of a vertical axis of this height: one in about forty pixels. */
+/** Ticks of a vertical axis of this height: one in about thirty pixels. */
 export function verticalTicks(scale: Scale, height: number): number[] {
-  return scale.ticks(Math.max(2, Math.min(6, Math.round(height / 40))));
+  return scale.ticks(Math.max(2, Math.min(6, Math.round(height / 30))));
 }
 
 /** Distance of ticks; that of the whole domain where there is one tick only. */

@@ -85,14 +85,15 @@ export function createFigure(spec: FigureSpec): FigureView {
     if (width === 0) width = plot.clientWidth;
     if (width === 0) return;
     const height = spec.height(width);
-    plot.style.height = `${height}px`;
+    plot.style.setProperty("--height", `${height}px`);
     const surface = canvasSurface(canvas, paletteNow(element), width, height, window.devicePixelRatio || 1);
     if (surface) spec.draw(surface);
   };
   const words = () =>
     render(
       html`<figcaption><h4 lang=${spec.titleLanguage?.() ?? nothing}>${spec.title()}</h4>
-          <span class="note">${spec.note?.() ?? nothing}</span>${spec.tools?.() ?? nothing}</figcaption>
+          <span class="tools">${spec.tools?.() ?? nothing}</span>
+          ${spec.note ? html`<span class="note">${spec.note()}</span>` : nothing}</figcaption>
         ${plot}
         ${spec.reading ? slider(spec, spec.reading) : nothing}
         <p class="summary" id="summary-${spec.name}">${spec.summary()}</p>

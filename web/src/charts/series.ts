@@ -1,9 +1,19 @@
 /** Quantities over days: lines, bands over many runs, dated events, the day shown and the day read. */
 
 import { scaleLinear } from "d3-scale";
-import type { Bands } from "./bands.ts";
 import { number } from "../i18n/words.ts";
-import { type Box, crisp, dayTicks, drawHorizontal, drawVertical, roomFor, type Scale, textSize, verticalTicks } from "./axes.ts";
+import {
+  type Box,
+  crisp,
+  dayTicks,
+  drawHorizontal,
+  drawVertical,
+  roomFor,
+  type Scale,
+  textSize,
+  verticalTicks,
+} from "./axes.ts";
+import type { Bands } from "./bands.ts";
 import type { Format } from "./format.ts";
 import type { Token } from "./palette.ts";
 import { fitted, type Pen, type Surface, textWidth } from "./surface.ts";
@@ -64,7 +74,8 @@ export function layoutSeries(spec: SeriesSpec, width: number, height: number): S
   const top = spec.events.length > 0 ? 18 : 10;
   const bottom = height - 22;
   y.range([bottom, top]);
-  const labels = Math.max(0, ...spec.lines.map(({ label }) => textWidth(label, textSize)));
+  // Bold letters are wider by a tenth.
+  const labels = Math.max(0, ...spec.lines.map(({ label }) => 1.1 * textWidth(label, textSize)));
   const left = roomFor(verticalTicks(y, bottom - top), spec.format.tick);
   const right = width - (labels > 0 ? Math.ceil(labels) + 6 : 4);
   return { box: { left, right, top, bottom }, x: scaleLinear(spec.days, [left, right]), y };
@@ -76,7 +87,9 @@ export function drawSeries(surface: Surface, spec: SeriesSpec): SeriesLayout {
   const [from, to] = spec.days;
   if (spec.brush) drawBrush(surface, layout, spec.brush);
   drawVertical(surface, box, y, verticalTicks(y, box.bottom - box.top), spec.format.tick);
-  drawHorizontal(surface, box, x, dayTicks(from, to, box.right - box.left), (day) => number(day, { maximumFractionDigits: 0 }));
+  drawHorizontal(surface, box, x, dayTicks(from, to, box.right - box.left), (day) =>
+    number(day, { maximumFractionDigits: 0 }),
+  );
   if (spec.zero) surface.stroke("ink-soft", (pen) => across(pen, box, y(0)), { width: 1 });
   for (const event of spec.events) drawEvent(surface, layout, event, spec);
   for (const line of spec.lines) drawRuns(surface, layout, line, spec);
@@ -127,15 +140,22 @@ function drawLine(surface: Surface, { x, y, box }: SeriesLayout, line: Line, spe
   const [from, to] = spec.days;
   const first = Math.max(1, from);
   const last = Math.min(to, line.known);
+  if (last < first) return;
   const now = Math.max(first, Math.min(last, spec.playhead ?? last));
   const width = box.right - box.left;
   const values = line.bands?.median ?? line.values;
   const style = { dash: line.dash };
   if (spec.playhead !== undefined && spec.playhead < first) {
-    surface.stroke(line.colour, (pen) => trace(pen, values, first, last, x, y, width), { ...style, width: 1 });
+    surface.stroke(line.colour, (pen) => trace(pen, values, first, last, x, y, width), {
+      ...style,
+      width: 1,
+    });
     return;
   }
-  surface.stroke(line.colour, (pen) => trace(pen, values, first, now, x, y, width), { ...style, width: 2 });
+  surface.stroke(line.colour, (pen) => trace(pen, values, first, now, x, y, width), {
+    ...style,
+    width: 1.75,
+  });
   if (now < last)
     surface.stroke(line.colour, (pen) => trace(pen, values, now, last, x, y, width), { ...style, width: 1 });
 }
@@ -233,10 +253,13 @@ function drawLabels(surface: Surface, { box, x, y }: SeriesLayout, spec: SeriesS
       return { line, x: x(day) + 5, y: y(Number.isFinite(value) ? value : 0) };
     })
     .sort((a, b) => a.y - b.y);
-  let lowest = box.top;
-  for (const place of places) {
-    place.y = Math.max(place.y, lowest);
-    lowest = place.y + textSize + 1;
+  const gap = textSize + 1;
+  places.forEach((place, i) => {
+    place.y = Math.max(place.y, i === 0 ? box.top : places[i - 1]!.y + gap);
+  });
+  // Those pushed under the foot go up again, and push the ones above them.
+  for (let i = places.length - 1; i >= 0; i--) {
+    places[i]!.y = Math.min(places[i]!.y, box.bottom - 3 - gap * (places.length - 1 - i));
   }
   for (const { line, x, y } of places) {
     surface.text(line.label, x, y, { colour: line.colour, bold: true, size: textSize });

@@ -163,10 +163,14 @@ function escaped(text: string): string {
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "");
 }
 
+const slim = /[iljt.,:;|!'() ]/;
+const broad = /[%mwMW@…—]/;
+
 /** Width of words in pixels, near enough to lay out by, and the same wherever they are drawn. */
 export function textWidth(words: string, size = 11): number {
   let width = 0;
-  for (const sign of words) width += sign > "\u2e7f" ? 1 : /[ilj.,:;|!'() ]/.test(sign) ? 0.32 : 0.57;
+  for (const sign of words)
+    width += sign > "\u2e7f" ? 1 : slim.test(sign) ? 0.36 : broad.test(sign) ? 0.95 : 0.63;
   return width * size;
 }
 

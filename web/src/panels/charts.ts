@@ -1,15 +1,211 @@
-/** The panel "charts". */
+/** The panel "charts": a dozen quantities over days in small, and any other that the reader asks for. */
 
-import { html, render } from "lit-html";
+import { html, nothing, render } from "lit-html";
 import type { Context, View } from "../app/view.ts";
-import { shellWords } from "../i18n/shell.ts";
+import { cursor } from "../charts/cursor.ts";
+import { createDaysFigure, policyChanges } from "../charts/days.ts";
+import type { FigureView } from "../charts/figure.ts";
+import { type Format, formatOf, plainFormat } from "../charts/format.ts";
+import { measuredLines, type Part } from "../charts/measured.ts";
+import { type PlannedFigure, plannedGroups } from "../charts/planned.ts";
+import { chartsPanelWords as say } from "../i18n/charts-panel.ts";
+import { declaredMeasure } from "../i18n/declared.ts";
+import type { Measure } from "../source/frame.ts";
 
-export function createCharts(_: Context): View {
+export function createCharts(context: Context): View {
+  const { store, session } = context;
   const element = document.createElement("div");
-  return {
-    element,
-    update() {
-      render(html`<h2>${shellWords("tab_charts")}</h2>`, element);
-    },
+  element.className = "charts";
+  const made = new Map<string, FigureView>();
+  const wide = new Set<string>();
+  let added: readonly string[] = [];
+  /** Days differ by chance more than by trend in small markets. */
+  let smoothing = true;
+
+  const measureOf = (name: string): Measure | undefined => {
+    for (const { source } of session.moment.runs) {
+      const found = source.about.measures.find((measure) => measure.name === name);
+      if (found) return found;
+    }
+    return undefined;
   };
+  /** Parts of which at least one run keeps the measure. */
+  const partsOf = ({ parts }: PlannedFigure): Part[] =>
+    parts.flatMap(({ measure, word }) =>
+      measureOf(measure) ? [{ measure, word: word === undefined ? "" : say(word) }] : [],
+    );
+  const titleOf = (planned: PlannedFigure): string => {
+    if (planned.title) return say(planned.title);
+    const measure = measureOf(planned.parts[0]!.measure);
+    return measure ? declaredMeasure(measure).label : planned.name;
+  };
+  const formatFor = (planned: PlannedFigure): Format => {
+    const measure = measureOf(partsOf(planned)[0]?.measure ?? "");
+    return measure ? formatOf(measure) : plainFormat("");
+  };
+
+  const figureOf = (planned: PlannedFigure, removable: boolean): FigureView => {
+    const former = made.get(planned.name);
+    if (former) return former;
+    const figure = createDaysFigure(context, {
+      name: planned.name,
+      title: () => titleOf(planned),
+      titleLanguage: () => {
+        const measure = planned.title ? undefined : measureOf(planned.parts[0]!.measure);
+        return measure && declaredMeasure(measure).lang;
+      },
+      lines: () => measuredLines(session.moment.runs, partsOf(planned), smoothing, planned.sparse),
+      format: () => formatFor(planned),
+      tools: () => tools(planned, removable),
+    });
+    made.set(planned.name, figure);
+    return figure;
+  };
+  const tools = (planned: PlannedFigure, removable: boolean) => {
+    const title = titleOf(planned);
+    const large = wide.has(planned.name);
+    const words = say(large ? "shrink" : "enlarge", { title });
+    return html`<button class="tool" aria-label=${words} title=${words} aria-pressed=${large} @click=${() => enlarge(planned.name)}>⤢</button>
+      ${
+        removable
+          ? html`<button class="tool" aria-label=${say("remove", { title })} title=${say("remove", { title })} @click=${() => drop(planned.name)}>×</button>`
+          : nothing
+      }`;
+  };
+  const enlarge = (name: string) => {
+    if (!wide.delete(name)) wide.add(name);
+    draw();
+  };
+  const drop = (name: string) => {
+    added = added.filter((measure) => `measure-${measure}` !== name);
+    made.get(name)?.remove();
+    made.delete(name);
+    draw();
+  };
+  const add = (event: Event) => {
+    const input = event.target as HTMLInputElement;
+    const wanted = input.value.trim();
+    const measure = session.moment.runs[0]?.source.about.measures.find(
+      (one) => declaredMeasure(one).label === wanted || one.name === wanted,
+    );
+    if (!measure) return;
+    input.value = "";
+    if (!added.includes(measure.name)) added = [measure.name, ...added];
+    draw();
+  };
+
+  const groups = () => {
+    const own: { readonly name: "chosen"; readonly figures: readonly PlannedFigure[] } = {
+      name: "chosen",
+      figures: added.map((measure) => ({ name: `measure-${measure}`, parts: [{ measure }] })),
+    };
+    return [own, ...plannedGroups]
+      .map(({ name, figures }) => ({ name, figures: figures.filter((one) => partsOf(one).length > 0) }))
+      .filter(({ figures }) => figures.length > 0);
+  };
+  let shown: FigureView[] = [];
+
+  const draw = () => {
+    const { runs } = session.moment;
+    if (runs.length === 0) {
+      render(html`<h2>${say("heading")}</h2><p class="soft">${say("none")}</p>`, element);
+      return;
+    }
+    const now = groups().map(({ name, figures }) => ({
+      name,
+      figures: figures.map((planned) => ({
+        large: planned.wide === true || wide.has(planned.name),
+        view: figureOf(planned, name === "chosen"),
+      })),
+    }));
+    shown = now.flatMap(({ figures }) => figures.map(({ view }) => view));
+    render(
+      html`<h2>${say("heading")}</h2>
+        <p class="soft hint">${say("hint")}${runs.length > 1 ? ` ${say("runsAB")}` : ""}</p>
+        ${controls(context, add, smoothing, (on) => {
+          smoothing = on;
+          draw();
+        })}
+        ${listOfChanges(context)}
+        ${runs.every(({ source }) => source.known === 0) ? html`<p class="soft">${say("early")}</p>` : nothing}
+        ${now.map(
+          ({ name, figures }) =>
+            html`<section><h3>${say(name)}</h3><div class="multiples">${figures.map(
+              ({ large, view }) => html`<div class=${large ? "wide" : ""}>${view.element}</div>`,
+            )}</div></section>`,
+        )}`,
+      element,
+    );
+    for (const view of shown) view.update();
+  };
+
+  let scheduled = false;
+  cursor.listen((changed) => {
+    if (scheduled || !element.isConnected) return;
+    scheduled = true;
+    requestAnimationFrame(() => {
+      scheduled = false;
+      if (changed.has("days")) draw();
+      else for (const view of shown) view.update();
+    });
+  });
+  store.listen((changed) => {
+    // Another language or theme: words and colours of what stands there are others.
+    if (changed.has("language")) for (const view of made.values()) view.update();
+  });
+  return { element, update: draw };
+}
+
+const spans = [30, 90, 360] as const;
+
+function controls(
+  { session }: Context,
+  add: (event: Event) => void,
+  smoothing: boolean,
+  smooth: (on: boolean) => void,
+) {
+  const measures = session.moment.runs[0]?.source.about.measures ?? [];
+  const { days } = cursor.state;
+  const last = session.days;
+  const lasting = days && days[1] === last ? spans.find((span) => last - days[0] === span) : undefined;
+  const value = days === undefined ? "all" : lasting === undefined ? "zoomed" : String(lasting);
+  const choose = (event: Event) => {
+    const chosen = (event.target as HTMLSelectElement).value;
+    if (chosen === "all") cursor.set({ days: undefined });
+    else if (chosen !== "zoomed") cursor.set({ days: [Math.max(0, last - Number(chosen)), last] });
+  };
+  return html`<div class="controls">
+    <label>${say("add")}
+      <input type="search" list="measure-names" placeholder=${say("addHint", { count: measures.length })} @change=${add} /></label>
+    <datalist id="measure-names">${measures.map(
+      (measure) => html`<option value=${declaredMeasure(measure).label}>${measure.name}</option>`,
+    )}</datalist>
+    <label>${say("days")}
+      <select .value=${value} @change=${choose}>
+        <option value="all" ?selected=${value === "all"}>${say("allDays")}</option>
+        ${spans
+          .filter((span) => span < last)
+          .map(
+            (span) =>
+              html`<option value=${span} ?selected=${value === String(span)}>${say("lastDays", { days: span })}</option>`,
+          )}
+        ${
+          value === "zoomed"
+            ? html`<option value="zoomed" selected>${say("zoomed", { from: days![0], to: days![1] })}</option>`
+            : nothing
+        }
+      </select></label>
+    <label class="check"><input type="checkbox" .checked=${smoothing}
+      @change=${(event: Event) => smooth((event.target as HTMLInputElement).checked)} />${say("smooth")}</label>
+  </div>`;
+}
+
+function listOfChanges({ session, store }: Context) {
+  const changes = policyChanges(session);
+  if (changes.length === 0) return nothing;
+  return html`<section class="changes"><h3>${say("changes")}</h3><ol>${changes.map(
+    ({ day, mark, label }) =>
+      html`<li><button class="quiet" @click=${() => store.set({ playing: false, day })}><b>${mark}</b>
+        <span lang="en">${label}</span> <span class="soft">${say("onDay", { day })}</span></button></li>`,
+  )}</ol></section>`;
 }

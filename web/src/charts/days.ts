@@ -1,0 +1,122 @@
+/** A figure of quantities over days: reading, zooming and seeking are the same in all of them. */
+
+import type { Context } from "../app/view.ts";
+import { chartWords } from "../i18n/charts.ts";
+import { cursor } from "./cursor.ts";
+import { createFigure, type FigureView } from "./figure.ts";
+import type { Format } from "./format.ts";
+import { csvOfLines, type NamedLine, noteOf, sentenceOf, spoken, tableOf } from "./lines.ts";
+import { type DatedEvent, drawSeries, type layoutSeries, type SeriesSpec } from "./series.ts";
+
+export interface DaysSpec {
+  readonly name: string;
+  title(): string;
+  titleLanguage?(): string | undefined;
+  lines(): readonly NamedLine[];
+  format(): Format;
+  /** For differences: zero is drawn and always in view. */
+  readonly zero?: boolean;
+  readonly atLeast?: readonly [number, number];
+  height?(width: number): number;
+  tools?(): unknown;
+  /** Instead of the common sentence. */
+  summary?(): string;
+}
+
+export function createDaysFigure({ store, session }: Context, spec: DaysSpec): FigureView {
+  const last = () => Math.max(1, session.days);
+  const inView = () => cursor.state.days ?? ([0, last()] as const);
+  const now = () => Math.min(store.state.day, last());
+  /** Days under a drag that goes on; the first is where it began. */
+  let brush: readonly [number, number] | undefined;
+  let layout: ReturnType<typeof layoutSeries> | undefined;
+
+  const drawn = (): SeriesSpec => ({
+    lines: spec.lines(),
+    days: inView(),
+    format: spec.format(),
+    events: policyChanges(session),
+    playhead: now(),
+    ...(cursor.state.day === undefined ? {} : { cursor: cursor.state.day }),
+    ...(brush ? { brush } : {}),
+    ...(spec.zero ? { zero: true } : {}),
+    ...(spec.atLeast ? { atLeast: spec.atLeast } : {}),
+  });
+  const dayAt = (x: number): number => {
+    const [from, to] = inView();
+    return Math.max(from, Math.min(to, Math.round(layout?.x.invert(x) ?? from)));
+  };
+  const seek = (day: number) => store.set({ playing: false, day });
+  const readAt = () => cursor.state.day ?? now();
+
+  const figure = createFigure({
+    name: spec.name,
+    title: spec.title,
+    ...(spec.titleLanguage ? { titleLanguage: spec.titleLanguage } : {}),
+    ...(spec.tools ? { tools: spec.tools } : {}),
+    note: () => noteOf(spec.lines(), spec.format(), readAt()),
+    summary: () => spec.summary?.() ?? sentenceOf(spec.title(), spec.lines(), spec.format(), now()),
+    table: () => tableOf(spec.lines(), spec.format(), inView(), now()),
+    csv: () => csvOfLines(spec.lines()),
+    height: spec.height ?? ((width) => Math.round(Math.max(112, Math.min(280, width * 0.42)))),
+    draw(surface) {
+      layout = drawSeries(surface, drawn());
+    },
+    reading: {
+      label: () => chartWords("day"),
+      range: inView,
+      at: readAt,
+      text: (day) => spoken(spec.lines(), spec.format(), day),
+      move: (day) => cursor.set({ day }),
+      choose: seek,
+    },
+    pointer({ kind, x }) {
+      if (kind === "leave") {
+        brush = undefined;
+        cursor.set({ day: undefined });
+        return;
+      }
+      const day = dayAt(x);
+      if (kind === "click") seek(day);
+      if (kind === "press") brush = [day, day];
+      if (kind === "drag" && brush) brush = [brush[0], day];
+      if (kind === "release" && brush) {
+        const [from, to] = [Math.min(...brush), Math.max(...brush)];
+        brush = undefined;
+        if (to - from >= 2) cursor.set({ days: [from, to] });
+      }
+      cursor.set({ day });
+      figure.redraw();
+    },
+  });
+  return figure;
+}
+
+/** Dated changes of the runs on show, numbered as in the list above the charts; those of a second run come after. */
+export function policyChanges(session: Context["session"]): DatedEvent[] {
+  const { runs } = session.moment;
+  const [first, second] = runs.map(({ source }) => source.about.timeline);
+  const changes: DatedEvent[] = [];
+  for (const [timeline, isSecond] of [
+    [first ?? [], false],
+    [second ?? [], true],
+  ] as const) {
+    for (const { day, label, set } of timeline) {
+      const known = changes.some((one) => one.day === day && one.label === (label ?? textOf(set)));
+      if (known) continue;
+      changes.push({
+        day,
+        mark: String(changes.length + 1),
+        label: label ?? textOf(set),
+        ...(isSecond ? { second: true } : {}),
+      });
+    }
+  }
+  return changes;
+}
+
+function textOf(set: Readonly<Record<string, unknown>>): string {
+  return Object.entries(set)
+    .map(([path, value]) => `${path} ${String(value)}`)
+    .join(", ");
+}

@@ -1,0 +1,118 @@
+/** Lines over days in words and rows: the note beside a title, the sentence below, the table, the CSV. */
+
+import { chartWords } from "../i18n/charts.ts";
+import { csvOf } from "./csv.ts";
+import type { DataTable } from "./figure.ts";
+import type { Format } from "./format.ts";
+import { type Line, valueOn } from "./series.ts";
+
+/** A line that can be spoken of and written down. */
+export interface NamedLine extends Line {
+  /** As read in a sentence: "A", "mutes, B". */
+  readonly name: string;
+  /** Column of the CSV. */
+  readonly column: string;
+}
+
+/** Rows of the table at most; the CSV has every day. */
+const tableRows = 25;
+
+/** Beside the title: the values on the day read, with the unit once. */
+export function noteOf(lines: readonly NamedLine[], format: Format, day: number): string {
+  if (lines.length > 2) return "";
+  const values = lines.map((line) => format.text(shownOn(line, day)));
+  return `${values.join(" · ")}${format.unit === "" ? "" : joined(format.unit)}`;
+}
+
+function joined(unit: string): string {
+  return unit.startsWith("/") ? unit : ` ${unit}`;
+}
+
+function shownOn(line: NamedLine, day: number): number {
+  return line.bands ? (line.bands.median[day - 1] ?? Number.NaN) : valueOn(line, day);
+}
+
+export function spoken(lines: readonly NamedLine[], format: Format, day: number): string {
+  return `${chartWords("onDay", { day })}${chartWords("comma")}${listed(lines, format, day)}`;
+}
+
+function listed(lines: readonly NamedLine[], format: Format, day: number): string {
+  return lines
+    .map((line) => {
+      const value = `${format.text(shownOn(line, day))}${format.unit === "" ? "" : joined(format.unit)}`;
+      return line.name === "" ? value : chartWords("valueOf", { name: line.name, value });
+    })
+    .join(chartWords("comma"));
+}
+
+/** What a chart of these lines says, in one sentence. */
+export function sentenceOf(title: string, lines: readonly NamedLine[], format: Format, day: number): string {
+  const [line, other] = lines;
+  if (!line || line.known < 1) return chartWords("unknown", { title });
+  const at = Math.max(1, Math.min(day, line.known));
+  const write = (value: number) => `${format.text(value)}${format.unit === "" ? "" : joined(format.unit)}`;
+  if (lines.length === 1) {
+    const values = line.bands?.median ?? line.values;
+    const to = Math.min(line.known, values.length);
+    let peak = 1;
+    for (let d = 1; d <= to; d++) if (values[d - 1]! > values[peak - 1]!) peak = d;
+    const course = { title, from: 1, first: write(values[0]!), peak, most: write(values[peak - 1]!) };
+    if (day < 1 || at === to) return chartWords("course", { ...course, to, last: write(values[to - 1]!) });
+    return chartWords("now", { ...course, day: at, value: write(shownOn(line, at)) });
+  }
+  const values = listed(lines, format, at);
+  if (lines.length > 2 || !other) return chartWords("several", { title, day: at, values });
+  if (line.colour !== other.colour && other.dash.length === 0)
+    return chartWords("several", { title, day: at, values });
+  const gap = shownOn(other, at) - shownOn(line, at);
+  if (!Number.isFinite(gap)) return chartWords("several", { title, day: at, values });
+  if (gap === 0) return chartWords("same", { title, day: at, values });
+  return chartWords(gap < 0 ? "lower" : "higher", { title, day: at, values, gap: write(Math.abs(gap)) });
+}
+
+export function tableOf(
+  lines: readonly NamedLine[],
+  format: Format,
+  [from, to]: readonly [number, number],
+  now: number,
+): DataTable {
+  const first = Math.max(1, from);
+  const step = Math.max(1, Math.ceil((to - first + 1) / tableRows));
+  const days = new Set<number>();
+  for (let day = first; day <= to; day += step) days.add(day);
+  days.add(to);
+  if (now >= first && now <= to) days.add(now);
+  const unit = format.unit === "" ? "" : ` (${format.unit})`;
+  return {
+    head: [chartWords("day"), ...lines.map(({ name, column }) => `${name || column}${unit}`)],
+    rows: [...days]
+      .sort((a, b) => a - b)
+      .map((day) => [String(day), ...lines.map((line) => format.text(shownOn(line, day)))]),
+  };
+}
+
+export function csvOfLines(lines: readonly NamedLine[]): string {
+  const head = ["day"];
+  for (const { column, bands, runs } of lines) {
+    if (!bands) head.push(column);
+    else head.push(...["median", "p25", "p75", "p05", "p95"].map((part) => `${column}_${part}`));
+    (runs ?? []).forEach((_, i) => {
+      head.push(`${column}_run_${i + 1}`);
+    });
+  }
+  const days = Math.max(0, ...lines.map(({ known }) => known));
+  const rows: number[][] = [];
+  for (let day = 1; day <= days; day++) {
+    const row = [day];
+    for (const line of lines) {
+      const { bands, runs } = line;
+      if (!bands) row.push(valueOn(line, day));
+      else
+        for (const part of [bands.median, bands.low50, bands.high50, bands.low90, bands.high90])
+          row.push(part[day - 1] ?? Number.NaN);
+      for (const run of runs ?? []) row.push(run[day - 1] ?? Number.NaN);
+    }
+    rows.push(row);
+  }
+  return csvOf(head, rows);
+}
