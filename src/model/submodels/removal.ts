@@ -66,7 +66,8 @@ export function removeShops(world: World): void {
   }
 }
 
-function followersOf(world: World, shop: number): number {
+/** Followers of all accounts of a shop that are at work. */
+export function followersOf(world: World, shop: number): number {
   const { next, state, followerCount } = world.state.accounts.columns;
   let sum = 0;
   for (let account = world.state.sellers.columns.newestAccount[shop]; account >= 0; account = next[account]) {
