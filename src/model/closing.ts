@@ -1,6 +1,6 @@
 /** The end of a shop, whoever ends it. */
 
-import { closeAccount, releaseTies } from "./accounts.ts";
+import { closeAccount, isLive, releaseTies } from "./accounts.ts";
 import { accountState, sellerRole } from "./constants.ts";
 import { log } from "./events.ts";
 import { show } from "./visibility.ts";
@@ -23,4 +23,14 @@ export function closeShop(world: World, shop: number): void {
   persons.columns.lastExitDay[person] = world.day;
   if (sellers.columns.role[shop] === sellerRole.friend) world.tally.exits++;
   log(world.events, world.day, "exit", person, -1, profitCents[shop]);
+}
+
+/** Followers of all accounts of a shop that are at work. */
+export function reachOf(world: World, shop: number): number {
+  const { next, state, followerCount } = world.state.accounts.columns;
+  let sum = 0;
+  for (let account = world.state.sellers.columns.newestAccount[shop]; account >= 0; account = next[account]) {
+    if (isLive(state[account])) sum += followerCount[account];
+  }
+  return sum;
 }

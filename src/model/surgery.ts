@@ -6,10 +6,9 @@
 
 import { findTie } from "./accounts.ts";
 import { sellsToFriends } from "./channels.ts";
-import { closeShop } from "./closing.ts";
+import { closeShop, reachOf } from "./closing.ts";
 import { mute, never, sellerRole } from "./constants.ts";
 import { log } from "./events.ts";
-import { followersOf } from "./submodels/removal.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -56,7 +55,7 @@ function takeOut(world: World, person: number, influencersOnly: boolean): void {
   if (influencersOnly && !isOut && (shop < 0 || sellers.columns.role[shop] !== sellerRole.influencer)) return;
   // Small shops open without a look at the last exit: one that opened in the night is closed before anybody finds it.
   if (shop >= 0) {
-    log(world.events, world.day, "removal", person, -1, followersOf(world, shop));
+    log(world.events, world.day, "removal", person, -1, reachOf(world, shop));
     closeShop(world, shop);
   }
   lastExitDay[person] = never;

@@ -8,8 +8,7 @@
 
 import { choice, integer, lever, number } from "../../core/parameter.ts";
 import { chance } from "../../core/random.ts";
-import { isLive } from "../accounts.ts";
-import { closeShop } from "../closing.ts";
+import { closeShop, reachOf } from "../closing.ts";
 import { never } from "../constants.ts";
 import { log } from "../events.ts";
 import { type Mechanism, valuesOf, type World } from "../world.ts";
@@ -52,7 +51,7 @@ export function removeShops(world: World): void {
   const { owner, exitDay } = sellers.columns;
   const reach = new Map<number, number>();
   for (let shop = 0; shop < sellers.count; shop++) {
-    const followers = exitDay[shop] === never ? followersOf(world, shop) : 0;
+    const followers = exitDay[shop] === never ? reachOf(world, shop) : 0;
     if (followers > 0) reach.set(shop, followers);
   }
   const rank = new Map<number, number>();
@@ -64,14 +63,4 @@ export function removeShops(world: World): void {
     log(world.events, world.day, "removal", owner[shop], -1, reach.get(shop)!);
     closeShop(world, shop);
   }
-}
-
-/** Followers of all accounts of a shop that are at work. */
-export function followersOf(world: World, shop: number): number {
-  const { next, state, followerCount } = world.state.accounts.columns;
-  let sum = 0;
-  for (let account = world.state.sellers.columns.newestAccount[shop]; account >= 0; account = next[account]) {
-    if (isLive(state[account])) sum += followerCount[account];
-  }
-  return sum;
 }
