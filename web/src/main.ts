@@ -2,59 +2,50 @@
 
 import "./style/tokens.css";
 import "./style/page.css";
-import "./style/person.css";
+import "./style/open.css";
 import "./style/transport.css";
+import "./style/person.css";
 import "./style/lessons.css";
-import { createDrafts } from "./app/drafts.ts";
 import "./style/figures.css";
+import { createDrafts } from "./app/drafts.ts";
+import { followAddress } from "./app/link.ts";
+import { createOpening } from "./app/opening.ts";
 import { startPlayer } from "./app/player.ts";
 import { createReplicates } from "./app/replicates.ts";
 import { createSession } from "./app/session.ts";
 import { firstState } from "./app/state.ts";
 import { createStore } from "./app/store.ts";
 import type { Context } from "./app/view.ts";
-import { setLanguage } from "./i18n/words.ts";
+import { preferredLanguage, setLanguage } from "./i18n/words.ts";
+import { startDrops } from "./panels/drop.ts";
+import { createSpeech } from "./panels/notice.ts";
 import { startShell } from "./panels/shell.ts";
-import { requestsOf } from "./source/address.ts";
 
 const page = document.getElementById("page");
 if (!page) throw new Error("the page must have an element #page (was without)");
 
-const store = createStore(firstState);
+const base = { ...firstState, language: preferredLanguage(navigator.languages) };
+setLanguage(base.language);
+const speech = createSpeech();
+const store = createStore(base);
 const session = createSession();
-const live = document.createElement("div");
-live.className = "hidden-text";
-live.setAttribute("aria-live", "polite");
-const notice = document.createElement("div");
-notice.className = "notice";
-notice.setAttribute("role", "alert");
-notice.hidden = true;
-document.body.append(live, notice);
-
+const opening = createOpening(store, session, speech);
+const links = followAddress(store, session, opening, speech.warn, base);
 const context: Context = {
   store,
   session,
+  opening,
+  links,
   replicates: createReplicates(session),
   drafts: createDrafts(session),
-  say: (text) => {
-    live.textContent = text;
-  },
-  warn: (text) => {
-    notice.textContent = text;
-    notice.hidden = text === "";
-  },
+  ...speech,
 };
-const fail = (error: unknown) => context.warn(error instanceof Error ? error.message : String(error));
+const fail = (error: unknown) => speech.warn(error instanceof Error ? error.message : String(error));
 
 store.listen((changed) => {
   if (changed.has("language")) setLanguage(store.state.language);
 });
 startPlayer(store, session, fail);
 startShell(page, context);
-
-try {
-  const requests = await requestsOf(location);
-  for (const [place, request] of requests.entries()) await session.open(place === 0 ? 0 : 1, request);
-} catch (error) {
-  fail(error);
-}
+startDrops(context);
+links.start().catch(fail);

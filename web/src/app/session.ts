@@ -24,8 +24,11 @@ export interface Session {
   readonly moment: Moment;
   /** Days of the longer run. */
   readonly days: number;
-  /** Opens a run in place 0 or 1 and shows the present day of it; the former run there is closed. Throws a SourceFault. */
-  open(place: 0 | 1, request: OpenRequest): Promise<void>;
+  /**
+   * Opens a run in place 0 or 1 and shows `day` of it, the present day unless given; the former run there is closed.
+   * Throws a SourceFault.
+   */
+  open(place: 0 | 1, request: OpenRequest, day?: number): Promise<void>;
   /**
    * Goes on with a changed scenario: the run is as it was up to `fromDay`, or to the last earlier day up to which both
    * scenarios are the same, and other from then on; shows the end of `fromDay`. Opens it anew where no engine is at work.
@@ -56,10 +59,13 @@ export function createSession(): Session {
     get days() {
       return daysOf(moment.runs);
     },
-    async open(place, request) {
+    async open(place, request, wanted = moment.day) {
       const source = await openSource(request);
-      const day = Math.min(moment.day, source.about.days);
-      const frame = await source.frame(day);
+      const day = Math.min(wanted, source.about.days);
+      const frame = await source.frame(day).catch((error) => {
+        source.close();
+        throw error;
+      });
       const former = moment.runs[place];
       const runs = [...moment.runs];
       runs[place] = { source, request, frame, people: peopleOf(frame) };

@@ -20,7 +20,8 @@ export const tabNames = [
 ] as const;
 export type TabName = (typeof tabNames)[number];
 
-export type Theme = "auto" | "light" | "dark";
+export const themes = ["auto", "light", "dark"] as const;
+export type Theme = (typeof themes)[number];
 
 export interface ViewState {
   /** The day shown, the same in all runs. */

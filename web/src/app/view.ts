@@ -1,6 +1,8 @@
 /** What a view is, and what it is handed. */
 
 import type { Drafts } from "./drafts.ts";
+import type { Links } from "./link.ts";
+import type { Opening } from "./opening.ts";
 import type { Replicates } from "./replicates.ts";
 import type { Moment, Session } from "./session.ts";
 import type { ViewState } from "./state.ts";
@@ -12,8 +14,14 @@ export interface Context {
   readonly replicates: Replicates;
   /** The reader's scenario. */
   readonly drafts: Drafts;
+  /** Opens runs with what the reader must hear about it. */
+  readonly opening: Opening;
+  /** The address of what is on show. */
+  readonly links: Links;
   /** Speaks to those who hear the page: short, at most one at a time. */
   readonly say: (text: string) => void;
+  /** Shows and speaks a sentence that goes by itself. */
+  readonly tell: (text: string) => void;
   /** Shows a sentence about what went wrong, with what to do. */
   readonly warn: (text: string) => void;
 }

@@ -5,8 +5,7 @@ import { words } from "./words.ts";
 export const shellWords = words({
   en: {
     title: "feedmarket",
-    open: "Open a run",
-    share: "Copy link",
+    open: "Open …",
     language: "中文",
     languageLabel: "切换到中文",
     theme: "Theme",
@@ -17,8 +16,6 @@ export const shellWords = words({
     panels: "Panels",
     skip: "Skip to the panels",
     close: "Close",
-    loading: "Opening {name} …",
-    empty: "No run is open. Choose one of the gallery, or drop a run folder here.",
     tab_story: "Story",
     tab_charts: "Charts",
     tab_earners: "Who earns",
@@ -32,8 +29,7 @@ export const shellWords = words({
   },
   zh: {
     title: "feedmarket",
-    open: "打开一次运行",
-    share: "复制链接",
+    open: "打开…",
     language: "English",
     languageLabel: "Switch to English",
     theme: "外观",
@@ -44,8 +40,6 @@ export const shellWords = words({
     panels: "面板",
     skip: "跳到面板",
     close: "关闭",
-    loading: "正在打开 {name} …",
-    empty: "尚未打开任何运行。请从案例库中选择，或把运行文件夹拖到这里。",
     tab_story: "概览",
     tab_charts: "图表",
     tab_earners: "谁在赚钱",

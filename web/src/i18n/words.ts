@@ -10,6 +10,15 @@ export function setLanguage(next: Language): void {
   numbers.clear();
 }
 
+/** The first of the reader's languages that the page speaks; English where it speaks none. */
+export function preferredLanguage(tags: readonly string[]): Language {
+  for (const tag of tags) {
+    const known = languages.find((name) => name === tag.toLowerCase().split("-")[0]);
+    if (known) return known;
+  }
+  return "en";
+}
+
 export function currentLanguage(): Language {
   return language;
 }

@@ -9,6 +9,8 @@ export type RunFile = Uint8Array<ArrayBuffer> | Blob | { readonly url: string; r
 export interface ReplayRequest {
   readonly kind: "replay";
   readonly name: string;
+  /** How a link names it, such as "runs/moments/" or "embedded:moments"; absent for the reader's own files. */
+  readonly address?: string;
   readonly files: Readonly<Record<string, RunFile>>;
 }
 

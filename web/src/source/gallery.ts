@@ -1,0 +1,84 @@
+/** What the page offers to open: recorded runs that lie beside it or within it, and scenarios that it can run live. */
+
+import { galleryWords } from "../i18n/gallery.ts";
+import { embeddedPrefix, embeddedRuns } from "./embedded.ts";
+
+/** A recorded run on offer. */
+export interface GalleryRun {
+  /** As a link names it: "runs/moments/", "embedded:moments". */
+  readonly address: string;
+  /** Of its scenario. */
+  readonly name: string;
+  readonly title?: string;
+  readonly question?: string;
+  readonly days: number;
+  readonly persons: number;
+  /** Size of all its files. */
+  readonly bytes: number;
+}
+
+/** A list beside the page: [{ name, title, question, folder, days, persons, bytes }]. */
+export const indexName = "runs/index.json";
+
+/** Scenarios that run live without files of their own, with those of the same name that change something in them. */
+export const liveScenarios: readonly { readonly name: string; readonly variants: readonly string[] }[] =
+  Object.entries(galleryWords.en).map(([name, { variants }]) => ({ name, variants: Object.keys(variants) }));
+
+/** Recorded runs at hand: those within the page, then those beside it. */
+export async function galleryRuns(): Promise<GalleryRun[]> {
+  return [...carried(), ...(await listed())];
+}
+
+function carried(): GalleryRun[] {
+  return embeddedRuns().map(({ name, manifest, bytes }) => {
+    const scenario = manifest.scenario as Record<string, unknown>;
+    return {
+      address: `${embeddedPrefix}${name}`,
+      name: String(scenario.name ?? name),
+      ...texts(scenario),
+      days: manifest.days,
+      persons: manifest.counts.persons ?? 0,
+      bytes,
+    };
+  });
+}
+
+/** A host without the list has no gallery: that is no fault. */
+async function listed(): Promise<GalleryRun[]> {
+  // A page from the disk may not read other files by itself.
+  if (location.protocol === "file:") return [];
+  try {
+    const response = await fetch(indexName);
+    return response.ok ? readIndex(await response.json()) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Rows of the list that are sound. */
+export function readIndex(list: unknown): GalleryRun[] {
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((row: unknown) => {
+    const { folder, name, days, persons, bytes, ...more } = (row ?? {}) as Record<string, unknown>;
+    const isSound = [folder, name].every((text) => typeof text === "string" && text !== "");
+    if (!isSound || ![days, persons, bytes].every(Number.isSafeInteger)) return [];
+    return [
+      {
+        address: String(folder),
+        name: String(name),
+        ...texts(more),
+        days: Number(days),
+        persons: Number(persons),
+        bytes: Number(bytes),
+      },
+    ];
+  });
+}
+
+function texts(row: Readonly<Record<string, unknown>>): Pick<GalleryRun, "title" | "question"> {
+  const { title, question } = row;
+  return {
+    ...(typeof title === "string" ? { title } : {}),
+    ...(typeof question === "string" ? { question } : {}),
+  };
+}
