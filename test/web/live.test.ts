@@ -2,10 +2,12 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { DayReport } from "../../src/model/inspection/report.ts";
 import { createWorld, runDay } from "../../src/model/run.ts";
 import { stateDigest } from "../../src/records/digests.ts";
 import { Overtaken, SourceFault } from "../../web/src/source/frame.ts";
 import { LiveSource, planOf } from "../../web/src/source/live.ts";
+import type { QuestionTable } from "../../web/src/source/questions.ts";
 import { liveSource, smallRequest } from "./sources.ts";
 
 const days = 70;
@@ -123,3 +125,42 @@ function eventRows(live: LiveSource): unknown[] {
   const { count, ...columns } = live.events();
   return Object.values(columns).map((column) => Array.from(column.subarray(0, count)));
 }
+
+describe("questions", () => {
+  test("are answered for any day, and change nothing", async () => {
+    const live = liveSource();
+    const report = (await live.ask("feed", [40, 7])) as DayReport;
+    expect(report).toMatchObject({ day: 40, person: { person: 7 } });
+    expect(await live.ask("feed", [12, 7])).toMatchObject({ day: 12 });
+    expect(await live.ask("person", [0, 7])).toMatchObject({ person: 7, orders: 0 });
+    expect(await live.digest(70)).toBe(plainDigests()[70]);
+  });
+
+  test("every sale is explained", async () => {
+    const live = liveSource();
+    await live.frame(70);
+    const { count, day, kind, who, value } = live.events();
+    const order = live.about.kinds.indexOf("order");
+    const rows = Array.from({ length: count }, (_, row) => row).filter((row) => kind[row] === order);
+    expect(rows.length).toBeGreaterThan(20);
+    for (const row of rows.slice(-5)) {
+      const { sale } = (await live.ask("sale", [day[row], who[row]])) as QuestionTable["sale"]["answer"];
+      expect(sale.money.priceCents).toBe(value[row]);
+    }
+    const buyers = new Set(rows.filter((row) => day[row] === 1).map((row) => who[row]));
+    const other = Array.from({ length: 300 }, (_, person) => person).find((person) => !buyers.has(person))!;
+    await expect(live.ask("sale", [1, other])).rejects.toThrow(
+      `person ${other} must have bought on day 1 (was without an order)`,
+    );
+  });
+
+  test("that cannot be answered get a sentence", async () => {
+    const live = liveSource();
+    await expect(live.ask("feed", [0, 7])).rejects.toThrow("day must be one that was run, from 1 (was 0)");
+    await expect(live.ask("feed", [3, 300])).rejects.toThrow(
+      "a question requires a person from 0 to 299 (was 300)",
+    );
+    await expect(live.ask("weather", [3])).rejects.toThrow("question must be one of");
+    expect((await live.frame(4)).day).toBe(4);
+  });
+});

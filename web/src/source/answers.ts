@@ -1,26 +1,60 @@
 /** What the engine answers to the questions of `questions.ts`. */
 
+import { checkPerson, inspectDay } from "../../../src/model/inspection/day.ts";
+import { personReport } from "../../../src/model/inspection/person.ts";
 import type { World } from "../../../src/model/world.ts";
 import { columnDigests } from "../../../src/records/digests.ts";
 import { SourceFault } from "./frame.ts";
 import type { QuestionName, QuestionTable } from "./questions.ts";
 
-/** Reads the world at the end of a day. */
-export type At = <T>(day: number, read: (world: World) => T) => Promise<T>;
+/** A run whose days can be looked at, and run again under watch. */
+export interface Watched {
+  /** Reads the world at the end of a day. */
+  at<T>(day: number, read: (world: World) => T): Promise<T>;
+  /** Runs a day once more, by `run`, which takes a world at the end of the day before. */
+  again<T>(day: number, run: (world: World) => T): Promise<T>;
+}
 
 /** Questions about a run; others need none. */
 type Asked = Exclude<QuestionName, "declarations" | "check">;
 
 type Answers = {
-  readonly [Q in Asked]: (at: At, ...args: QuestionTable[Q]["args"]) => Promise<QuestionTable[Q]["answer"]>;
+  readonly [Q in Asked]: (
+    run: Watched,
+    ...args: QuestionTable[Q]["args"]
+  ) => Promise<QuestionTable[Q]["answer"]>;
 };
 
 const table: Answers = {
-  columnDigests: (at, day) => at(day, columnDigests),
+  columnDigests: (run, day) => run.at(day, columnDigests),
+  feed: dayOf,
+  sale: async (run, day, buyer) => {
+    const report = await dayOf(run, day, buyer);
+    const { sale } = report;
+    if (!sale) throw new SourceFault(`person ${buyer} must have bought on day ${day} (was without an order)`);
+    return { ...report, sale };
+  },
+  person: (run, day, person) =>
+    run.at(day, (world) => {
+      checkPerson(world, person);
+      return personReport(world, person);
+    }),
 };
 
-export function answer(at: At, question: string, args: readonly unknown[]): Promise<unknown> {
+async function dayOf(run: Watched, day: number, person: number): Promise<QuestionTable["feed"]["answer"]> {
+  const [report] = await run.again(day, (world) => inspectDay(world, [person]));
+  return report!;
+}
+
+/** Throws a SourceFault where there is no such question, or no such person. */
+export async function answer(run: Watched, question: string, args: readonly unknown[]): Promise<unknown> {
   if (!Object.hasOwn(table, question))
     throw new SourceFault(`question must be one of ${Object.keys(table).join(", ")} (was ${question})`);
-  return (table[question as Asked] as (at: At, ...args: readonly unknown[]) => Promise<unknown>)(at, ...args);
+  const asked = table[question as Asked] as (run: Watched, ...args: readonly unknown[]) => Promise<unknown>;
+  try {
+    return await asked(run, ...args);
+  } catch (error) {
+    if (error instanceof RangeError && / requires /.test(error.message)) throw new SourceFault(error.message);
+    throw error;
+  }
 }

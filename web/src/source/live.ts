@@ -124,14 +124,21 @@ export class LiveSource implements Core {
   }
 
   async ask(question: string, args: readonly unknown[]): Promise<unknown> {
-    return answer((day, read) => this.at(day, read), question, args);
+    return answer(this, question, args);
   }
 
   /** Reads the world at the end of a day; `pause` is called between slices of work and may throw to give up. */
-  async at<T>(day: number, read: (world: World) => T, pause: () => void = () => {}): Promise<T> {
+  async at<T>(day: number, read: (world: World) => T, pause = () => {}): Promise<T> {
     await this.advance(day, pause);
     // Another request may have driven it further meanwhile.
     return this.#head.day === day ? read(this.#head) : this.#earlier(day, read, pause);
+  }
+
+  /** Runs a day once more: `run` takes a world at the end of the day before and runs the day. */
+  async again<T>(day: number, run: (world: World) => T): Promise<T> {
+    if (day < 1) throw new SourceFault(`day must be one that was run, from 1 (was ${day})`);
+    await this.advance(day);
+    return this.#earlier(day - 1, run);
   }
 
   /** Runs to a day, if it has not been reached. */
@@ -201,7 +208,7 @@ export class LiveSource implements Core {
   }
 
   /** Requests for earlier days take turns with the one world that they have. */
-  #earlier<T>(day: number, read: (world: World) => T, pause: () => void): Promise<T> {
+  #earlier<T>(day: number, read: (world: World) => T, pause = () => {}): Promise<T> {
     const turn = this.#pastTurn.then(async () => {
       pause();
       const state = this.#kept.before(day);
@@ -215,7 +222,10 @@ export class LiveSource implements Core {
       );
       return read(past);
     });
-    this.#pastTurn = turn.catch(() => {});
+    this.#pastTurn = turn.catch((error) => {
+      // A day that was left halfway is no state of the run.
+      if (!(error instanceof Overtaken)) this.#past = undefined;
+    });
     return turn;
   }
 }
