@@ -70,6 +70,7 @@ describe("packages", () => {
       "cli-progress",
       "d3",
       "fastest-levenshtein",
+      "fflate",
       "graphology",
       "graphology-generators",
       "graphology-gexf",

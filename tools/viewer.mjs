@@ -1,6 +1,6 @@
 /**
- * Builds the viewer into dist/viewer: files for any static host, and the one HTML file. Skipped where nothing that
- * goes into it has changed. Needs the built engine (`makeReady`).
+ * Builds the viewer into dist/viewer: files for any static host, the gallery's replays, and the one HTML file. Skipped
+ * where nothing that goes into it has changed. Needs the built engine (`makeReady`).
  */
 
 import { createHash } from "node:crypto";
@@ -17,6 +17,8 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { deflateSync } from "fflate";
+import { makeGallery } from "./gallery.mjs";
 import { fail, root } from "./ready.mjs";
 
 const target = join(root, "dist/viewer");
@@ -32,8 +34,12 @@ const sources = [
   "src/model",
   "src/scenario",
   "src/records",
+  "src/experiments/run.ts",
+  "src/experiments/friends.ts",
+  "src/cli/single.ts",
   "package-lock.json",
   "tools/viewer.mjs",
+  "tools/gallery.mjs",
 ];
 
 /** Builds the viewer unless it is there as it would be built; returns whether it was built. */
@@ -52,7 +58,7 @@ export async function makeViewer() {
       renameSync(partial, target);
     } finally {
       rmSync(partial, { recursive: true, force: true });
-      rmSync(`${partial}-single`, { recursive: true, force: true });
+      for (const part of ["single", "worker"]) rmSync(`${partial}-${part}`, { recursive: true, force: true });
     }
     writeFileSync(stamp, wanted);
     return true;
@@ -62,42 +68,68 @@ export async function makeViewer() {
 }
 
 async function buildInto(folder) {
+  const before = process.env.NODE_ENV;
   // Libraries have a slower variant with warnings for other environments, such as a test runner's.
   process.env.NODE_ENV = "production";
-  const { build } = await import("vite");
-  const config = { configFile: join(root, "web/vite.config.ts"), logLevel: "warn" };
-  await build({ ...config, mode: "production", build: { outDir: folder, emptyOutDir: true } });
-  const aside = `${folder}-single`;
-  await build({ ...config, mode: "single", build: { outDir: aside, emptyOutDir: true } });
-  writeFileSync(join(folder, "feedmarket.html"), singlePage(readFileSync(join(aside, "index.html"), "utf8")));
+  try {
+    const { build } = await import("vite");
+    const make = (mode, outDir) =>
+      build({
+        configFile: join(root, "web/vite.config.ts"),
+        logLevel: "warn",
+        mode,
+        build: { outDir, emptyOutDir: true },
+      });
+    await make("production", folder);
+    await make("single", `${folder}-single`);
+    await make("worker", `${folder}-worker`);
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
+  const { runs, single } = await makeGallery();
+  for (const { row, files } of runs) {
+    mkdirSync(join(folder, row.folder), { recursive: true });
+    for (const [name, bytes] of files) writeFileSync(join(folder, row.folder, name), bytes);
+  }
+  const list = runs.map(({ row }) => row);
+  writeFileSync(join(folder, "runs/index.json"), `${JSON.stringify(list, null, 2)}\n`);
+  const { embedded, withRuns } = await import("../dist/src/cli/single.js");
+  const worker = deflateSync(readFileSync(join(`${folder}-worker`, "worker.js")), { level: 9 });
+  const page = singlePage(
+    readFileSync(join(`${folder}-single`, "index.html"), "utf8"),
+    embedded("data-worker", worker),
+  );
+  writeFileSync(join(folder, "feedmarket.html"), withRuns(page, single));
 }
 
-/** The page in one file: what it may run is its own script alone, and it may ask nobody for anything. */
-function singlePage(html) {
-  const [script, style] = [
-    /<script type="module"[^>]*>([\s\S]*?)<\/script>/,
-    /<style[^>]*>([\s\S]*?)<\/style>/,
-  ].map((pattern) => {
-    const found = pattern.exec(html)?.[1];
-    if (found === undefined) fail("the single page must hold its script and style (was without)");
-    return `'sha256-${createHash("sha256").update(found).digest("base64")}'`;
-  });
+/** The page in one file: what it may run is its own script and worker alone, and it may ask nobody for anything. */
+function singlePage(html, worker) {
+  const hashes = [/<script type="module"[^>]*>([\s\S]*?)<\/script>/, /<style[^>]*>([\s\S]*?)<\/style>/].map(
+    (pattern) => {
+      const found = pattern.exec(html)?.[1];
+      if (found === undefined) fail("the single page must hold its script and style (was without)");
+      return `'sha256-${createHash("sha256").update(found).digest("base64")}'`;
+    },
+  );
   const policy = [
     "default-src 'none'",
-    `script-src ${script}`,
+    `script-src ${hashes[0]}`,
     "worker-src blob:",
-    `style-src-elem ${style}`,
+    `style-src-elem ${hashes[1]}`,
     "style-src-attr 'unsafe-inline'",
     "img-src data: blob:",
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
-  const head = '<meta charset="utf-8" />';
-  if (!html.includes(head)) fail(`the page must say ${head} (was without)`);
-  return html.replace(
-    head,
-    () => `${head}\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`,
-  );
+  const [head, end] = ['<meta charset="utf-8" />', "</body>"];
+  const parts = html.split(end);
+  if (!html.includes(head) || parts.length !== 2)
+    fail(`the page must have ${head} and one ${end} (was without)`);
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}" />`;
+  const [before, after] = parts;
+  const body = `${before}${worker}\n<!-- runs --><!-- /runs -->\n${end}${after}`;
+  return body.replace(head, () => `${head}\n    ${meta}`);
 }
 
 /** A hash of everything that goes into the viewer, and of the Node that builds it. */

@@ -1,33 +1,34 @@
 /**
  * How the viewer is built: as files for any static host, under any path; with `--mode single` as one HTML file that
- * opens without a server, in which the worker is a text that the page starts by itself.
+ * opens without a server; with `--mode worker` the worker that such a page starts by itself.
  *
- * `npm run build` does both (tools/viewer.mjs); `npx vite web` serves the sources while one works on them.
+ * `npm run build` does all three (tools/viewer.mjs); `npx vite web` serves the sources while one works on them.
  */
 
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { viteSingleFile } from "vite-plugin-singlefile";
 
+const inWeb = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
 // biome-ignore lint/style/noDefaultExport: Vite reads the default export.
 export default defineConfig(({ mode }) => {
   const single = mode === "single";
+  // From the disk a page has no origin, and Chromium starts no module worker from a text of such a page.
+  const classic = { entry: inWeb("src/source/worker.ts"), formats: ["iife" as const], name: "worker" };
   return {
-    root: fileURLToPath(new URL(".", import.meta.url)),
+    root: inWeb("."),
     base: "./",
-    publicDir: single ? false : "public",
+    publicDir: ["single", "worker"].includes(mode) ? false : "public",
     build: {
       target: "es2022",
       sourcemap: false,
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 1000,
       reportCompressedSize: false,
+      ...(mode === "worker" ? { lib: { ...classic, fileName: () => "worker.js" } } : {}),
     },
-    worker: {
-      // From the disk a page has no origin, and Chromium starts no module worker from a text of such a page.
-      format: single ? "iife" : "es",
-      rolldownOptions: single ? { output: { codeSplitting: false } } : {},
-    },
+    worker: { format: "es" },
     resolve: { alias: single ? [{ find: /^(.*)\/spawn\.ts$/, replacement: "$1/spawn-inline.ts" }] : [] },
     plugins: single ? [viteSingleFile({ removeViteModuleLoader: true })] : [],
   };

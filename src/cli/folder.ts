@@ -71,13 +71,18 @@ function takePlace(partial: string, target: string): string | undefined {
   return former;
 }
 
-/** Writes one file, or nothing. */
-export async function writeWhole(target: string, content: Content, replace = false): Promise<void> {
+/** Throws where a file cannot be written to `target`, before any work is done for it. */
+export function checkFile(target: string, replace: boolean): void {
   const found = kindOf(target);
   if (found !== undefined && !(replace && found === "file")) {
     const way = found === "file" ? "a file in the way): --force replaces it" : "a folder)";
     throw new CommandFault(`${target} must be a new file (was ${way}`);
   }
+}
+
+/** Writes one file, or nothing. */
+export async function writeWhole(target: string, content: Content, replace = false): Promise<void> {
+  checkFile(target, replace);
   const partial = partialOf(target);
   const remove = () => rmSync(partial, { force: true });
   const forget = onInterrupt(remove);

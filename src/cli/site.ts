@@ -8,7 +8,7 @@ import { existsSync, lstatSync, readdirSync, type Stats } from "node:fs";
 import { basename, extname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Manifest, manifestName } from "../records/manifest.ts";
-import { checkFiles, readManifest } from "../records/receipt.ts";
+import { checkFiles, type RunFiles, readManifest } from "../records/receipt.ts";
 import { CommandFault } from "./exit.ts";
 import { readRunFolder } from "./input.ts";
 import { packageFolder } from "./version.ts";
@@ -79,12 +79,17 @@ export function viewerFolder(): string {
   return fileURLToPath(new URL("dist/viewer/", packageFolder()));
 }
 
-/** The built viewer and all that lies in its folder; throws where it was not built. */
+/** The path of a file of the built viewer; throws where it was not built. */
+export function viewerFile(name: string, folder = viewerFolder()): string {
+  const path = join(folder, name);
+  if (existsSync(path)) return path;
+  const shown = relative("", folder) || ".";
+  throw new CommandFault(`the viewer must be built (was not in ${shown}): npm run build builds it`);
+}
+
+/** The built viewer and all that lies in its folder. */
 export function viewerSite(folder = viewerFolder()): Map<string, SiteFile> {
-  if (!existsSync(join(folder, "index.html"))) {
-    const shown = relative("", folder) || ".";
-    throw new CommandFault(`the viewer must be built (was not in ${shown}): npm run build builds it`);
-  }
+  viewerFile("index.html", folder);
   const site = new Map<string, SiteFile>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
@@ -98,7 +103,7 @@ export function viewerSite(folder = viewerFolder()): Map<string, SiteFile> {
 /** Checks run folders, and adds to `site` the files that each one's manifest names, under `/runs/1/`, `/runs/2/`. */
 export function addRuns(site: Map<string, SiteFile>, folders: readonly string[]): ShownRun[] {
   return folders.map((folder, place) => {
-    const manifest = checkedManifest(folder);
+    const { manifest } = readRun(folder);
     for (const name of [manifestName, ...Object.keys(manifest.files)]) {
       const sha256 = manifest.files[name]?.sha256;
       const address = addressOf(["runs", String(place + 1), name]);
@@ -108,13 +113,14 @@ export function addRuns(site: Map<string, SiteFile>, folders: readonly string[])
   });
 }
 
-/** The manifest of a folder whose files are all there, whole and as they were written. */
-function checkedManifest(folder: string): Manifest {
-  const files = readRunFolder(folder);
+/** A run folder whose files are all there, whole and as they were written: those that its manifest names. */
+export function readRun(folder: string): { manifest: Manifest; files: RunFiles } {
+  const found = readRunFolder(folder);
   try {
-    const manifest = readManifest(files);
-    checkFiles(manifest, files);
-    return manifest;
+    const manifest = readManifest(found);
+    checkFiles(manifest, found);
+    const names = [manifestName, ...Object.keys(manifest.files)];
+    return { manifest, files: new Map(names.map((name) => [name, found.get(name)!])) };
   } catch (error) {
     // Two folders may be given: say which.
     if (error instanceof Error) error.message = `${folder}: ${error.message}`;

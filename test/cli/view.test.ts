@@ -1,12 +1,29 @@
 /** `feedmarket view` over real HTTP: what is served, to whom, in what pieces, and nothing else. */
 
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
+import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { feedmarket, removeFolders, runProgram, small, workFolder } from "./command.ts";
 import { ask, commandWith, page, type Viewing, view } from "./view.ts";
 
-const viewer = { "index.html": page, "assets/a-0123.js": "export const a = 1;\n", "assets/a.css": "p {}\n" };
+const single = `${page}<body>\n<!-- runs --><script data-run="old">b2xk</script><!-- /runs -->\n</body></html>\n`;
+const viewer = {
+  "index.html": page,
+  "feedmarket.html": single,
+  "assets/a-0123.js": "export const a = 1;\n",
+  "assets/a.css": "p {}\n",
+};
 let folder: string;
 let command: string;
 let viewing: Viewing;
@@ -20,7 +37,7 @@ beforeAll(async () => {
   }
   writeFileSync(join(folder, "r1/own-notes.txt"), "a note beside the run");
   symlinkSync(join(folder, "secret.txt"), join(folder, "r1/secret.txt"));
-  command = commandWith({ ...viewer, "notes.yaml": "a: 1\n" });
+  command = commandWith(viewer);
   viewing = await view(command, ["r1", "r2/"], folder);
 });
 
@@ -354,6 +371,130 @@ describe("what it says", () => {
       return undefined;
     }
   }
+});
+
+describe("--single", () => {
+  const write = (args: readonly string[], cwd = folder) =>
+    runProgram(process.execPath, [command, "view", ...args], cwd);
+
+  /** The runs in a page by name, each file by its name. */
+  function runsIn(html: string) {
+    const found = html.matchAll(
+      /<script type="application\/octet-stream" data-run="([\w.-]+)">([^<]*)<\/script>/g,
+    );
+    return Object.fromEntries(
+      Array.from(found, ([, name, text]) => [name, unzipSync(Buffer.from(text!, "base64"))]),
+    );
+  }
+
+  test("writes one file that holds the runs whole, and the page around them as it was", async () => {
+    const { code, stdout, stderr } = await write(["r1", "r2/", "--single", "two.html"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/^two\.html {2}2 runs, \d\.\d MB\n$/);
+    const html = readFileSync(join(folder, "two.html"), "utf8");
+    const [before, after] = single.split(/<!-- runs -->.*<!-- \/runs -->/);
+    expect(html.startsWith(before!)).toBe(true);
+    expect(html.endsWith(after!)).toBe(true);
+    const runs = runsIn(html);
+    expect(Object.keys(runs)).toEqual(["r1", "r2"]);
+    for (const [name, files] of Object.entries(runs)) {
+      const manifest = JSON.parse(readFileSync(join(folder, name, "manifest.json"), "utf8"));
+      expect(Object.keys(files).sort()).toEqual(["manifest.json", ...Object.keys(manifest.files)].sort());
+      for (const [file, bytes] of Object.entries(files)) {
+        expect(readFileSync(join(folder, name, file)).equals(bytes), file).toBe(true);
+      }
+    }
+    const list = JSON.parse(/<script type="application\/json" data-runs>(.*)<\/script>/.exec(html)![1]!);
+    expect(list).toMatchObject([
+      { name: "r1", folder: "runs/r1/", days: 20, persons: 300, open: true },
+      { name: "r2", folder: "runs/r2/", days: 20, persons: 300, open: true },
+    ]);
+    const again = await write(["r1", "r2", "--single", "again.html", "--quiet"]);
+    expect(again.stdout).toBe("again.html\n");
+    expect(readFileSync(join(folder, "again.html"), "utf8")).toBe(html);
+  });
+
+  test("keeps two runs of one folder name apart, and lets no name or text out of its place", async () => {
+    const odd = 'a "b"><script>alert(1)</script>';
+    const other = workFolder();
+    for (const [place, seed] of [
+      ["x/r", "1"],
+      ["y/r", "2"],
+    ] as const) {
+      cpSync(join(folder, `r${seed}`), join(other, place), { recursive: true });
+    }
+    const path = join(other, "y/r/manifest.json");
+    const manifest = JSON.parse(readFileSync(path, "utf8"));
+    manifest.scenario.title = "</script><script>alert(1)</script><!--";
+    manifest.scenario.question = 7;
+    writeFileSync(path, JSON.stringify(manifest));
+    expect((await write(["x/r", "y/r", "--single", "two.html"], other)).code).toBe(0);
+    const html = readFileSync(join(other, "two.html"), "utf8");
+    expect(Object.keys(runsIn(html))).toEqual(["r", "r-2"]);
+    expect(html.match(/<script/g)).toHaveLength(3);
+    expect(html).toContain("\\u003c/script>\\u003cscript>alert(1)");
+    const name = odd.replaceAll(/[/\\]/g, "-");
+    cpSync(join(folder, "r1"), join(other, name), { recursive: true });
+    expect((await write([name, "--single", "odd.html"], other)).code).toBe(0);
+    const oddly = readFileSync(join(other, "odd.html"), "utf8");
+    expect(oddly.match(/<script/g)).toHaveLength(2);
+    expect(Object.keys(runsIn(oddly))).toEqual(["a-b-script-alert-1--script"]);
+  });
+
+  test("writes a page in which nothing else is new, as JSON says", async () => {
+    const { stdout } = await write(["r1", "--single", "json.html", "--json"]);
+    const bytes = readFileSync(join(folder, "json.html")).length;
+    expect(JSON.parse(stdout)).toMatchObject({
+      file: "json.html",
+      bytes,
+      runs: [{ name: "r1", open: true }],
+    });
+  });
+
+  test("replaces nothing unless told to, and leaves nothing where it fails", async () => {
+    const other = workFolder({ "there.html": "mine", "small.yaml": small, "bad/manifest.json": "{}" });
+    cpSync(join(folder, "r1"), join(other, "r1"), { recursive: true });
+    const before = readdirSync(other).sort();
+    const cases: [string[], number, string][] = [
+      [
+        ["r1", "--single", "there.html"],
+        2,
+        "there.html must be a new file (was a file in the way): --force replaces it",
+      ],
+      [["r1", "--single", "r1", "--force"], 2, "r1 must be a new file (was a folder)"],
+      [["r1", "--single", ""], 2, "--single must be a path (was empty)"],
+      [["--single", "new.html"], 2, "--single must be with one run or two (was none)"],
+      [["r1", "--single", "new.html", "--port", "80"], 2, "--single must be without --port (was with)"],
+      [["r1", "--force"], 2, "--force must be with --single (was without)"],
+      [
+        ["r1", "--single", "none/new.html"],
+        2,
+        "none/new.html must be writable (was no such file or folder), nothing was left behind",
+      ],
+      [
+        ["r1", "bad", "--single", "new.html"],
+        6,
+        "bad: manifest.json must be a feedmarket manifest (was other JSON): run the scenario again",
+      ],
+    ];
+    for (const [args, code, says] of cases) {
+      const ending = await write(args, other);
+      expect({ args, code: ending.code, stdout: ending.stdout }).toEqual({ args, code, stdout: "" });
+      expect(ending.stderr).toContain(`feedmarket: ${says}`);
+      expect(ending.stderr.trimEnd().split("\n")).toHaveLength(1);
+    }
+    expect(readdirSync(other).sort()).toEqual(before);
+    expect(readFileSync(join(other, "there.html"), "utf8")).toBe("mine");
+    expect((await write(["r1", "--single", "there.html", "--force"], other)).code).toBe(0);
+    expect(readFileSync(join(other, "there.html"), "utf8")).toContain('data-run="r1"');
+    const full = 'ulimit -f 40; "$0" "$1" view r1 --single full.html';
+    const { code, stderr } = await runProgram("sh", ["-c", full, process.execPath, command], other);
+    expect(code).toBe(3);
+    expect(stderr).toContain(
+      "full.html must be writable (was a file larger than allowed), nothing was left behind",
+    );
+    expect(readdirSync(other).sort()).toEqual(before);
+  });
 });
 
 describe("refuses in one line", () => {

@@ -29,6 +29,17 @@ const executablePath = findChromium();
 export const hasBrowser = executablePath !== undefined;
 if (!hasBrowser) process.stderr.write("SKIPPED: no chromium was found for the viewer's journeys\n");
 
+/** Builds the viewer unless it is there as the sources have it; `npm test` has just done so. */
+export function buildViewer(): void {
+  if (process.env.FEEDMARKET_BUILT === "1") return;
+  const tool = fileURLToPath(new URL("../../tools/viewer.mjs", import.meta.url));
+  const { status, stderr } = spawnSync(process.execPath, [tool], { encoding: "utf8" });
+  if (status !== 0) throw new Error(`the viewer must build (was broken): ${stderr}`);
+}
+
+// Here and not in a hook: the gallery may take longer than a hook may.
+buildViewer();
+
 export interface Manner {
   /** CSS pixels; 1280 by 800 unless given. */
   readonly width?: number;
@@ -69,18 +80,9 @@ export interface Pages {
   readonly close: () => Promise<void>;
 }
 
-/** Builds the viewer unless it is there as the sources have it; `npm test` has just done so. */
-function buildViewer(): void {
-  if (process.env.FEEDMARKET_BUILT === "1") return;
-  const tool = fileURLToPath(new URL("../../tools/viewer.mjs", import.meta.url));
-  const { status, stderr } = spawnSync(process.execPath, [tool], { encoding: "utf8" });
-  if (status !== 0) throw new Error(`openPages requires a viewer that builds: ${stderr}`);
-}
-
 /** Starts Chromium; call it once a test file and `close` at the end. */
 export async function openPages(): Promise<Pages> {
   if (!executablePath) throw new Error("openPages requires a chromium");
-  buildViewer();
   const browser = await chromium.launch({ executablePath, args: [...chromiumArguments] });
   const open = async (manner: Manner = {}): Promise<OpenPage> => {
     const site: Map<string, SiteFile> = viewerSite(viewer);

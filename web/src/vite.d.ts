@@ -1,10 +1,5 @@
 /** What Vite makes of certain imports. */
 
-declare module "*?worker&inline" {
-  const InlineWorker: new () => Worker;
-  export default InlineWorker;
-}
-
 declare module "*.css";
 
 interface ImportMeta {

@@ -1,13 +1,17 @@
-/** `feedmarket view`: shows runs in a browser, from a server on this machine. */
+/** `feedmarket view`: shows runs in a browser, from a server on this machine or in one file that needs none. */
 
+import { readFileSync } from "node:fs";
+import { basename, resolve } from "node:path";
 import type { Argv } from "yargs";
 import type { Manifest } from "../../records/manifest.ts";
 import { escapeUnseen } from "../../scenario/excerpt.ts";
 import { CommandFault } from "../exit.ts";
+import { checkFile, writeWhole } from "../folder.ts";
 import { plural } from "../load.ts";
-import { type Common, note, once, print, printJson } from "../options.ts";
+import { type Common, note, once, oncePath, print, printJson } from "../options.ts";
 import { serveSite } from "../serve.ts";
-import { addRuns, type ShownRun, viewerSite } from "../site.ts";
+import { type EmbeddedRun, rowOf, withRuns } from "../single.ts";
+import { addRuns, readRun, type ShownRun, singleName, viewerFile, viewerSite } from "../site.ts";
 import { untilStopped } from "../stop.ts";
 import { broken } from "../wrap.ts";
 
@@ -15,7 +19,12 @@ interface ViewArguments extends Common {
   readonly runs?: readonly string[];
   readonly port?: string | undefined;
   readonly open?: boolean;
+  readonly single?: string | undefined;
+  readonly force: boolean;
 }
+
+/** Bytes of runs that still make one text with a page around them. */
+const singleLimit = 256e6;
 
 export function options(yargs: Argv<Common>) {
   return yargs
@@ -29,7 +38,14 @@ export function options(yargs: Argv<Common>) {
       type: "boolean",
       describe: "open the browser [default: where the output is a terminal]",
     })
-    .coerce("port", once("--port"));
+    .option("single", {
+      type: "string",
+      requiresArg: true,
+      describe: "write viewer and runs as one HTML file instead, to be shared",
+    })
+    .option("force", { type: "boolean", default: false, describe: "replace the file of --single" })
+    .coerce("port", once("--port"))
+    .coerce("single", oncePath("--single"));
 }
 
 export async function work(args: ViewArguments): Promise<void> {
@@ -37,6 +53,8 @@ export async function work(args: ViewArguments): Promise<void> {
   if (folders.length > 2) {
     throw new CommandFault(`runs must be at most two, side by side (was ${folders.length})`);
   }
+  if (args.single !== undefined) return write(args, folders, args.single);
+  if (args.force) throw new CommandFault("--force must be with --single (was without)");
   const port = portOf(args.port);
   const site = viewerSite();
   const runs = addRuns(site, folders);
@@ -50,6 +68,34 @@ export async function work(args: ViewArguments): Promise<void> {
   if (args.open ?? process.stdout.isTTY) await openBrowser(address, args.quiet);
   await stopped;
   await server.stop();
+}
+
+/** Writes viewer and runs as one file, whole or not at all. */
+async function write(args: ViewArguments, folders: readonly string[], target: string): Promise<void> {
+  if (args.port !== undefined) throw new CommandFault("--single must be without --port (was with)");
+  if (folders.length === 0) throw new CommandFault("--single must be with one run or two (was none)");
+  checkFile(target, args.force);
+  const page = readFileSync(viewerFile(singleName), "utf8");
+  const runs: EmbeddedRun[] = [];
+  for (const folder of folders) {
+    const { manifest, files } = readRun(folder);
+    const others = runs.map(({ row }) => row);
+    runs.push({ row: { ...rowOf(basename(resolve(folder)), files, manifest, others), open: true }, files });
+  }
+  const size = runs.reduce((sum, { row }) => sum + row.bytes, 0);
+  if (size > singleLimit) {
+    throw new CommandFault(`runs must have at most 256 MB for one file (was ${megabytes(size)})`);
+  }
+  const text = Buffer.from(withRuns(page, runs));
+  await writeWhole(target, text, args.force);
+  if (args.json) await printJson({ file: target, bytes: text.length, runs: runs.map(({ row }) => row) });
+  else if (args.quiet) await print(target);
+  else await print(`${target}  ${plural(runs.length, "run")}, ${megabytes(text.length)}`);
+  if (args.open) await openBrowser(resolve(target), args.quiet);
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 /** A whole number that can be a port; 0 where none is asked for. */
@@ -85,6 +131,6 @@ async function openBrowser(address: string, quiet: boolean): Promise<void> {
   try {
     await open(address);
   } catch {
-    note(["no browser could be opened: open the address in one"], quiet);
+    note([`no browser could be opened: open ${address} in one`], quiet);
   }
 }
