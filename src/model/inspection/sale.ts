@@ -31,13 +31,14 @@ export function saleOf(world: World, order: number, choice: ChoiceReport): SaleR
   const voice = c.endorser[order] >= 0 ? c.endorser[order] : c.account[order];
   const tie = voice < 0 ? -1 : findTie(world, voice, person, -1);
   const shared = c.share[order];
+  const exposure = voice < 0 ? null : seenOf(world, voice, person);
   return {
     offer: choice.best,
     ref: c.account[order] < 0 ? null : accountRef(world, c.account[order]),
     channel: channelName(c.channel[order]),
     dueDay: c.dueDay[order],
     money: moneyOf(world, order),
-    exposure: voice < 0 ? null : seenOf(world, voice, person),
+    exposure,
     following: voice < 0 ? "stranger" : followingOf(world, voice, person, tie),
     strength: voice < 0 ? 0 : (tie < 0 ? strangerStrength(world) : ties.columns.strength[tie]) / 255,
     // The order itself is counted already.
@@ -47,7 +48,7 @@ export function saleOf(world: World, order: number, choice: ChoiceReport): SaleR
         ? null
         : tie < 0
           ? strangersTrust(world, voice, strangerStrength(world), shared >= 0 ? 1 : 0)
-          : trustOf(world, voice, tie),
+          : trustOf(world, voice, tie, exposure ? ties.columns.trust[tie] : undefined),
     endorser:
       c.endorser[order] < 0
         ? null

@@ -71,6 +71,8 @@ function checkOrders(world: World, today: readonly DayReport[]): void {
     if ((sale.advice === null) !== c.advice[order]! < 0) fault(report, "advice");
     if ((sale.share === null) !== c.share[order]! < 0) fault(report, "share");
     if (offer.way === "post" && sale.exposure === null) fault(report, "bought from an unseen post");
+    const post = report.posts.find(({ offer: place }) => place === best);
+    if (post && post.trust.value !== sale.trust?.value) fault(report, "trust in the post");
     if (sale.endorser) count("endorsed");
     if (sale.share) count("shared");
     if (offer.impulse) count("impulse");
