@@ -2,9 +2,10 @@
 
 import "./style/tokens.css";
 import "./style/page.css";
+import "./style/feed.css";
 import "./style/open.css";
-import "./style/transport.css";
 import "./style/person.css";
+import "./style/transport.css";
 import "./style/lessons.css";
 import "./style/figures.css";
 import { createDrafts } from "./app/drafts.ts";

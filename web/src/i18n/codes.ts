@@ -131,19 +131,22 @@ export function standingWord(standing: StandingName): string {
   return codeWords(`standing_${standing}`);
 }
 
-/** By the code in accounts.state. */
-export function accountStateWord(state: number): string {
-  return codeWords(`account_${accountStateNames[state] ?? "active"}`);
+/** By the code in accounts.state, or its name. */
+export function accountStateWord(state: number | (typeof accountStateNames)[number]): string {
+  const name = typeof state === "number" ? accountStateNames[state] : state;
+  return codeWords(`account_${name ?? "active"}`);
 }
 
-/** By the code in src/model/channels.ts. */
-export function channelWord(channel: number): string {
-  return codeWords(`channel_${channelKeys[channel] ?? "none"}`);
+/** By the code in src/model/channels.ts, or its name. */
+export function channelWord(channel: number | (typeof channelKeys)[number]): string {
+  const name = typeof channel === "number" ? channelKeys[channel] : channel;
+  return codeWords(`channel_${name ?? "none"}`);
 }
 
-/** By the code in sellers.honesty. */
-export function honestyWord(code: number): string {
-  return codeWords(`honesty_${honestyNames[code] ?? "honest"}`);
+/** By the code in sellers.honesty, or its name. */
+export function honestyWord(code: number | (typeof honestyNames)[number]): string {
+  const name = typeof code === "number" ? honestyNames[code] : code;
+  return codeWords(`honesty_${name ?? "honest"}`);
 }
 
 /** A category of goods, which the model only numbers. */

@@ -95,6 +95,7 @@ export const personWords = words({
     noDetail:
       "This run kept the market's events only: single orders, mutes and words among friends are unknown. Run it with records.events all to see them.",
     sealed: "The feed, the ties and the reasons of this person cannot be shown: {reason}",
+    dayZero: "Day 0 is the beginning: nothing has been written yet.",
     asking: "Working out day {day} …",
     askedOf: "As of day {day}",
     fault:
@@ -192,6 +193,7 @@ export const personWords = words({
     noDetail:
       "这次运行只保存了市场层面的事件：单笔订单、屏蔽和好友间的口碑不可见。用 records.events all 重新运行即可查看。",
     sealed: "无法显示此人的信息流、关系和原因：{reason}",
+    dayZero: "第 0 天是开始：还没有人发过动态。",
     asking: "正在推算第 {day} 天 …",
     askedOf: "第 {day} 天的情况",
     fault: "无法推算此人看到的内容：{reason} 页面其余部分继续工作；换一天可再试。",

@@ -6,12 +6,15 @@ import type { Moment } from "../app/session.ts";
 import type { Context, View } from "../app/view.ts";
 import { roleWord, standingWord } from "../i18n/codes.ts";
 import { personWords as say } from "../i18n/person.ts";
+import { canAsk, dayFeed } from "./person/day.ts";
 import { facts } from "./person/facts.ts";
 import { head } from "./person/head.ts";
 import { history } from "./person/history.ts";
+import { createInquiry } from "./person/inquiry.ts";
 import { nobody } from "./person/nobody.ts";
 import { dayOrders } from "./person/orders.ts";
 import { nameOf } from "./person/parts.ts";
+import { shop, traits } from "./person/shop.ts";
 import {
   createDeeds,
   createWatch,
@@ -20,6 +23,7 @@ import {
   type Subject,
   watchedValues,
 } from "./person/subject.ts";
+import { type Sorting, ties } from "./person/ties.ts";
 import { trades } from "./person/trades.ts";
 import { heard, turned } from "./person/turned.ts";
 
@@ -29,6 +33,11 @@ export function createPerson(context: Context): View {
   const deedsOf = createDeeds();
   const watch = createWatch(watchedValues);
   const wholeTables = new Set<string>();
+  let sorting: Sorting = { key: "trust", down: true };
+  const inquiry = createInquiry(
+    (source, day, person) => source.ask("feed", day, person),
+    () => redraw(),
+  );
   /** Which world is looked at where two are on show. */
   let world: 0 | 1 = 0;
   let spoken = "";
@@ -51,19 +60,29 @@ export function createPerson(context: Context): View {
       watched: watch.watched,
     };
     announce(subject);
-    const showAll = (side: string) => {
-      wholeTables.add(side);
+    const showAll = (table: string) => {
+      wholeTables.add(table);
       redraw();
     };
+    const sort = (next: Sorting) => {
+      sorting = next;
+      redraw();
+    };
+    const { playing } = context.store.state;
+    const asked = canAsk(subject) ? inquiry.want(run.source, subject.day, person, playing) : undefined;
+    const report = asked?.report;
     const sells = run.people.role[person] !== 0;
     return html`${head(subject)} ${runs.length > 1 ? worlds() : nothing} ${facts(subject)}
+      ${dayFeed(subject, asked, inquiry)}
+      ${report ? ties(subject, report, sorting, sort, wholeTables.has("ties"), () => showAll("ties")) : nothing}
       ${
         subject.detailed
-          ? html`${trades(subject, "did", wholeTables, showAll)}
-            ${sells ? trades(subject, "met", wholeTables, showAll) : nothing} ${turned(subject)} ${heard(subject)}`
+          ? html`${trades(subject, "did", wholeTables, showAll)} ${turned(subject)} ${heard(subject)}`
           : html`<p class="soft">${say("noDetail")}</p>`
       }
-      ${history(subject)} ${dayOrders(context, run, day)}`;
+      ${report ? shop(subject, report) : nothing}
+      ${subject.detailed && sells ? trades(subject, "met", wholeTables, showAll) : nothing}
+      ${history(subject)} ${report ? traits(subject, report) : nothing} ${dayOrders(context, run, day)}`;
   };
 
   const worlds = () =>
