@@ -31,10 +31,15 @@ export function createDaysFigure({ store, session }: Context, spec: DaysSpec): F
   let brush: readonly [number, number] | undefined;
   let layout: ReturnType<typeof layoutSeries> | undefined;
 
+  /** Asked for once an update, used by the picture, the note, the sentence and the slider. */
+  let held: { readonly lines: readonly NamedLine[]; readonly format: Format } | undefined;
+  const holding = () => {
+    held ??= { lines: spec.lines(), format: spec.format() };
+    return held;
+  };
   const drawn = (): SeriesSpec => ({
-    lines: spec.lines(),
+    ...holding(),
     days: inView(),
-    format: spec.format(),
     events: policyChanges(session),
     playhead: now(),
     ...(cursor.state.day === undefined ? {} : { cursor: cursor.state.day }),
@@ -54,9 +59,9 @@ export function createDaysFigure({ store, session }: Context, spec: DaysSpec): F
     title: spec.title,
     ...(spec.titleLanguage ? { titleLanguage: spec.titleLanguage } : {}),
     ...(spec.tools ? { tools: spec.tools } : {}),
-    note: () => noteOf(spec.lines(), spec.format(), readAt()),
-    summary: () => spec.summary?.() ?? sentenceOf(spec.title(), spec.lines(), spec.format(), now()),
-    table: () => tableOf(spec.lines(), spec.format(), inView(), now()),
+    note: () => noteOf(holding().lines, holding().format, readAt()),
+    summary: () => spec.summary?.() ?? sentenceOf(spec.title(), holding().lines, holding().format, now()),
+    table: () => tableOf(holding().lines, holding().format, inView(), now()),
     csv: () => csvOfLines(spec.lines()),
     height: spec.height ?? ((width) => Math.round(Math.max(112, Math.min(280, width * 0.42)))),
     draw(surface) {
@@ -66,7 +71,7 @@ export function createDaysFigure({ store, session }: Context, spec: DaysSpec): F
       label: () => chartWords("day"),
       range: inView,
       at: readAt,
-      text: (day) => spoken(spec.lines(), spec.format(), day),
+      text: (day) => spoken(holding().lines, holding().format, day),
       move: (day) => cursor.set({ day }),
       choose: seek,
     },
@@ -89,7 +94,13 @@ export function createDaysFigure({ store, session }: Context, spec: DaysSpec): F
       figure.redraw();
     },
   });
-  return figure;
+  return {
+    ...figure,
+    update() {
+      held = undefined;
+      figure.update();
+    },
+  };
 }
 
 /** Dated changes of the runs on show, numbered as in the list above the charts; those of a second run come after. */

@@ -79,6 +79,9 @@ export function createFigure(spec: FigureSpec): FigureView {
   if (spec.pointer) hearPointer(plot, spec.pointer);
   let width = 0;
   let open = false;
+  /** In view, or nearly; what is out of view is drawn when it comes. */
+  let seen = true;
+  let stale = false;
 
   const redraw = () => {
     if (!element.isConnected) return;
@@ -128,17 +131,29 @@ export function createFigure(spec: FigureSpec): FigureView {
     redraw();
   });
   resizing.observe(plot);
+  const watching = new IntersectionObserver(
+    ([entry]) => {
+      seen = entry?.isIntersecting ?? true;
+      if (seen && stale) update();
+    },
+    { rootMargin: "200px" },
+  );
+  watching.observe(element);
+  const update = () => {
+    stale = !seen;
+    if (stale) return;
+    words();
+    redraw();
+  };
   const stopPrinting = printAs(plot, figure.svg);
   return {
     element,
     redraw,
-    update() {
-      words();
-      redraw();
-    },
+    update,
     remove() {
       remove();
       resizing.disconnect();
+      watching.disconnect();
       stopPrinting();
     },
   };

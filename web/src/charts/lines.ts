@@ -12,6 +12,8 @@ export interface NamedLine extends Line {
   readonly name: string;
   /** Column of the CSV. */
   readonly column: string;
+  /** Runs behind the bands. */
+  readonly replicates?: number;
 }
 
 /** Rows of the table at most; the CSV has every day. */
@@ -20,16 +22,12 @@ const tableRows = 25;
 /** Beside the title: the values on the day read, with the unit once. */
 export function noteOf(lines: readonly NamedLine[], format: Format, day: number): string {
   if (lines.length > 2) return "";
-  const values = lines.map((line) => format.text(shownOn(line, day)));
+  const values = lines.map((line) => format.text(valueOn(line, day)));
   return `${values.join(" · ")}${format.unit === "" ? "" : joined(format.unit)}`;
 }
 
 function joined(unit: string): string {
   return unit.startsWith("/") ? unit : ` ${unit}`;
-}
-
-function shownOn(line: NamedLine, day: number): number {
-  return line.bands ? (line.bands.median[day - 1] ?? Number.NaN) : valueOn(line, day);
 }
 
 export function spoken(lines: readonly NamedLine[], format: Format, day: number): string {
@@ -39,7 +37,7 @@ export function spoken(lines: readonly NamedLine[], format: Format, day: number)
 function listed(lines: readonly NamedLine[], format: Format, day: number): string {
   return lines
     .map((line) => {
-      const value = `${format.text(shownOn(line, day))}${format.unit === "" ? "" : joined(format.unit)}`;
+      const value = `${format.text(valueOn(line, day))}${format.unit === "" ? "" : joined(format.unit)}`;
       return line.name === "" ? value : chartWords("valueOf", { name: line.name, value });
     })
     .join(chartWords("comma"));
@@ -52,22 +50,34 @@ export function sentenceOf(title: string, lines: readonly NamedLine[], format: F
   const at = Math.max(1, Math.min(day, line.known));
   const write = (value: number) => `${format.text(value)}${format.unit === "" ? "" : joined(format.unit)}`;
   if (lines.length === 1) {
-    const values = line.bands?.median ?? line.values;
-    const to = Math.min(line.known, values.length);
+    const { values, known: to } = line;
     let peak = 1;
     for (let d = 1; d <= to; d++) if (values[d - 1]! > values[peak - 1]!) peak = d;
     const course = { title, from: 1, first: write(values[0]!), peak, most: write(values[peak - 1]!) };
-    if (day < 1 || at === to) return chartWords("course", { ...course, to, last: write(values[to - 1]!) });
-    return chartWords("now", { ...course, day: at, value: write(shownOn(line, at)) });
+    const sentence =
+      day < 1 || at === to
+        ? chartWords("course", { ...course, to, last: write(values[to - 1]!) })
+        : chartWords("now", { ...course, day: at, value: write(valueOn(line, at)) });
+    return `${sentence}${spanOf(line, format, at)}`;
   }
   const values = listed(lines, format, at);
   if (lines.length > 2 || !other) return chartWords("several", { title, day: at, values });
   if (line.colour !== other.colour && other.dash.length === 0)
     return chartWords("several", { title, day: at, values });
-  const gap = shownOn(other, at) - shownOn(line, at);
+  const gap = valueOn(other, at) - valueOn(line, at);
   if (!Number.isFinite(gap)) return chartWords("several", { title, day: at, values });
   if (gap === 0) return chartWords("same", { title, day: at, values });
   return chartWords(gap < 0 ? "lower" : "higher", { title, day: at, values, gap: write(Math.abs(gap)) });
+}
+
+/** Where most replicates lie on a day. */
+function spanOf({ bands, replicates }: NamedLine, format: Format, day: number): string {
+  if (!bands || day > bands.median.length) return "";
+  return chartWords("span", {
+    count: replicates ?? 0,
+    low: format.text(bands.low90[day - 1]!),
+    high: format.text(bands.high90[day - 1]!),
+  });
 }
 
 export function tableOf(
@@ -84,18 +94,35 @@ export function tableOf(
   if (now >= first && now <= to) days.add(now);
   const unit = format.unit === "" ? "" : ` (${format.unit})`;
   return {
-    head: [chartWords("day"), ...lines.map(({ name, column }) => `${name || column}${unit}`)],
+    head: [chartWords("day"), ...lines.flatMap((line) => headsOf(line, unit))],
     rows: [...days]
       .sort((a, b) => a - b)
-      .map((day) => [String(day), ...lines.map((line) => format.text(shownOn(line, day)))]),
+      .map((day) => [String(day), ...lines.flatMap((line) => cellsOf(line, format, day))]),
   };
+}
+
+function headsOf({ name, column, bands }: NamedLine, unit: string): string[] {
+  const title = name || column;
+  const heads = [`${title}${unit}`];
+  return bands
+    ? [
+        ...heads,
+        ...["5 %", "50 %", "95 %"].map((part) => chartWords("valueOf", { name: title, value: part })),
+      ]
+    : heads;
+}
+
+function cellsOf(line: NamedLine, format: Format, day: number): string[] {
+  const { bands } = line;
+  const spans = bands ? [bands.low90, bands.median, bands.high90] : [];
+  return [valueOn(line, day), ...spans.map((span) => span[day - 1] ?? Number.NaN)].map(format.text);
 }
 
 export function csvOfLines(lines: readonly NamedLine[]): string {
   const head = ["day"];
   for (const { column, bands, runs } of lines) {
-    if (!bands) head.push(column);
-    else head.push(...["median", "p25", "p75", "p05", "p95"].map((part) => `${column}_${part}`));
+    head.push(column);
+    if (bands) head.push(...["median", "p25", "p75", "p05", "p95"].map((part) => `${column}_${part}`));
     (runs ?? []).forEach((_, i) => {
       head.push(`${column}_run_${i + 1}`);
     });
@@ -106,8 +133,8 @@ export function csvOfLines(lines: readonly NamedLine[]): string {
     const row = [day];
     for (const line of lines) {
       const { bands, runs } = line;
-      if (!bands) row.push(valueOn(line, day));
-      else
+      row.push(valueOn(line, day));
+      if (bands)
         for (const part of [bands.median, bands.low50, bands.high50, bands.low90, bands.high90])
           row.push(part[day - 1] ?? Number.NaN);
       for (const run of runs ?? []) row.push(run[day - 1] ?? Number.NaN);

@@ -1,7 +1,9 @@
 /** Lines of measures: of run A solid, of run B dashed, with what is known of replicates. */
 
+import type { Replicated } from "../app/replicates.ts";
 import type { RunNow } from "../app/session.ts";
 import { chartWords } from "../i18n/charts.ts";
+import { type Bands, bandsOf } from "./bands.ts";
 import type { NamedLine } from "./lines.ts";
 import { categoryTokens } from "./palette.ts";
 
@@ -14,35 +16,82 @@ export interface Part {
   readonly word: string;
 }
 
-/**
- * Lines of these measures for all runs. Where a figure has one measure, colours tell the runs; else the measures.
- * With `sparse`, measures of which nothing has happened in any run are left out.
- */
+/** How the replicates of a run are shown: the span of most of them, each by itself, or not at all. */
+export const worldsNames = ["bands", "runs", "none"] as const;
+export type Worlds = (typeof worldsNames)[number];
+
+export interface Measuring {
+  /** Means over seven days instead of days. */
+  readonly smoothing: boolean;
+  /** Leaves out measures of which nothing has happened in any run. */
+  readonly sparse?: boolean;
+  readonly worlds: Worlds;
+  /** Further runs of A and B. */
+  of(place: 0 | 1): Replicated;
+}
+
+/** Lines of these measures for all runs. Where a figure has one measure, colours tell the runs; else the measures. */
 export function measuredLines(
   runs: readonly RunNow[],
   parts: readonly Part[],
-  smoothing: boolean,
-  sparse = false,
+  { smoothing, sparse, worlds, of }: Measuring,
 ): NamedLine[] {
   const lines: NamedLine[] = [];
   for (const [place, { source }] of runs.entries()) {
     const run = runs.length > 1 ? (runNames[place] ?? "") : "";
+    const further = of(place === 0 ? 0 : 1);
     for (const [i, { measure, word }] of parts.entries()) {
-      if (!source.about.measures.some(({ name }) => name === measure)) continue;
+      const unit = source.about.measures.find(({ name }) => name === measure)?.unit;
+      if (unit === undefined) continue;
+      const smooth = smoothing && isNoisy(unit);
       const values = source.series(measure);
       if (sparse && runs.every((run) => quiet(run, measure))) continue;
+      const worldsOf =
+        worlds === "none" || further.seeds.length === 0
+          ? {}
+          : replicated(further.series(measure), worlds, smooth);
       lines.push({
         label: parts.length === 1 ? run : place === 0 ? word : "",
         name: parts.length === 1 ? run : run === "" ? word : chartWords("ofRun", { name: word, run }),
         column: run === "" ? measure : `${measure}_${run.toLowerCase()}`,
         colour: categoryTokens[(parts.length === 1 ? place : i) % categoryTokens.length]!,
         dash: place === 0 ? [] : dashOfB,
-        values: smoothing ? weekly(values, source.known) : values,
+        values: smooth ? weekly(values, source.known) : values,
         known: source.known,
+        ...worldsOf,
       });
     }
   }
   return lines;
+}
+
+/** Bands kept by the first of the runs, which stays while their number grows. */
+const keptBands = new WeakMap<
+  Float64Array,
+  { readonly count: number; readonly smoothing: boolean; readonly bands: Bands }
+>();
+
+function replicated(
+  series: readonly Float64Array[],
+  worlds: Worlds,
+  smoothing: boolean,
+): Pick<NamedLine, "bands" | "runs" | "replicates"> {
+  const full = series.filter(({ length }) => length > 0);
+  const shown = () => full.map((values) => (smoothing ? weekly(values, values.length) : values));
+  const first = full[0];
+  if (!first) return {};
+  if (worlds === "runs") return { runs: shown() };
+  let kept = keptBands.get(first);
+  if (kept?.count !== full.length || kept.smoothing !== smoothing) {
+    kept = { count: full.length, smoothing, bands: bandsOf(shown()) };
+    keptBands.set(first, kept);
+  }
+  return { bands: kept.bands, replicates: full.length };
+}
+
+/** Rates and ratios differ from day to day; numbers of persons, ties, accounts do not jump, and stay whole. */
+function isNoisy(unit: string): boolean {
+  return unit === "1" || unit.includes("/");
 }
 
 /** True where a run has had nothing of a measure so far. */
@@ -54,12 +103,12 @@ function quiet({ source }: RunNow, measure: string): boolean {
 }
 
 /** Means kept until more days are known. */
-const kept = new WeakMap<Float64Array, { readonly known: number; readonly means: Float64Array }>();
+const keptMeans = new WeakMap<Float64Array, { readonly known: number; readonly means: Float64Array }>();
 
 /** Mean over a day and the six before it, at the start over those there are. */
 export function weekly(values: Float64Array, known: number): Float64Array {
-  const former = kept.get(values);
-  if (former?.known === known) return former.means;
+  const former = keptMeans.get(values);
+  if (former && former.known >= known) return former.means;
   const means = former?.means ?? new Float64Array(values.length);
   for (let day = (former?.known ?? 0) + 1; day <= known; day++) {
     const first = Math.max(1, day - 6);
@@ -67,6 +116,6 @@ export function weekly(values: Float64Array, known: number): Float64Array {
     for (let other = first; other <= day; other++) total += values[other - 1]!;
     means[day - 1] = total / (day - first + 1);
   }
-  kept.set(values, { known, means });
+  keptMeans.set(values, { known, means });
   return means;
 }

@@ -28,7 +28,7 @@ export interface Line {
   readonly values: ArrayLike<number>;
   /** The last day with a value. */
   readonly known: number;
-  /** Over replicates of the run; drawn behind. */
+  /** Over replicates of the run; drawn behind, the median dotted. */
   readonly bands?: Bands;
   /** Replicates one by one; drawn thin. */
   readonly runs?: readonly ArrayLike<number>[];
@@ -143,7 +143,7 @@ function drawLine(surface: Surface, { x, y, box }: SeriesLayout, line: Line, spe
   if (last < first) return;
   const now = Math.max(first, Math.min(last, spec.playhead ?? last));
   const width = box.right - box.left;
-  const values = line.bands?.median ?? line.values;
+  const { values } = line;
   const style = { dash: line.dash };
   if (spec.playhead !== undefined && spec.playhead < first) {
     surface.stroke(line.colour, (pen) => trace(pen, values, first, last, x, y, width), {
@@ -173,6 +173,9 @@ function drawRuns(surface: Surface, { x, y, box }: SeriesLayout, line: Line, spe
     ] as const) {
       surface.fill(line.colour, (pen) => traceBand(pen, low, high, first, last, x, y, width), alpha);
     }
+    surface.stroke(line.colour, (pen) => trace(pen, line.bands!.median, first, last, x, y, width), {
+      dash: [1, 2],
+    });
   }
   for (const run of line.runs ?? []) {
     const last = Math.min(to, run.length);
@@ -248,8 +251,8 @@ function drawLabels(surface: Surface, { box, x, y }: SeriesLayout, spec: SeriesS
   const places = spec.lines
     .filter(({ label, known }) => label !== "" && known >= 1)
     .map((line) => {
-      const day = Math.min(spec.days[1], line.bands?.median.length ?? line.known);
-      const value = (line.bands?.median ?? line.values)[day - 1]!;
+      const day = Math.min(spec.days[1], line.known);
+      const value = line.values[day - 1]!;
       return { line, x: x(day) + 5, y: y(Number.isFinite(value) ? value : 0) };
     })
     .sort((a, b) => a.y - b.y);
@@ -268,8 +271,8 @@ function drawLabels(surface: Surface, { box, x, y }: SeriesLayout, spec: SeriesS
 
 function drawDots(surface: Surface, { x, y }: SeriesLayout, { lines }: SeriesSpec, day: number): void {
   for (const line of lines) {
-    const value = line.bands ? line.bands.median[day - 1] : valueOn(line, day);
-    if (value === undefined || !Number.isFinite(value)) continue;
+    const value = valueOn(line, day);
+    if (!Number.isFinite(value)) continue;
     const dot = (pen: Pen) => {
       pen.moveTo(x(day) + 3, y(value));
       pen.arc(x(day), y(value), 3, 0, 2 * Math.PI);

@@ -62,6 +62,8 @@ export function canvasSurface(
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
   context.lineJoin = "round";
+  // Browsers read a font anew each time it is set.
+  let font = "";
   return {
     width,
     height,
@@ -84,7 +86,9 @@ export function canvasSurface(
       context.globalAlpha = 1;
     },
     text(words, x, y, { colour = "ink-soft", size = 11, bold, anchor = "start", at = "middle", rim } = {}) {
-      context.font = `${bold ? "600 " : ""}${size}px ${palette.font}`;
+      const wanted = `${bold ? "600 " : ""}${size}px ${palette.font}`;
+      if (wanted !== font) context.font = wanted;
+      font = wanted;
       context.textAlign = anchor === "middle" ? "center" : anchor;
       const baseline = y + baselines[at] * size;
       if (rim) {

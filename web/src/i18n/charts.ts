@@ -17,7 +17,7 @@ export const chartWords = words({
     unknown: "{title}: no day has been run yet.",
     comma: ", ",
     valueOf: "{name} {value}",
-    median: "{name}, median of {count} runs",
+    span: " Nine of ten out of {count} further runs lie between {low} and {high}.",
   },
   zh: {
     data: "数据",
@@ -33,6 +33,6 @@ export const chartWords = words({
     unknown: "{title}：尚未运行任何一天。",
     comma: "，",
     valueOf: "{name} {value}",
-    median: "{name}，{count} 次运行的中位数",
+    span: "另外 {count} 次运行中有九成介于 {low} 与 {high} 之间。",
   },
 });

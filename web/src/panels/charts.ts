@@ -1,19 +1,22 @@
 /** The panel "charts": a dozen quantities over days in small, and any other that the reader asks for. */
 
 import { html, nothing, render } from "lit-html";
+import { guard } from "lit-html/directives/guard.js";
 import type { Context, View } from "../app/view.ts";
 import { cursor } from "../charts/cursor.ts";
 import { createDaysFigure, policyChanges } from "../charts/days.ts";
 import type { FigureView } from "../charts/figure.ts";
 import { type Format, formatOf, plainFormat } from "../charts/format.ts";
-import { measuredLines, type Part } from "../charts/measured.ts";
+import { type Measuring, measuredLines, type Part, type Worlds } from "../charts/measured.ts";
 import { type PlannedFigure, plannedGroups } from "../charts/planned.ts";
 import { chartsPanelWords as say } from "../i18n/charts-panel.ts";
 import { declaredMeasure } from "../i18n/declared.ts";
+import { currentLanguage } from "../i18n/words.ts";
 import type { Measure } from "../source/frame.ts";
+import { worldsControls } from "./worlds.ts";
 
 export function createCharts(context: Context): View {
-  const { store, session } = context;
+  const { session, replicates } = context;
   const element = document.createElement("div");
   element.className = "charts";
   const made = new Map<string, FigureView>();
@@ -21,6 +24,9 @@ export function createCharts(context: Context): View {
   let added: readonly string[] = [];
   /** Days differ by chance more than by trend in small markets. */
   let smoothing = true;
+
+  let worlds: Worlds = "bands";
+  const measuring = (): Measuring => ({ smoothing, worlds, of: replicates.of });
 
   const measureOf = (name: string): Measure | undefined => {
     for (const { source } of session.moment.runs) {
@@ -54,7 +60,11 @@ export function createCharts(context: Context): View {
         const measure = planned.title ? undefined : measureOf(planned.parts[0]!.measure);
         return measure && declaredMeasure(measure).lang;
       },
-      lines: () => measuredLines(session.moment.runs, partsOf(planned), smoothing, planned.sparse),
+      lines: () =>
+        measuredLines(session.moment.runs, partsOf(planned), {
+          ...measuring(),
+          ...(planned.sparse ? { sparse: true } : {}),
+        }),
       format: () => formatFor(planned),
       tools: () => tools(planned, removable),
     });
@@ -126,6 +136,10 @@ export function createCharts(context: Context): View {
           smoothing = on;
           draw();
         })}
+        ${worldsControls(context, worlds, (chosen) => {
+          worlds = chosen;
+          draw();
+        })}
         ${listOfChanges(context)}
         ${runs.every(({ source }) => source.known === 0) ? html`<p class="soft">${say("early")}</p>` : nothing}
         ${now.map(
@@ -139,20 +153,22 @@ export function createCharts(context: Context): View {
     for (const view of shown) view.update();
   };
 
-  let scheduled = false;
-  cursor.listen((changed) => {
-    if (scheduled || !element.isConnected) return;
-    scheduled = true;
-    requestAnimationFrame(() => {
-      scheduled = false;
-      if (changed.has("days")) draw();
-      else for (const view of shown) view.update();
-    });
-  });
-  store.listen((changed) => {
-    // Another language or theme: words and colours of what stands there are others.
-    if (changed.has("language")) for (const view of made.values()) view.update();
-  });
+  /** What is to be drawn in the next animation frame. */
+  let due: "none" | "figures" | "all" = "none";
+  const schedule = (what: "figures" | "all") => {
+    if (due === "none") {
+      requestAnimationFrame(() => {
+        const now = due;
+        due = "none";
+        if (!element.isConnected) return;
+        if (now === "all") draw();
+        else for (const view of shown) view.update();
+      });
+    }
+    if (due !== "all") due = what;
+  };
+  cursor.listen((changed) => schedule(changed.has("days") ? "all" : "figures"));
+  replicates.listen(() => schedule("all"));
   return { element, update: draw };
 }
 
@@ -177,8 +193,10 @@ function controls(
   return html`<div class="controls">
     <label>${say("add")}
       <input type="search" list="measure-names" placeholder=${say("addHint", { count: measures.length })} @change=${add} /></label>
-    <datalist id="measure-names">${measures.map(
-      (measure) => html`<option value=${declaredMeasure(measure).label}>${measure.name}</option>`,
+    <datalist id="measure-names">${guard([measures, currentLanguage()], () =>
+      measures.map(
+        (measure) => html`<option value=${declaredMeasure(measure).label}>${measure.name}</option>`,
+      ),
     )}</datalist>
     <label>${say("days")}
       <select .value=${value} @change=${choose}>
