@@ -102,7 +102,11 @@ export function createSession(): Session {
         if (ask !== asked) return false;
         tell({
           day,
-          runs: runs.map((run, i) => ({ ...run, frame: frames[i]!, people: peopleOf(frames[i]!) })),
+          runs: runs.map((run, i) => ({
+            ...run,
+            frame: frames[i]!,
+            people: peopleOf(frames[i]!, run.people),
+          })),
         });
         return true;
       } catch (error) {

@@ -3,7 +3,7 @@
 import type { Language } from "../i18n/words.ts";
 
 /** What colour stands for on the picture. */
-export const colourNames = ["earnings", "spent", "muted", "reach", "adverts", "trust"] as const;
+export const colourNames = ["earnings", "spent", "muted", "reach", "adverts", "trust", "changed"] as const;
 export type ColourName = (typeof colourNames)[number];
 
 /** Panels beside the picture. */

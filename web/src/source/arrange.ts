@@ -166,6 +166,8 @@ function bounded(move: number): number {
 const bins = 1024;
 /** Share of people at either end who may lie far out, and do not set the scale. */
 const farOut = 0.004;
+/** Share of the side, at either end, where they stand. */
+const margin = 0.03;
 /** Share of the place that comes from the rank: crowded bands widen, empty ones narrow. */
 const evened = 0.4;
 
@@ -174,8 +176,10 @@ function filled(values: Float64Array): Uint16Array {
   const sorted = values.slice().sort();
   const count = values.length;
   const skip = Math.floor(count * farOut);
-  const low = sorted[skip]!;
-  const width = sorted[count - 1 - skip]! - low || 1;
+  const [first, low] = [sorted[0]!, sorted[skip]!];
+  const [high, last] = [sorted[count - 1 - skip]!, sorted[count - 1]!];
+  const width = high - low || 1;
+  const edge = skip > 0 ? margin : 0;
   /** Share of people below each edge of a bin. */
   const below = new Float64Array(bins + 1);
   const binOf = (value: number) =>
@@ -183,10 +187,12 @@ function filled(values: Float64Array): Uint16Array {
   for (let i = 0; i < count; i++) below[binOf(sorted[i]!) + 1]! += 1 / count;
   for (let i = 0; i < bins; i++) below[i + 1]! += below[i]!;
   return Uint16Array.from(values, (value) => {
-    const line = Math.min(1, Math.max(0, (value - low) / width));
+    if (value < low) return Math.round(edge * steps * ((value - first) / (low - first)));
+    if (value > high) return Math.round((1 - edge * ((last - value) / (last - high))) * steps);
+    const line = (value - low) / width;
     const bin = binOf(value);
-    const part = line * bins - bin;
-    const rank = below[bin]! + (below[bin + 1]! - below[bin]!) * part;
-    return Math.round(((1 - evened) * line + evened * rank) * steps);
+    const rank = below[bin]! + (below[bin + 1]! - below[bin]!) * (line * bins - bin);
+    const place = (1 - evened) * line + evened * rank;
+    return Math.round((edge + (1 - 2 * edge) * place) * steps);
   });
 }

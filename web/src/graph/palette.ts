@@ -1,0 +1,115 @@
+/** Colours of the picture, read from the page's own properties, and read again when the theme changes. */
+
+import { interpolateCividis } from "d3-scale-chromatic";
+
+/** Steps of the scale of values. */
+export const rampSteps = 64;
+
+export interface Palette {
+  readonly ground: string;
+  readonly tie: string;
+  readonly plain: string;
+  readonly ink: string;
+  readonly inkSoft: string;
+  readonly accent: string;
+  readonly danger: string;
+  readonly focus: string;
+  /** By platform. */
+  readonly platforms: readonly string[];
+  /** From low to high; high stands out from the ground, whichever it is. */
+  readonly ramp: readonly string[];
+  /** The same as pixels, the plain colour at the end. */
+  readonly pixels: Uint32Array;
+  readonly tiePixel: readonly [number, number, number];
+  readonly font: string;
+}
+
+let known: Palette | undefined;
+const listeners = new Set<() => void>();
+
+/** The palette of the present theme. */
+export function paletteNow(): Palette {
+  known ??= readPalette();
+  return known;
+}
+
+/** Calls back when colours have changed. */
+export function listenToTheme(hear: () => void): void {
+  if (listeners.size === 0) watch();
+  listeners.add(hear);
+}
+
+function watch(): void {
+  const change = () => {
+    known = undefined;
+    for (const hear of listeners) hear();
+  };
+  for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"])
+    matchMedia(query).addEventListener("change", change);
+  new MutationObserver(change).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+}
+
+type Rgb = readonly [number, number, number];
+
+function readPalette(): Palette {
+  const probe = document.createElement("span");
+  probe.hidden = true;
+  document.body.append(probe);
+  const style = getComputedStyle(probe);
+  const colour = (name: string) => {
+    probe.style.color = `var(${name})`;
+    return style.color;
+  };
+  const ground = colour("--map-ground");
+  const plain = colour("--map-plain");
+  const tie = colour("--map-tie");
+  const ramp = rampOf(luminance(rgbOf(ground)) < 0.3);
+  const palette = {
+    ground,
+    tie,
+    plain,
+    ink: colour("--ink"),
+    inkSoft: colour("--ink-soft"),
+    accent: colour("--accent"),
+    danger: colour("--danger"),
+    focus: colour("--focus"),
+    platforms: [0, 1, 2, 3].map((platform) => colour(`--cat-${platform}`)),
+    ramp,
+    pixels: Uint32Array.from([...ramp, plain].map((css) => pixelOf(rgbOf(css)))),
+    tiePixel: rgbOf(tie),
+    font: style.getPropertyValue("--font"),
+  };
+  probe.remove();
+  return palette;
+}
+
+/** Share of the scale that would sink into the ground, left out at its low end. */
+const sunk = 0.16;
+
+/** Cividis (Nuñez, Anderton & Renslow 2018), turned so that high values stand out from the ground. */
+export function rampOf(dark: boolean): string[] {
+  return Array.from({ length: rampSteps }, (_, step) => {
+    const share = sunk + (1 - sunk) * (step / (rampSteps - 1));
+    return interpolateCividis(dark ? share : 1 - share);
+  });
+}
+
+/** "rgb(1, 2, 3)", as browsers and d3 write colours. */
+export function rgbOf(css: string): Rgb {
+  const [red = 0, green = 0, blue = 0] = (css.match(/[\d.]+/g) ?? []).map(Number);
+  return [red, green, blue];
+}
+
+/** Relative luminance, 0 to 1, as the accessibility guidelines define it. */
+export function luminance(rgb: Rgb): number {
+  const [red, green, blue] = rgb.map((value) => {
+    const share = value / 255;
+    return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** A pixel of an image in memory, byte order of all machines that run browsers. */
+function pixelOf([red, green, blue]: Rgb): number {
+  return (0xff000000 | (blue << 16) | (green << 8) | red) >>> 0;
+}

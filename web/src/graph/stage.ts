@@ -1,0 +1,179 @@
+/** One run's picture: friendships as a shade, people above it, emphasis on top, each redrawn only when it must be. */
+
+import { roleNames } from "../app/people.ts";
+import type { RunNow } from "../app/session.ts";
+import type { ViewState } from "../app/state.ts";
+import { personWord } from "../i18n/codes.ts";
+import { type Camera, type Fit, fitOf, type Inset, type Projection, projectionOf } from "./camera.ts";
+import { drawEmphasis, largestSellers } from "./emphasis.ts";
+import { createGrid, type Grid, personAt } from "./grid.ts";
+import { linksOf } from "./links.ts";
+import { baseRadius, drawMarks, radiusOf } from "./nodes.ts";
+import { type Palette, paletteNow } from "./palette.ts";
+import { createScene, type Detail, detailFor, listInSight, project, type Scene } from "./scene.ts";
+import { ShadeLayer } from "./shade.ts";
+import { createSplats, type Splats, writeSplats } from "./splats.ts";
+
+/** Sellers that are named where there is room. */
+const namedSellers = 5;
+const former = roleNames.indexOf("former");
+
+export class Stage {
+  readonly element = document.createElement("div");
+  readonly #people = layer();
+  readonly #over = layer();
+  readonly #shade: ShadeLayer;
+  #scene: Scene | undefined;
+  #grid: Grid | undefined;
+  #run: RunNow | undefined;
+  #splats: Splats | undefined;
+  #fit: Fit = fitOf(1, 1, { left: 0, right: 0, top: 0, bottom: 0 });
+  #projection: Projection = projectionOf(this.#fit, { k: 1, x: 0.5, y: 0.5 });
+  #stamp: readonly unknown[] = [];
+  #overStamp: readonly unknown[] = [];
+  #base = 2;
+  #platforms = 1;
+  #detail: Detail = "marks";
+  hover = -1;
+
+  constructor() {
+    this.element.className = "stage";
+    this.#shade = new ShadeLayer();
+    this.element.append(this.#shade.element, this.#people, this.#over);
+  }
+
+  get scene(): Scene | undefined {
+    return this.#scene;
+  }
+
+  get fit(): Fit {
+    return this.#fit;
+  }
+
+  get projection(): Projection {
+    return this.#projection;
+  }
+
+  get detail(): Detail {
+    return this.#detail;
+  }
+
+  /** The scene of a run, made anew where its people are others. */
+  attach(run: RunNow): Scene {
+    const { network } = run.source.about;
+    if (this.#scene?.network !== network) {
+      this.#scene = createScene(network);
+      this.#grid = undefined;
+      this.#stamp = [];
+    }
+    this.#run = run;
+    return this.#scene;
+  }
+
+  /** Draws what has changed. `colours` is any value that is another when colours or people shown are. */
+  draw(state: ViewState, platforms: number, inset: Inset, colours: unknown): void {
+    const [scene, run] = [this.#scene, this.#run];
+    if (!scene || !run) return;
+    const palette = paletteNow();
+    const { clientWidth: width, clientHeight: height } = this.element;
+    if (width === 0 || height === 0) return;
+    const { frame, people } = run;
+    this.#platforms = platforms;
+    const ratio = Math.max(1, devicePixelRatio || 1);
+    const placed = [state.camera, width, height, ratio, scene, ...Object.values(inset)];
+    if (differs(placed, this.#stamp.slice(0, placed.length)))
+      this.#place(state.camera, inset, width, height, ratio);
+    const stamp = [...placed, frame, colours, palette, platforms];
+    if (differs(stamp, this.#stamp)) {
+      listInSight(scene, people, width, height);
+      this.#paint(scene, run, palette, ratio);
+      this.#stamp = stamp;
+      this.#overStamp = [];
+    }
+    this.#shade.show(scene.network, this.#projection, width, height, palette);
+    const over = [state.person, state.pinned, this.hover, state.language];
+    if (differs(over, this.#overStamp)) {
+      this.#emphasise(scene, run, state, palette, ratio);
+      this.#overStamp = over;
+    }
+  }
+
+  /** The person at a point of the element, in CSS pixels; -1 for nobody. */
+  personAt(x: number, y: number, reach: number): number {
+    const [scene, run] = [this.#scene, this.#run];
+    if (!scene || !run) return -1;
+    this.#grid ??= createGrid(scene.network);
+    const { people } = run;
+    return personAt(this.#grid, scene.network, this.#projection, x, y, reach, (person) =>
+      scene.shown[person] === 0 ? Infinity : -radiusOf(people, person, this.#base),
+    );
+  }
+
+  #place(camera: Camera, inset: Inset, width: number, height: number, ratio: number): void {
+    const scene = this.#scene!;
+    this.#fit = fitOf(width, height, inset);
+    this.#projection = projectionOf(this.#fit, camera);
+    project(scene, this.#projection);
+    const area = this.#fit.across * this.#fit.down * camera.k;
+    this.#base = baseRadius(area, scene.network.nodeCount);
+    for (const canvas of [this.#people, this.#over]) {
+      const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
+      if (canvas.width !== across) canvas.width = across;
+      if (canvas.height !== down) canvas.height = down;
+    }
+  }
+
+  #paint(scene: Scene, { people }: RunNow, palette: Palette, ratio: number): void {
+    const canvas = this.#people;
+    const context = canvas.getContext("2d");
+    if (!context) return;
+    this.#detail = detailFor(scene.seen, scene.sellers);
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    if (this.#detail === "marks") {
+      context.clearRect(0, 0, canvas.width, canvas.height);
+    } else {
+      if (this.#splats?.image.width !== canvas.width || this.#splats.image.height !== canvas.height)
+        this.#splats = createSplats(canvas.width, canvas.height);
+      const side = 2 * ratio * Math.max(0.5, Math.min(1.5, this.#base / 1.1));
+      writeSplats(this.#splats, scene, people, palette.pixels, ratio, side, this.#detail === "crowd");
+      context.putImageData(this.#splats.image, 0, 0);
+      if (this.#detail === "points") return;
+    }
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const wanted = this.#detail === "marks" ? () => true : (role: number) => role !== 0;
+    drawMarks(context, scene, people, this.#platforms, palette, this.#base, wanted);
+  }
+
+  #emphasise(scene: Scene, run: RunNow, state: ViewState, palette: Palette, ratio: number): void {
+    const context = this.#over.getContext("2d");
+    if (!context) return;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, this.#over.width, this.#over.height);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const { people, source, frame } = run;
+    const known = (id: number) => id >= 0 && id < people.count;
+    const person = known(state.person) ? state.person : -1;
+    drawEmphasis(context, {
+      scene,
+      people,
+      palette,
+      base: this.#base,
+      person,
+      hover: known(this.hover) ? this.hover : -1,
+      pinned: state.pinned.filter(known),
+      links: person >= 0 ? linksOf(source, person, frame.day) : [],
+      largest: largestSellers(scene, people, namedSellers).filter((one) => people.role[one] !== former),
+      nameOf: (one) => personWord(one, source.about),
+    });
+  }
+}
+
+function layer(): HTMLCanvasElement {
+  const canvas = document.createElement("canvas");
+  canvas.setAttribute("aria-hidden", "true");
+  return canvas;
+}
+
+function differs(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length !== b.length || a.some((value, i) => !Object.is(value, b[i]));
+}

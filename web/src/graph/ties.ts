@@ -1,0 +1,142 @@
+/**
+ * Friendships as a shade: how many ties run through a place, on a logarithmic scale. Drawn once for a camera, in slices
+ * that leave the page free; until it is ready the last shade is moved along with the map.
+ */
+
+import { mix } from "../../../src/core/random.ts";
+import type { Network } from "../source/frame.ts";
+import type { Projection } from "./camera.ts";
+
+/** Most ties drawn; of more, an even sample. */
+export const mostTies = 400_000;
+/** Milliseconds of a slice. */
+const slice = 6;
+/** Length, in pixels, from which a tie is drawn paler, so that far ties do not bury near ones. */
+const paleFrom = 24;
+/** Darkest shade. */
+const darkest = 0.62;
+
+/** One in how many ties is drawn. */
+export function tieStride({ targets }: Network): number {
+  return Math.max(1, Math.ceil(targets.length / 2 / mostTies));
+}
+
+/** Ink a pixel from ties, by lines between projected places. */
+export class TieShade {
+  readonly width: number;
+  readonly height: number;
+  readonly projection: Projection;
+  readonly #network: Network;
+  readonly #stride: number;
+  readonly #ink: Float32Array;
+  #node = 0;
+
+  /** `projection` gives points in pixels of this shade. */
+  constructor(network: Network, projection: Projection, width: number, height: number) {
+    this.#network = network;
+    this.projection = projection;
+    this.width = Math.max(1, width);
+    this.height = Math.max(1, height);
+    this.#stride = tieStride(network);
+    this.#ink = new Float32Array(this.width * this.height);
+  }
+
+  get done(): boolean {
+    return this.#node >= this.#network.nodeCount;
+  }
+
+  /** Draws ties for some milliseconds; `now` gives the time. True when all are drawn. */
+  work(now: () => number): boolean {
+    const end = now() + slice;
+    const { nodeCount } = this.#network;
+    while (this.#node < nodeCount) {
+      this.#ties(this.#node++);
+      if ((this.#node & 15) === 0 && now() > end) return this.done;
+    }
+    return true;
+  }
+
+  #ties(node: number): void {
+    const { offsets, targets, x, y } = this.#network;
+    const { scaleX, scaleY, shiftX, shiftY } = this.projection;
+    const fromX = x[node]! * scaleX + shiftX;
+    const fromY = y[node]! * scaleY + shiftY;
+    for (let slot = offsets[node]!; slot < offsets[node + 1]!; slot++) {
+      const friend = targets[slot]!;
+      if (friend < node) continue;
+      if (this.#stride > 1 && (mix(node ^ Math.imul(friend, 0x9e3779b9)) >>> 0) % this.#stride !== 0)
+        continue;
+      this.#line(fromX, fromY, x[friend]! * scaleX + shiftX, y[friend]! * scaleY + shiftY);
+    }
+  }
+
+  /** Adds a line, shared between the two nearest pixels at each step. */
+  #line(x0: number, y0: number, x1: number, y1: number): void {
+    const { width, height } = this;
+    const ink = this.#ink;
+    const [dx, dy] = [x1 - x0, y1 - y0];
+    const flat = Math.abs(dx) >= Math.abs(dy);
+    const steps = Math.max(1, Math.ceil(flat ? Math.abs(dx) : Math.abs(dy)));
+    const [stepX, stepY] = [dx / steps, dy / steps];
+    // Only the part within the picture.
+    let [first, last] = [0, steps];
+    [first, last] = within(first, last, x0, stepX, width - 2);
+    [first, last] = within(first, last, y0, stepY, height - 2);
+    const pale = Math.min(1, paleFrom / steps);
+    const weight = pale * Math.sqrt(pale);
+    const other = flat ? width : 1;
+    for (let step = first; step <= last; step++) {
+      const x = x0 + stepX * step;
+      const y = y0 + stepY * step;
+      const column = x | 0;
+      const row = y | 0;
+      const part = flat ? y - row : x - column;
+      const at = row * width + column;
+      ink[at]! += weight * (1 - part);
+      ink[at + other]! += weight * part;
+    }
+  }
+
+  /** The shade as an image in one colour. */
+  image([red, green, blue]: readonly [number, number, number]): ImageData {
+    const image = new ImageData(this.width, this.height);
+    const words = new Uint32Array(image.data.buffer);
+    const colour = (blue << 16) | (green << 8) | red;
+    const ink = this.#ink;
+    const top = highInk(ink);
+    if (top === 0) return image;
+    const table = shades();
+    const factor = (table.length - 1) / Math.sqrt(top);
+    for (let at = 0; at < ink.length; at++) {
+      if (ink[at] === 0) continue;
+      const step = Math.min(table.length - 1, (Math.sqrt(ink[at]!) * factor) | 0);
+      words[at] = ((table[step]! << 24) | colour) >>> 0;
+    }
+    return image;
+  }
+}
+
+/** Steps at which a coordinate lies in 0..limit. */
+function within(first: number, last: number, start: number, step: number, limit: number): [number, number] {
+  if (step === 0) return start >= 0 && start <= limit ? [first, last] : [1, 0];
+  const [a, b] = [-start / step, (limit - start) / step];
+  return [Math.max(first, Math.ceil(Math.min(a, b))), Math.min(last, Math.floor(Math.max(a, b)))];
+}
+
+/** Ink that nearly no place exceeds: the darkest shade. */
+function highInk(ink: Float32Array): number {
+  const sample: number[] = [];
+  for (let at = 0; at < ink.length; at += 7) if (ink[at]! > 0) sample.push(ink[at]!);
+  return Float32Array.from(sample).sort()[Math.floor(sample.length * 0.995)] ?? 0;
+}
+
+let shadeTable: Uint8Array | undefined;
+
+/** Opacity by the square root of ink: logarithmic. */
+function shades(): Uint8Array {
+  shadeTable ??= Uint8Array.from({ length: 1024 }, (_, i) => {
+    const share = (i / 1023) ** 2;
+    return Math.round((255 * darkest * Math.log1p(60 * share)) / Math.log1p(60));
+  });
+  return shadeTable;
+}

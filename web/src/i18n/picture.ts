@@ -1,0 +1,163 @@
+/** Words of the picture, its legend and its tools. */
+
+import type { ColourName } from "../app/state.ts";
+import type { fateNames } from "../graph/fate.ts";
+import { number, percent, words, yuan } from "./words.ts";
+
+type FateName = (typeof fateNames)[number];
+
+const table = words<
+  | `colour_${ColourName}`
+  | `fate_${FateName}`
+  | "legend"
+  | "showLegend"
+  | "hideLegend"
+  | "roles"
+  | "standings"
+  | "platforms"
+  | "colour"
+  | "noValue"
+  | "logScale"
+  | "posts"
+  | "people"
+  | "size"
+  | "shapes"
+  | "crowd"
+  | "points"
+  | "sample"
+  | "tools"
+  | "zoomIn"
+  | "zoomOut"
+  | "zoomReset"
+  | "canvas"
+  | "canvasKeys"
+  | "sells"
+  | "followers"
+  | "sold"
+  | "spent"
+  | "muted"
+  | "trust"
+  | "friends"
+  | "differs"
+  | "clickHint"
+  | "runA"
+  | "runB"
+  | "needsTwo"
+  | "otherPeople"
+>({
+  en: {
+    colour_earnings: "sales so far",
+    colour_spent: "money spent so far",
+    colour_muted: "friends muted so far",
+    colour_reach: "followers",
+    colour_adverts: "adverts seen a visit",
+    colour_trust: "trust in the platform",
+    colour_changed: "changed fate, A against B",
+    fate_role: "role",
+    fate_standing: "standing",
+    fate_purchases: "purchases",
+    fate_mutes: "mutes",
+    legend: "Legend",
+    showLegend: "Show legend",
+    hideLegend: "Hide legend",
+    roles: "Shape: role",
+    standings: "Sign: standing",
+    platforms: "Outline: platform",
+    colour: "Colour",
+    noValue: "none",
+    logScale: "equal steps are equal factors",
+    posts: "{value} posts",
+    people: "{count|person|people}",
+    size: "Size: followers",
+    shapes: "{count|person|people} in sight, each drawn.",
+    crowd: "{count|person|people} in sight: buyers as points, sellers as shapes.",
+    points: "{count|person|people} in sight, as points; sellers are larger. Zoom in for shapes.",
+    sample: "One friendship in {stride} is drawn.",
+    tools: "Picture",
+    zoomIn: "Zoom in",
+    zoomOut: "Zoom out",
+    zoomReset: "Show the whole picture",
+    canvas: "Map of {people} people; friends stand near each other",
+    canvasKeys: "Plus and minus zoom, arrows move, 0 shows all. The People panel holds the same as a table.",
+    sells: "sells",
+    followers: "followers",
+    sold: "sold so far",
+    spent: "spent so far",
+    muted: "friends muted",
+    trust: "trust in the platform",
+    friends: "friends",
+    differs: "differs in B",
+    clickHint: "Click to open, Shift-click to pin",
+    runA: "A",
+    runB: "B",
+    needsTwo: "needs two runs",
+    otherPeople: "The two runs are about different people: fates cannot be compared.",
+  },
+  zh: {
+    colour_earnings: "累计销售额",
+    colour_spent: "累计消费",
+    colour_muted: "已屏蔽的朋友数",
+    colour_reach: "关注者人数",
+    colour_adverts: "每次浏览看到的广告",
+    colour_trust: "对平台的信任",
+    colour_changed: "命运改变：A 对比 B",
+    fate_role: "角色",
+    fate_standing: "状态",
+    fate_purchases: "购买",
+    fate_mutes: "屏蔽",
+    legend: "图例",
+    showLegend: "显示图例",
+    hideLegend: "隐藏图例",
+    roles: "形状：角色",
+    standings: "标记：状态",
+    platforms: "轮廓：平台",
+    colour: "颜色",
+    noValue: "无",
+    logScale: "等距表示等比",
+    posts: "{value} 条",
+    people: "{count|人|人}",
+    size: "大小：关注者人数",
+    shapes: "视野内 {count|人|人}，全部画出。",
+    crowd: "视野内 {count|人|人}：买家画成点，卖家画成形状。",
+    points: "视野内 {count|人|人}，都画成点，卖家的点较大。放大可看到形状。",
+    sample: "每 {stride} 条好友关系画出一条。",
+    tools: "全景图",
+    zoomIn: "放大",
+    zoomOut: "缩小",
+    zoomReset: "显示整张图",
+    canvas: "{people} 人的地图；朋友彼此靠近",
+    canvasKeys: "加号和减号缩放，方向键移动，0 显示全部。“人群”面板以表格显示同样的内容。",
+    sells: "在卖",
+    followers: "关注者",
+    sold: "累计销售",
+    spent: "累计消费",
+    muted: "屏蔽的朋友",
+    trust: "对平台的信任",
+    friends: "好友",
+    differs: "在 B 中不同",
+    clickHint: "点击打开，按住 Shift 点击可固定",
+    runA: "A",
+    runB: "B",
+    needsTwo: "需要两次运行",
+    otherPeople: "两次运行中的人不同，无法比较命运。",
+  },
+});
+
+export const pictureWords = table;
+
+/** A value that colour stands for, with its unit. */
+export function colourValue(colour: ColourName, value: number): string {
+  switch (colour) {
+    case "earnings":
+    case "spent":
+      return yuan(value * 100);
+    case "trust":
+      return percent(value);
+    case "adverts":
+      return table("posts", { value: number(value, { maximumFractionDigits: 1 }) });
+    case "changed":
+      return number(value);
+    default:
+      return table("people", { count: value });
+  }
+}
