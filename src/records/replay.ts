@@ -30,15 +30,19 @@ interface Cursor {
   position: number;
 }
 
-/** Opens a change file; throws a RecordFault where it is none. */
-export async function openReplay(source: FileSource, file = "changes.parquet"): Promise<ReplayReader> {
+/** Opens a change file; throws a RecordFault where it is none. `pause` is waited for before each part of a chunk. */
+export async function openReplay(
+  source: FileSource,
+  file = "changes.parquet",
+  pause?: () => Promise<void>,
+): Promise<ReplayReader> {
   const table = await openTable(source, file);
   const about = table.head.about as unknown as Partial<ChangesAbout> | undefined;
   const days = [about?.keyframe_every, about?.first_day, about?.last_day];
   if (table.head.name !== "changes" || !Array.isArray(about?.fields) || !days.every(Number.isSafeInteger)) {
     throw new RecordFault(file, `must be a table of changes (was ${table.head.name})`, runAgain);
   }
-  return new ReplayReader(table, about as ChangesAbout);
+  return new ReplayReader(table, about as ChangesAbout, pause);
 }
 
 export class ReplayReader {
@@ -47,6 +51,7 @@ export class ReplayReader {
   readonly keyframeEvery: number;
   readonly fields: readonly ReplayField[];
   readonly #table: OpenTable;
+  readonly #pause: (() => Promise<void>) | undefined;
   readonly #places = new Map<number, Place[]>();
   readonly #chunks = new Map<number, Promise<Map<string, ChangeRows>>>();
   readonly #cursors = new Map<string, Cursor>();
@@ -54,8 +59,9 @@ export class ReplayReader {
   #day = -1;
   #asked = 0;
 
-  constructor(table: OpenTable, about: ChangesAbout) {
+  constructor(table: OpenTable, about: ChangesAbout, pause?: () => Promise<void>) {
     this.#table = table;
+    this.#pause = pause;
     this.keyframeEvery = about.keyframe_every;
     this.firstDay = about.first_day;
     this.lastDay = about.last_day;
@@ -158,6 +164,7 @@ export class ReplayReader {
   async #read(chunk: number): Promise<Map<string, ChangeRows>> {
     const rows = new Map<string, ChangeRows>();
     for (const { field, start, end } of this.#places.get(chunk) ?? []) {
+      await this.#pause?.();
       const columns = await readGroup(this.#table, ["day", "id", "delta"], start, end);
       const [days, ids, deltas] = columns as [Int32Array, Int32Array, Int32Array];
       let last = 0;

@@ -57,7 +57,7 @@ export const everyone: Lesson = {
   },
   text: text as Lesson["text"],
   facts: async (source) => {
-    const { columns, counts } = await source.frame(source.about.days);
+    const { columns, counts } = await source.still(source.about.days);
     const at = (name: string, id: number) => columns[name]![id]!;
     // A person who tried twice counts once.
     const profits = new Map<number, number>();

@@ -59,7 +59,7 @@ export const reach: Lesson = {
   },
   text: text as Lesson["text"],
   facts: async (source) => {
-    const { columns, counts } = await source.frame(source.about.days);
+    const { columns, counts } = await source.still(source.about.days);
     const chance = (orders: string, seen: string) => sumOf(source, orders) / Math.max(1, sumOf(source, seen));
     const ofPublic = chance("public_orders", "public_seen");
     const ofFriend = chance("moments_orders", "moments_seen");

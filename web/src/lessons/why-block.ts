@@ -70,7 +70,7 @@ const aftermath = 7;
 
 /** Mutes a follower, for the third of sellers who post most a day and the third who post least. */
 async function mutesByPosting(source: FrameSource): Promise<Facts> {
-  const { columns, counts } = await source.frame(source.about.days);
+  const { columns, counts } = await source.still(source.about.days);
   const { kinds } = source.about;
   const events = source.events();
   const mutes = new Map<number, number>();

@@ -70,7 +70,7 @@ export function createLessons(context: Context): View {
     if (own.facts || own.counting || !run) return;
     own.counting = true;
     try {
-      await run.source.frame(run.source.about.days);
+      await run.source.advance(run.source.about.days);
       own.facts = await lesson.facts(run.source);
     } catch (error) {
       // Asked again with the next look: a later request of the reader came first.

@@ -1,6 +1,7 @@
 /** How far two runs are one and the same. */
 
 import { canonicalJson } from "../../../src/core/canonical.ts";
+import type { Graph } from "../../../src/core/graph/csr.ts";
 import type { Scenario } from "../../../src/scenario/scenario.ts";
 import type { Surgery } from "./open.ts";
 
@@ -8,6 +9,8 @@ import type { Surgery } from "./open.ts";
 export interface Plan {
   readonly scenario: Scenario;
   readonly surgeries: readonly Surgery[];
+  /** Friendships from a file, where the scenario asks for one. */
+  readonly friends?: Graph;
 }
 
 /** The last day up to which two plans give the same states, series and events; 0 where they differ from the start. */

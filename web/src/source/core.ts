@@ -11,11 +11,15 @@ export interface Core {
   events(): Events;
   /** Refused with `Overtaken` where a later one comes first. */
   frame(day: number): Promise<Frame>;
+  /** Neither refused so, nor a reason to refuse others. */
+  still(day: number): Promise<Frame>;
   /** Runs to a day, where that is still to come. */
   advance(day: number): Promise<void>;
   digest(day: number): Promise<string>;
   ask(question: string, args: readonly unknown[]): Promise<unknown>;
   /** The run as another request would have it, going on from where both are the same; this one is at an end. */
   amend(request: LiveRequest): Promise<Core>;
+  /** What is worth doing while nothing is asked; `pause` is called between slices of work and throws to stop. */
+  rest?(pause: () => void): Promise<void>;
   close(): void;
 }

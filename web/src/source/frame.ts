@@ -101,8 +101,15 @@ export interface FrameSource {
   /** Values of a measure by day, at [day - 1]; longer than `known` is possible, later values mean nothing. */
   series(measure: string): Float64Array;
   events(): Events;
-  /** The state at the end of a day, 0 .. about.days. A request that a later one overtakes may be refused with `Overtaken`. */
+  /**
+   * The state at the end of a day, 0 .. about.days, for the clock of the page: a request that a later one overtakes is
+   * refused with `Overtaken`.
+   */
   frame(day: number): Promise<Frame>;
+  /** The same for a view that needs another day beside the one shown: not overtaken, and overtakes nothing. */
+  still(day: number): Promise<Frame>;
+  /** Makes series and events known up to a day. */
+  advance(day: number): Promise<void>;
   /** Digest of the engine's whole state at the end of a day, as in the run's receipt. */
   digest(day: number): Promise<string>;
   /** A question to the engine, such as what a person saw that day; see `questions.ts`. */

@@ -4,7 +4,7 @@ import { type Checkpoint, saveCheckpoint } from "../../../src/model/checkpoint.t
 import type { World } from "../../../src/model/world.ts";
 
 /** Days between kept states, where memory allows. */
-export const keepEvery = 30;
+export const keepEvery = 15;
 
 export class KeptStates {
   readonly #budget: number;

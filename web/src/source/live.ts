@@ -1,6 +1,7 @@
 /** A run under way: the engine itself, asked day by day. Earlier days come from kept states, run again. */
 
 import { truncate } from "../../../src/core/columns.ts";
+import type { Graph } from "../../../src/core/graph/csr.ts";
 import { forkWorld, loadCheckpoint } from "../../../src/model/checkpoint.ts";
 import { resultsEpoch } from "../../../src/model/epoch.ts";
 import { eventNames } from "../../../src/model/events.ts";
@@ -20,6 +21,7 @@ import { type About, type Events, type Frame, type Network, Overtaken, SourceFau
 import { KeptStates } from "./kept.ts";
 import { networkOf } from "./network.ts";
 import type { LiveRequest } from "./open.ts";
+import { RecentFrames } from "./recent.ts";
 import { outside, scenarioFrom } from "./scenarios.ts";
 import { inSlices } from "./slices.ts";
 import { engineVersion } from "./version.ts";
@@ -56,6 +58,7 @@ export class LiveSource implements Core {
   readonly #fields: readonly ReplayField[];
   readonly #series = new Map<string, Float64Array>();
   readonly #kept: KeptStates;
+  readonly #recent = new RecentFrames();
   /** A second world, for days before the head's. */
   #past: World | undefined;
   #pastTurn: Promise<unknown> = Promise.resolve();
@@ -116,7 +119,11 @@ export class LiveSource implements Core {
     const giveUp = () => {
       if (ask !== this.#asked) throw new Overtaken(`day ${day} was overtaken by another`);
     };
-    return this.at(day, (world) => frameOf(world, this.#fields), giveUp);
+    return this.#frameAt(day, giveUp);
+  }
+
+  still(day: number): Promise<Frame> {
+    return this.#frameAt(day);
   }
 
   digest(day: number): Promise<string> {
@@ -155,7 +162,7 @@ export class LiveSource implements Core {
   }
 
   async amend(request: LiveRequest): Promise<LiveSource> {
-    const plan = planOf(request);
+    const plan = planOf(request, this.#plan.friends);
     const { network } = this.about;
     const shared = Math.min(commonDays(this.#plan, plan), this.#head.day);
     if (shared === 0) return new LiveSource(plan, startsAlike(this.#plan, plan) ? { network } : {});
@@ -165,7 +172,6 @@ export class LiveSource implements Core {
     await inSlices(
       () => quiet.day < shared,
       () => runDay(quiet),
-      () => {},
     );
     const { events } = this.#head;
     const { day } = events.table.columns;
@@ -183,6 +189,18 @@ export class LiveSource implements Core {
 
   close(): void {
     this.#broken = new Overtaken("the run was closed");
+  }
+
+  async #frameAt(day: number, pause?: () => void): Promise<Frame> {
+    const seen = this.#recent.get(day);
+    if (seen) return seen;
+    const read = (world: World) => frameOf(world, this.#fields);
+    await this.advance(day, pause);
+    if (this.#head.day === day) return read(this.#head);
+    // Who goes back a day may go back another.
+    return this.#earlier(day, read, pause, (world) => {
+      if (this.#recent.wants(day - world.day)) this.#recent.put(read(world));
+    });
   }
 
   #check(day: number): void {
@@ -208,7 +226,12 @@ export class LiveSource implements Core {
   }
 
   /** Requests for earlier days take turns with the one world that they have. */
-  #earlier<T>(day: number, read: (world: World) => T, pause = () => {}): Promise<T> {
+  #earlier<T>(
+    day: number,
+    read: (world: World) => T,
+    pause = () => {},
+    onDay?: (world: World) => void,
+  ): Promise<T> {
     const turn = this.#pastTurn.then(async () => {
       pause();
       const state = this.#kept.before(day);
@@ -217,7 +240,10 @@ export class LiveSource implements Core {
       if (past.day > day || past.day < state.day) loadCheckpoint(past, state);
       await inSlices(
         () => past.day < day,
-        () => runDay(past),
+        () => {
+          runDay(past);
+          onDay?.(past);
+        },
         pause,
       );
       return read(past);
@@ -231,14 +257,15 @@ export class LiveSource implements Core {
 }
 
 /** What a request asks for, checked. Throws a SourceFault with all faults, a line each. */
-export function planOf(request: LiveRequest): Plan {
+export function planOf(request: LiveRequest, friends?: Graph): Plan {
   const scenario = scenarioFrom(request);
   const { generator, file } = scenario.parameters.network ?? {};
-  if (generator === "file")
+  const isFromFile = generator === "file";
+  if (isFromFile && !friends)
     throw new SourceFault(`network.file ${file} cannot be read by the page: ${outside}`);
   const surgeries = [...(request.surgeries ?? [])].sort((a, b) => a.day - b.day);
   if (surgeries.length > 0) throw new SourceFault("surgeries must be none in this version");
-  return { scenario, surgeries };
+  return { scenario, surgeries, ...(isFromFile && friends ? { friends } : {}) };
 }
 
 function startsAlike(a: Plan, b: Plan): boolean {
@@ -248,9 +275,10 @@ function startsAlike(a: Plan, b: Plan): boolean {
   return one === other;
 }
 
-function worldOf({ scenario: { seed, parameters, timeline } }: Plan, light: boolean): World {
+function worldOf({ scenario: { seed, parameters, timeline }, friends }: Plan, light: boolean): World {
   try {
-    return createWorld({ seed, parameters, timeline, events: light ? "none" : "all" });
+    const events = light ? "none" : "all";
+    return createWorld({ seed, parameters, timeline, events, ...(friends ? { friends } : {}) });
   } catch (error) {
     if (error instanceof RangeError && / requires /.test(error.message))
       throw new SourceFault(`network: ${error.message}`);

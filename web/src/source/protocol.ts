@@ -11,6 +11,7 @@ export type Request =
   | { readonly op: "open"; readonly request: OpenRequest; readonly light?: boolean }
   | { readonly op: "amend"; readonly request: LiveRequest }
   | { readonly op: "frame"; readonly day: number }
+  | { readonly op: "still"; readonly day: number }
   /** Runs to a day, for its series. */
   | { readonly op: "advance"; readonly day: number }
   | { readonly op: "digest"; readonly day: number }

@@ -110,13 +110,14 @@ export class RemoteSource implements FrameSource {
     return this.#history.events();
   }
 
-  async frame(day: number): Promise<Frame> {
-    const answer = await this.#call({ op: "frame", day });
-    if (!("frame" in answer)) throw new SourceFault("the engine did not answer");
-    return answer.frame;
+  frame(day: number): Promise<Frame> {
+    return this.#frame({ op: "frame", day });
   }
 
-  /** Runs to a day, for its series. */
+  still(day: number): Promise<Frame> {
+    return this.#frame({ op: "still", day });
+  }
+
   async advance(day: number): Promise<void> {
     await this.#call({ op: "advance", day });
   }
@@ -141,6 +142,12 @@ export class RemoteSource implements FrameSource {
 
   close(): void {
     if (!this.#over) this.#line.close();
+  }
+
+  async #frame(request: Request): Promise<Frame> {
+    const answer = await this.#call(request);
+    if (!("frame" in answer)) throw new SourceFault("the engine did not answer");
+    return answer.frame;
   }
 
   async #value(request: Request): Promise<unknown> {

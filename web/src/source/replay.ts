@@ -1,13 +1,14 @@
 /** A recorded run: frames from its changes, series and events from its tables. Runs in the worker, and in tests. */
 
-import type { AsyncBuffer } from "hyparquet/src/index.js";
-import { decodeTable, type FileSource } from "../../../src/records/decode.ts";
-import { decodeManifest, type Manifest, manifestName } from "../../../src/records/manifest.ts";
+import { resultsEpoch } from "../../../src/model/epoch.ts";
+import { RecordFault, runAgain } from "../../../src/records/fault.ts";
+import type { Manifest } from "../../../src/records/manifest.ts";
 import { openReplay, type ReplayReader } from "../../../src/records/replay.ts";
 import { type RecordTable, valuesOf } from "../../../src/records/table.ts";
 import { textsOf } from "./about.ts";
 import type { Core } from "./core.ts";
 import { emptyFrame } from "./fields.ts";
+import { openFolder, type RunFolder } from "./folder.ts";
 import {
   type About,
   type Events,
@@ -18,38 +19,58 @@ import {
   SourceFault,
 } from "./frame.ts";
 import { networkFromTables } from "./network.ts";
-import type { LiveRequest, ReplayRequest, RunFile } from "./open.ts";
+import type { LiveRequest, ReplayRequest } from "./open.ts";
+import { breath } from "./slices.ts";
+import type { Twin } from "./twin.ts";
 
-export async function openRecorded({ files, name }: ReplayRequest): Promise<ReplaySource> {
-  const manifest = decodeManifest(await bytesOf(fileOf(files, manifestName, name)));
-  for (const needed of ["changes.parquet", "graph.parquet", "nodes.parquet"]) {
-    if (!manifest.files[needed])
+const changes = "changes.parquet";
+
+/** Persons times days up to which an idle worker repeats the run beforehand: a few seconds of work. */
+const idleWork = 8e6;
+
+export async function openRecorded(request: ReplayRequest): Promise<ReplaySource> {
+  const folder = await openFolder(request);
+  const { manifest, name } = folder;
+  for (const needed of [changes, "graph.parquet", "nodes.parquet"]) {
+    if (!folder.has(needed))
       throw new SourceFault(
         `${name} must have been recorded for replay (was without ${needed}): run it with records.replay true`,
       );
   }
-  const table = async (file: string) => decodeTable(await bytesOf(fileOf(files, file, name)), file);
   const [series, events, nodes, ties] = (await Promise.all(
-    ["series.parquet", "events.parquet", "nodes.parquet", "graph.parquet"].map(table),
+    ["series.parquet", "events.parquet", "nodes.parquet", "graph.parquet"].map((file) => folder.table(file)),
   )) as [RecordTable, RecordTable, RecordTable, RecordTable];
-  const reader = await openReplay(await sourceOf(fileOf(files, "changes.parquet", name)));
-  return new ReplaySource(manifest, reader, series, events, nodes, ties);
+  const reader = await openReplay(await folder.parts(changes), changes, breath);
+  if (reader.firstDay !== 0 || reader.lastDay !== manifest.days) {
+    const held = `days ${reader.firstDay} to ${reader.lastDay}`;
+    throw new RecordFault(changes, `must hold days 0 to ${manifest.days} (was ${held})`, runAgain);
+  }
+  return new ReplaySource(folder, reader, { series, events, nodes, ties });
+}
+
+interface Tables {
+  readonly series: RecordTable;
+  readonly events: RecordTable;
+  readonly nodes: RecordTable;
+  readonly ties: RecordTable;
 }
 
 export class ReplaySource implements Core {
   readonly about: About;
+  readonly #folder: RunFolder;
   readonly #reader: ReplayReader;
   readonly #series: RecordTable;
   readonly #events: Events;
+  /** A second place in the same changes. */
+  #other: Promise<ReplayReader> | undefined;
+  #otherTurn: Promise<unknown> = Promise.resolve();
+  #twin: Promise<Twin> | undefined;
+  #asked = 0;
+  #last = 0;
 
-  constructor(
-    manifest: Manifest,
-    reader: ReplayReader,
-    series: RecordTable,
-    events: RecordTable,
-    nodes: RecordTable,
-    ties: RecordTable,
-  ) {
+  constructor(folder: RunFolder, reader: ReplayReader, { series, events, nodes, ties }: Tables) {
+    const { manifest } = folder;
+    this.#folder = folder;
     this.#reader = reader;
     this.#series = series;
     const kinds = Object.keys((events.about?.kinds as object | undefined) ?? {});
@@ -59,6 +80,7 @@ export class ReplaySource implements Core {
     const measures: Measure[] = series.fields
       .filter(({ name }) => name !== "day")
       .map(({ name, unit, meaning }) => ({ name, unit, meaning, formula: formulas[name] ?? "" }));
+    const sealed = sealOf(manifest);
     this.about = {
       name: String(scenario.name ?? "run"),
       ...textsOf(scenario),
@@ -74,6 +96,7 @@ export class ReplaySource implements Core {
       kinds,
       detail: manifest.recording.events,
       network: networkFromTables(nodes, ties),
+      ...(sealed === undefined ? {} : { sealed }),
     };
   }
 
@@ -90,33 +113,111 @@ export class ReplaySource implements Core {
   }
 
   async frame(day: number): Promise<Frame> {
-    await this.#reader.seek(day);
-    if (this.#reader.day !== day) throw new Overtaken(`day ${day} was overtaken by another`);
-    const counts: Record<string, number> = {};
-    for (const { entity, column } of this.#reader.fields) {
-      if (column === "") counts[entity] = this.#reader.count(entity);
-    }
-    const frame = emptyFrame(day, this.#reader.fields, counts);
-    for (const [name, values] of Object.entries(frame.columns)) values.set(this.#reader.fixed(name));
+    this.#check(day);
+    const ask = ++this.#asked;
+    // What has been asked meanwhile is heard first: it may make this one needless.
+    await breath();
+    if (ask === this.#asked) await this.#reader.seek(day);
+    if (ask !== this.#asked) throw new Overtaken(`day ${day} was overtaken by another`);
+    const frame = frameFrom(this.#reader, day);
+    this.#fetchAhead(day);
     return frame;
+  }
+
+  still(day: number): Promise<Frame> {
+    const turn = this.#otherTurn.then(async () => {
+      this.#check(day);
+      this.#other ??= this.#folder.parts(changes).then((source) => openReplay(source, changes, breath));
+      const reader = await this.#other;
+      await reader.seek(day);
+      return frameFrom(reader, day);
+    });
+    this.#otherTurn = turn.catch(() => {});
+    return turn;
   }
 
   async advance(): Promise<void> {}
 
-  async digest(): Promise<string> {
-    throw new SourceFault("digests of a recorded run cannot be had yet");
+  async digest(day: number): Promise<string> {
+    this.#check(day);
+    if (day === this.about.days) return this.#folder.manifest.stateDigest;
+    return (await this.#repeated()).digest(day);
   }
 
-  async ask(): Promise<unknown> {
-    throw new SourceFault("a recorded run cannot be asked yet");
+  async ask(question: string, args: readonly unknown[]): Promise<unknown> {
+    const twin = await this.#repeated();
+    const { answer } = await import("./answers.ts");
+    return answer(twin, question, args);
   }
 
   async amend(request: LiveRequest): Promise<Core> {
+    if (this.about.sealed === undefined) return (await this.#repeated()).amend(request);
     const { LiveSource, planOf } = await import("./live.ts");
     return new LiveSource(planOf(request));
   }
 
+  /** Repeats the run while nothing is asked, so that questions are answered at once. */
+  async rest(pause: () => void): Promise<void> {
+    const { days, network, sealed } = this.about;
+    if (sealed !== undefined || days * network.nodeCount > idleWork) return;
+    await (await this.#repeated()).rest(pause);
+  }
+
   close(): void {}
+
+  #check(day: number): void {
+    const { days } = this.about;
+    if (!(Number.isSafeInteger(day) && day >= 0 && day <= days))
+      throw new SourceFault(`day must be a whole number from 0 to ${days} (was ${day})`);
+  }
+
+  /** Reads the next chunk before it is asked for, in the direction in which time goes. */
+  #fetchAhead(day: number): void {
+    const step = Math.sign(day - this.#last);
+    this.#last = day;
+    const every = this.#reader.keyframeEvery;
+    const chunk = Math.floor(day / every) + step;
+    if (step === 0 || chunk < 0 || chunk >= this.#reader.chunkCount) return;
+    // Where it fails, the one who needs it will hear.
+    this.#reader.changes(chunk).catch(() => {});
+  }
+
+  #repeated(): Promise<Twin> {
+    const { sealed, network } = this.about;
+    if (sealed !== undefined) return Promise.reject(new SourceFault(sealed));
+    this.#twin ??= import("./twin.ts").then(({ createTwin }) => createTwin(this.#folder, network));
+    this.#twin.catch(() => {
+      this.#twin = undefined;
+    });
+    return this.#twin;
+  }
+}
+
+function frameFrom(reader: ReplayReader, day: number): Frame {
+  const counts: Record<string, number> = {};
+  for (const { entity, column } of reader.fields) {
+    if (column === "") counts[entity] = reader.count(entity);
+  }
+  const frame = emptyFrame(day, reader.fields, counts);
+  for (const [name, values] of Object.entries(frame.columns)) values.set(reader.fixed(name));
+  return frame;
+}
+
+/** Why the engine at hand cannot repeat a run, as far as its receipt tells. */
+function sealOf({
+  resultsEpoch: epoch,
+  engineVersion,
+  mechanisms = [],
+  scenario,
+}: Manifest): string | undefined {
+  if (epoch !== resultsEpoch)
+    return `resultsEpoch must be ${resultsEpoch} for this page to repeat the run (was ${epoch}): open it with feedmarket ${engineVersion}`;
+  if (mechanisms.length > 0)
+    return `mechanisms must be none for this page to repeat the run (was ${mechanisms.map(({ name }) => name).join(", ")}): repeat it on the command line`;
+  const { network } = scenario as { network?: { generator?: unknown; shuffled?: unknown } };
+  if (network?.generator === "file" && network.shuffled)
+    return "network.shuffled must be off for this page to repeat a run with friends from a file (was on): repeat it on the command line";
+  return undefined;
 }
 
 function eventsOf(table: RecordTable, kinds: readonly string[]): Events {
@@ -131,37 +232,4 @@ function eventsOf(table: RecordTable, kinds: readonly string[]): Events {
     whom: Int32Array.from(column("whom"), id),
     value: Float64Array.from(column("value"), Number),
   };
-}
-
-function fileOf(files: ReplayRequest["files"], file: string, run: string): RunFile {
-  const found = files[file];
-  if (!found) throw new SourceFault(`${run} must hold ${file} (was missing)`);
-  return found;
-}
-
-async function bytesOf(file: RunFile): Promise<Uint8Array<ArrayBuffer>> {
-  if (file instanceof Uint8Array) return file;
-  if (file instanceof Blob) return new Uint8Array(await file.arrayBuffer());
-  const response = await fetch(file.url);
-  if (!response.ok) throw new SourceFault(`${file.url} must be there (was ${response.status})`);
-  return new Uint8Array(await response.arrayBuffer());
-}
-
-/** A file that is read in parts: only the chunks that are looked at. */
-async function sourceOf(file: RunFile): Promise<FileSource> {
-  if (file instanceof Uint8Array) return file;
-  if (file instanceof Blob) {
-    const slice = (start: number, end?: number) => file.slice(start, end).arrayBuffer();
-    return { byteLength: file.size, slice } satisfies AsyncBuffer;
-  }
-  if (file.bytes === undefined) return bytesOf(file);
-  const byteLength = file.bytes;
-  const slice = async (start: number, end = byteLength) => {
-    const response = await fetch(file.url, { headers: { range: `bytes=${start}-${end - 1}` } });
-    if (!response.ok) throw new SourceFault(`${file.url} must be there (was ${response.status})`);
-    const bytes = await response.arrayBuffer();
-    // A host without ranges sends it all.
-    return response.status === 206 ? bytes : bytes.slice(start, end);
-  };
-  return { byteLength, slice };
 }

@@ -3,20 +3,21 @@
 /** Length of a slice, milliseconds: short of a frame of the screen. */
 const sliceMs = 15;
 
-/** Steps while there is more to do, with a pause after each slice; `pause` is called then and may throw to give up. */
-export async function inSlices(more: () => boolean, step: () => void, pause: () => void): Promise<void> {
-  let end = performance.now() + sliceMs;
+/**
+ * Steps while there is more to do, with a pause before each slice, so that whatever has been asked meanwhile is heard
+ * first; `pause` is called then and may throw to give up.
+ */
+export async function inSlices(more: () => boolean, step: () => void, pause = (): void => {}): Promise<void> {
   while (more()) {
-    step();
-    if (performance.now() < end) continue;
     await breath();
     pause();
-    end = performance.now() + sliceMs;
+    const end = performance.now() + sliceMs;
+    while (more() && performance.now() < end) step();
   }
 }
 
 /** Until messages that have come in are heard. Timers would wait four milliseconds. */
-function breath(): Promise<void> {
+export function breath(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

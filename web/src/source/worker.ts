@@ -20,7 +20,13 @@ let run: Core | undefined;
 /** What the page has heard of: days of series, and events. */
 let told = { days: 0, events: 0 };
 
+/** Calls heard so far, and of these not yet answered. */
+let heard = 0;
+let open = 0;
+
 scope.onmessage = async ({ data: { id, body } }) => {
+  heard++;
+  open++;
   try {
     const result = await resultOf(body);
     const news = run && newsOf(run);
@@ -31,13 +37,31 @@ scope.onmessage = async ({ data: { id, body } }) => {
     scope.postMessage({ id, ...result, ...(news ? { news } : {}) }, buffers);
   } catch (error) {
     scope.postMessage({ id, fault: faultOf(error) }, []);
+  } finally {
+    open--;
+    if (open === 0) restLater(heard);
   }
 };
+
+/** Milliseconds without a call after which the page is taken to be at rest. */
+const restAfter = 600;
+
+/** Lets the run do what is worth doing, until the next call. */
+function restLater(since: number): void {
+  setTimeout(() => {
+    if (heard !== since) return;
+    const pause = () => {
+      if (heard !== since) throw new Overtaken("the page is at work again");
+    };
+    // Whatever fails here fails again when it is asked for, and is said then.
+    run?.rest?.(pause).catch(() => {});
+  }, restAfter);
+}
 
 type Result = { about: Core["about"] } | { frame: Frame } | { value: unknown };
 
 async function resultOf(body: Request): Promise<Result> {
-  if (body.op === "open") return begin(await open(body.request, body.light ?? false));
+  if (body.op === "open") return begin(await opened(body.request, body.light ?? false));
   if (body.op === "ask" && (body.question === "declarations" || body.question === "check")) {
     const { checkDraft, declaredParameters } = await import("./drafting.ts");
     const draft = body.args[0] as LiveRequest;
@@ -49,6 +73,8 @@ async function resultOf(body: Request): Promise<Result> {
       return begin(await run.amend(body.request));
     case "frame":
       return { frame: await run.frame(body.day) };
+    case "still":
+      return { frame: await run.still(body.day) };
     case "advance":
       return { value: await run.advance(body.day) };
     case "digest":
@@ -65,7 +91,7 @@ function begin(next: Core): Result {
 }
 
 /** The engine is a part of its own, fetched when it is first needed. */
-async function open(request: OpenRequest, light: boolean): Promise<Core> {
+async function opened(request: OpenRequest, light: boolean): Promise<Core> {
   if (request.kind === "replay") return (await import("./replay.ts")).openRecorded(request);
   const { LiveSource, planOf } = await import("./live.ts");
   return new LiveSource(planOf(request), { light });
