@@ -40,7 +40,7 @@ const blank: Draft = {
 };
 const declared = new Map(declaredParameters().map((row) => [row.path, row]));
 
-/** Interventions on three parameters; each path at most once a day, as a scenario wants it. */
+/** Interventions on three parameters, also several on one day. */
 const policies = fc
   .uniqueArray(
     fc.record({
@@ -49,7 +49,7 @@ const policies = fc
       value: fc.integer({ min: 1, max: 3 }),
       length: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
     }),
-    { maxLength: 6, selector: ({ day, path }) => `${day} ${path}` },
+    { maxLength: 6, selector: ({ day, path, value, length }) => `${day} ${path} ${value} ${length}` },
   )
   .map((rows) =>
     rows.map(
@@ -79,7 +79,7 @@ describe("interventions", () => {
             ({ day: first, until = Infinity, set }) => first <= day && day < until && path in set,
           );
           const last = active.reduce<Intervention | undefined>(
-            (a, b) => (!a || b.day > a.day ? b : a),
+            (a, b) => (!a || b.day >= a.day ? b : a),
             undefined,
           );
           expect(values[path] ?? 0).toBe(last?.set[path] ?? 0);

@@ -4,6 +4,8 @@ import "./style/tokens.css";
 import "./style/page.css";
 import "./style/feed.css";
 import "./style/open.css";
+import "./style/policy.css";
+import "./style/transport.css";
 import "./style/person.css";
 import "./style/transport.css";
 import "./style/lessons.css";

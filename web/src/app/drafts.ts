@@ -19,7 +19,7 @@ import {
   undone,
   valueIn,
 } from "./draft.ts";
-import { type Intervention, interventionsOf, type Values, valuesOn } from "./interventions.ts";
+import { type Intervention, interventionsOf, timelineOf, type Values, valuesOn } from "./interventions.ts";
 import type { Session } from "./session.ts";
 
 export interface Drafts {
@@ -33,6 +33,8 @@ export interface Drafts {
   readonly declared: ReadonlyMap<string, Declared>;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** Run A as a draft; undefined where no run is open. */
+  readonly running: Draft | undefined;
   /** Is the draft what run A is, with nothing moved and nothing typed? */
   readonly isRunning: boolean;
   /** Policies of the draft, those of its base among them. */
@@ -171,6 +173,9 @@ export function createDrafts(session: Session): Drafts {
     get canRedo() {
       return history.future.length > 0;
     },
+    get running() {
+      return running;
+    },
     get isRunning() {
       return running !== undefined && sameDraft(history.now, running);
     },
@@ -181,9 +186,14 @@ export function createDrafts(session: Session): Drafts {
       return interventionsOf(timeline, (path) => valueIn(parameters, path));
     },
     valueOn(path, day) {
+      const { set, policies } = history.now;
+      const timeline = policies ? timelineOf(policies) : (scenario?.timeline ?? []);
+      const dated = valuesOn(timeline, day)[path];
+      if (dated !== undefined) return dated;
+      const written = set[path];
+      if (written !== undefined) return typedValue(declared.get(path), written);
       if (path === "seed" || path === "days") return scenario?.[path];
-      const dated = scenario && valuesOn(scenario.timeline, day)[path];
-      return dated ?? valueIn(scenario?.parameters ?? {}, path) ?? declared.get(path)?.default;
+      return valueIn(scenario?.parameters ?? {}, path) ?? declared.get(path)?.default;
     },
     change(values, step) {
       put(changed(history, { ...history.now, ...values }, step));

@@ -20,7 +20,7 @@ export interface Intervention {
 
 /**
  * The dated changes that interventions come to, by ascending day. Where several set one parameter, the one that began
- * last holds; when it ends, the one that began before it holds again, or else its own `back`.
+ * last (of one day: the later in the list) holds; when it ends, the one that began before it holds again, or else its own `back`.
  */
 export function timelineOf(interventions: readonly Intervention[]): PolicyChange[] {
   const changes: { readonly change: PolicyChange; readonly end: boolean }[] = [];
@@ -41,9 +41,12 @@ export function timelineOf(interventions: readonly Intervention[]): PolicyChange
       changes.push({ change: { day: until, set, ...labelled(one.endLabel) }, end: true });
     }
   });
-  for (const { day, set, label } of interventions) {
-    changes.push({ change: { day, set, ...labelled(label) }, end: false });
-  }
+  interventions.forEach(({ day, set, label }, index) => {
+    const later = interventions.slice(index + 1).filter((other) => other.day === day);
+    const own = Object.entries(set).filter(([path]) => !later.some((other) => path in other.set));
+    if (own.length > 0 || Object.keys(set).length === 0)
+      changes.push({ change: { day, set: Object.fromEntries(own), ...labelled(label) }, end: false });
+  });
   // Two ends on one day say the same of a parameter; it is said once.
   const said = new Set<string>();
   const once = changes.flatMap(({ change, end }) => {

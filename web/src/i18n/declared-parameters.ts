@@ -84,6 +84,10 @@ const labels: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   "utility.trust": ["Weight of trust", "信任的权重"],
   "utility.price": ["Weight of price", "价格的权重"],
   "utility.tie": ["Weight of friendship", "友谊的权重"],
+  "needs.hazard": ["How often people need something", "产生需求的频率"],
+  "mouth.tellGood": ["Happy buyers who tell friends", "满意买家告诉朋友的概率"],
+  "reentry.recovery": ["Followers who come back to the banned", "封号后跟回来的关注者"],
+  "muting.sensitivity": ["How fast annoyance mutes", "厌烦转为屏蔽的快慢"],
   "muting.threshold": ["Patience before muting", "屏蔽前的耐心"],
 };
 
