@@ -2,6 +2,7 @@
 
 import "./style/tokens.css";
 import "./style/page.css";
+import "./style/about.css";
 import "./style/feed.css";
 import "./style/open.css";
 import "./style/policy.css";

@@ -3,12 +3,15 @@
 import { html, nothing, render } from "lit-html";
 import type { Context, View } from "../app/view.ts";
 import { storyWords } from "../i18n/story.ts";
+import { createAbout } from "./about.ts";
 
-export function createStory(_: Context): View {
+export function createStory(context: Context): View {
   const element = document.createElement("div");
+  const aboutRun = createAbout(context);
   return {
     element,
-    update({ runs }) {
+    update(moment, state) {
+      const { runs } = moment;
       const about = runs[0]?.source.about;
       const part = (key: "question" | "prediction" | "reading") =>
         about?.[key]
@@ -16,9 +19,10 @@ export function createStory(_: Context): View {
           : nothing;
       render(
         html`<h2 lang="en">${about?.title ?? about?.name ?? ""}</h2>
-          ${part("question")} ${part("prediction")} ${part("reading")}`,
+          ${part("question")} ${part("prediction")} ${part("reading")} ${aboutRun.element}`,
         element,
       );
+      aboutRun.update(moment, state);
     },
   };
 }
