@@ -12,6 +12,7 @@ import "./style/transport.css";
 import "./style/lessons.css";
 import "./style/figures.css";
 import { createDrafts } from "./app/drafts.ts";
+import { type Keys, startKeys } from "./app/keys.ts";
 import { followAddress } from "./app/link.ts";
 import { createOpening } from "./app/opening.ts";
 import { startPlayer } from "./app/player.ts";
@@ -22,7 +23,9 @@ import { createStore } from "./app/store.ts";
 import type { Context } from "./app/view.ts";
 import { preferredLanguage, setLanguage } from "./i18n/words.ts";
 import { startDrops } from "./panels/drop.ts";
+import { createHelp } from "./panels/help.ts";
 import { createSpeech } from "./panels/notice.ts";
+import { createOpenDialog } from "./panels/open.ts";
 import { startShell } from "./panels/shell.ts";
 
 const page = document.getElementById("page");
@@ -40,6 +43,7 @@ const context: Context = {
   session,
   opening,
   links,
+  choose: (place) => dialog.show(place),
   replicates: createReplicates(session),
   drafts: createDrafts(session),
   ...speech,
@@ -50,6 +54,10 @@ store.listen((changed) => {
   if (changed.has("language")) setLanguage(store.state.language);
 });
 startPlayer(store, session, fail);
-startShell(page, context);
+const dialog = createOpenDialog(context);
+const help = createHelp(() => keys);
+document.body.append(dialog.element, help.element);
+const keys: Keys = startKeys(store, session, { help: help.show, open: () => dialog.show() });
+startShell(page, context, { help: help.show, save: () => undefined });
 startDrops(context);
 links.start().catch(fail);

@@ -2,8 +2,7 @@
 
 import { openWords } from "../i18n/open.ts";
 import { recordedAt } from "../source/address.ts";
-import { embeddedNames, embeddedPrefix } from "../source/embedded.ts";
-import { galleryRuns } from "../source/gallery.ts";
+import { firstOf, galleryRuns } from "../source/gallery.ts";
 import type { Opening } from "./opening.ts";
 import { linkOf, ownPrefix, type RunLink } from "./run-link.ts";
 import type { Moment, Session } from "./session.ts";
@@ -163,10 +162,8 @@ async function atFirst({ search, hash }: Location): Promise<RunLink[]> {
   ];
   if (runs.length > 0) return runs.slice(0, 2);
   if (/(^#|&)a=/.test(hash)) return [];
-  const [embedded] = embeddedNames();
-  if (embedded !== undefined) return [{ run: `${embeddedPrefix}${embedded}` }];
-  const [recorded] = await galleryRuns();
-  if (recorded) return [{ run: recorded.address }];
+  const recorded = firstOf(await galleryRuns());
+  if (recorded.length > 0) return recorded.map(({ address }) => ({ run: address }));
   return [{ run: { kind: "live", base: "moments", set: { "network.persons": "2000" } } }];
 }
 

@@ -3,7 +3,7 @@
  * left out. What cannot be read is named, and the rest used.
  *
  *     #a=live:moments&a.set=network.persons:2000&a.hash=9de220e0&a.engine=0.1.0/1&day=60&person=12&tab=person
- * */
+ */
 
 import { languages } from "../i18n/words.ts";
 import { fastest, slowest } from "./player.ts";

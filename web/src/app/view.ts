@@ -2,7 +2,7 @@
 
 import type { Drafts } from "./drafts.ts";
 import type { Links } from "./link.ts";
-import type { Opening } from "./opening.ts";
+import type { Opening, Place } from "./opening.ts";
 import type { Replicates } from "./replicates.ts";
 import type { Moment, Session } from "./session.ts";
 import type { ViewState } from "./state.ts";
@@ -16,6 +16,8 @@ export interface Context {
   readonly drafts: Drafts;
   /** Opens runs with what the reader must hear about it. */
   readonly opening: Opening;
+  /** Shows the dialog that opens a run in place A (0) or B (1). */
+  readonly choose: (place: Place) => void;
   /** The address of what is on show. */
   readonly links: Links;
   /** Speaks to those who hear the page: short, at most one at a time. */

@@ -248,3 +248,24 @@ export function galleryEntry(
   const title = Object.hasOwn(entry.variants, variant) ? entry.variants[variant] : undefined;
   return title === undefined ? undefined : { title, question: entry.question };
 }
+
+/** Words of a scenario in the reader's language where the gallery has them, else as they are, marked as English. */
+export function translated(text: string): { readonly text: string; readonly lang?: "en" } {
+  if (currentLanguage() === "en") return { text };
+  chinese ??= pairs();
+  const found = chinese.get(text.trim());
+  return found === undefined ? { text, lang: "en" } : { text: found };
+}
+
+let chinese: Map<string, string> | undefined;
+
+function pairs(): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [name, { title, question, variants }] of Object.entries(en)) {
+    const entry = zh[name];
+    if (!entry) continue;
+    found.set(title, entry.title).set(question, entry.question);
+    for (const [key, words] of Object.entries(variants)) found.set(words, entry.variants[key] ?? words);
+  }
+  return found;
+}

@@ -3,7 +3,7 @@
 import { html, nothing, render } from "lit-html";
 import type { Place } from "../app/opening.ts";
 import type { Context } from "../app/view.ts";
-import { galleryEntry } from "../i18n/gallery.ts";
+import { galleryEntry, translated } from "../i18n/gallery.ts";
 import { openWords } from "../i18n/open.ts";
 import { number } from "../i18n/words.ts";
 import { recordedAt } from "../source/address.ts";
@@ -116,14 +116,22 @@ export function createOpenDialog({ session, opening }: Context): OpenDialog {
     )}
   </fieldset>`;
 
-  const recordedCard = ({ address, name, days, persons: count, bytes, ...own }: GalleryRun) => {
-    const known = galleryEntry(name);
-    const { title = name, question } = known ?? own;
+  const recordedCard = ({
+    address,
+    name,
+    title = name,
+    question,
+    days,
+    persons: count,
+    bytes,
+  }: GalleryRun) => {
+    const shown = translated(title);
+    const asked = question === undefined ? undefined : translated(question);
     const size = number(bytes / 1e6, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
     return html`<li>
-      <button class="card" @click=${() => start(title, () => recordedAt(address))}>
-        <strong lang=${known ? nothing : "en"}>${title}</strong>
-        <span lang=${known ? nothing : "en"}>${question ?? nothing}</span>
+      <button class="card" @click=${() => start(shown.text, () => recordedAt(address))}>
+        <strong lang=${shown.lang ?? nothing}>${shown.text}</strong>
+        ${asked ? html`<span lang=${asked.lang ?? nothing}>${asked.text}</span>` : nothing}
         <small>${openWords("facts", { days, persons: count })} · ${openWords("megabytes", { size })}</small>
       </button>
     </li>`;

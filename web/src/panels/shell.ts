@@ -1,21 +1,24 @@
 /** The page: head, picture, panels beside it, bar of time below. Knows where views stand, not what they show. */
 
-import { html, nothing, render } from "lit-html";
-import { type TabName, tabNames, themes, type ViewState } from "../app/state.ts";
+import { html, render } from "lit-html";
+import type { TabName } from "../app/state.ts";
 import type { Context, CreateView, View } from "../app/view.ts";
 import { createPicture } from "../graph/picture.ts";
-import { openWords } from "../i18n/open.ts";
 import { shellWords } from "../i18n/shell.ts";
+import { languageTag } from "../i18n/words.ts";
 import { createCharts } from "./charts.ts";
 import { createCompare } from "./compare.ts";
 import { createEarners } from "./earners.ts";
 import { createFlows } from "./flows.ts";
+import { guarded } from "./guard.ts";
+import { type HeadActs, head } from "./head.ts";
 import { createLessons } from "./lessons.ts";
-import { createOpenDialog } from "./open.ts";
 import { createPeople } from "./people.ts";
 import { createPerson } from "./person.ts";
 import { createPolicy } from "./policy.ts";
+import { stand } from "./stand.ts";
 import { createStory } from "./story.ts";
+import { tabs } from "./tabs.ts";
 import { createTransport } from "./transport.ts";
 
 const panels: Readonly<Record<TabName, CreateView>> = {
@@ -30,27 +33,65 @@ const panels: Readonly<Record<TabName, CreateView>> = {
   lessons: createLessons,
 };
 
-const themeWords = { auto: "themeAuto", light: "themeLight", dark: "themeDark" } as const;
+/** One column: same as in page.css. */
+const narrow = matchMedia("(max-width: 50rem)");
 
 /** Fills `page` and keeps it drawn: at most once an animation frame, and only the panel that is open. */
-export function startShell(page: HTMLElement, context: Context): void {
+export function startShell(page: HTMLElement, context: Context, acts: HeadActs): void {
   const { store, session, opening } = context;
-  const dialog = createOpenDialog(context);
-  document.body.append(dialog.element);
-  const picture = createPicture(context);
-  const transport = createTransport(context);
+  const picture = guarded(createPicture, context);
+  const transport = guarded(createTransport, context);
   const made = new Map<TabName, View>();
+  /** How far each panel is scrolled. */
+  const scrolled = new Map<TabName, number>();
+  let shown: TabName | undefined;
+  let before: TabName = "story";
   let scheduled = false;
+  /** The run that has been played or moved: its big button is gone. */
+  let begun: unknown;
+  /** On narrow pages a person's page lies over the lower half, until it is closed. */
+  let isSheet = false;
+
+  const panelFor = (tab: TabName): View => {
+    const view = made.get(tab) ?? guarded(panels[tab], context);
+    made.set(tab, view);
+    return view;
+  };
 
   const draw = () => {
     scheduled = false;
     const { state } = store;
-    const view = made.get(state.tab) ?? panels[state.tab](context);
-    made.set(state.tab, view);
-    document.documentElement.lang = state.language === "zh" ? "zh-CN" : "en";
+    const { moment } = session;
+    if (state.tab !== "person") before = state.tab;
+    // Where a person's page lay over the others, closing it brings back what was under it.
+    if (isSheet && state.person < 0 && narrow.matches) return store.set({ tab: before });
+    isSheet = state.tab === "person" && state.person >= 0;
+    if (state.playing || state.day > 0) begun = moment.runs[0]?.source;
+    document.documentElement.lang = languageTag();
     document.documentElement.dataset.theme = state.theme;
-    render(frame(context, state, picture, view, transport, dialog.show), page);
-    for (const part of [picture, view, transport]) part.update(session.moment, state);
+    const panel = document.getElementById("panel");
+    if (panel && shown) scrolled.set(shown, panel.scrollTop);
+    const view = panelFor(state.tab);
+    render(
+      html`<div class="shell">
+        ${head(context, acts)}
+        <main class="picture" aria-label=${shellWords("picture")}>${picture.element}${stand(context, begun !== undefined && begun === moment.runs[0]?.source)}</main>
+        <aside class="side" aria-label=${shellWords("panels")}>
+          ${tabs(store)}
+          <div class="panel ${isSheet ? "sheet-panel" : ""}" id="panel" role="tabpanel" tabindex="0" aria-labelledby="tab-${state.tab}">
+            ${view.element}
+          </div>
+        </aside>
+        <footer class="time">${transport.element}</footer>
+      </div>`,
+      page,
+    );
+    for (const part of [picture, view, transport]) part.update(moment, state);
+    if (shown !== state.tab) {
+      shown = state.tab;
+      const now = document.getElementById("panel");
+      if (now) now.scrollTop = scrolled.get(shown) ?? 0;
+    }
   };
   const schedule = () => {
     if (scheduled) return;
@@ -62,65 +103,4 @@ export function startShell(page: HTMLElement, context: Context): void {
   opening.listen(schedule);
   new ResizeObserver(schedule).observe(page);
   draw();
-}
-
-function frame(
-  { store, session, opening, links, tell }: Context,
-  state: ViewState,
-  picture: View,
-  panel: View,
-  transport: View,
-  choose: () => void,
-) {
-  const about = session.moment.runs[0]?.source.about;
-  const nextTheme = themes[(themes.indexOf(state.theme) + 1) % themes.length]!;
-  return html`<div class="shell">
-    <header>
-      <a class="skip" href="#panels" @click=${skip}>${shellWords("skip")}</a>
-      <h1>${shellWords("title")}</h1>
-      <span class="run-title" lang="en">${about?.title ?? about?.name ?? nothing}</span>
-      <button @click=${() => choose()}>${shellWords("open")}</button>
-      <button class="quiet" ?disabled=${!about} @click=${() => void links.copy().then(tell)}>${openWords("share")}</button>
-      <button class="quiet" @click=${() => store.set({ theme: nextTheme })}>${shellWords(themeWords[state.theme])}</button>
-      <button class="quiet" lang=${state.language === "en" ? "zh-CN" : "en"} aria-label=${shellWords("languageLabel")}
-        @click=${() => store.set({ language: state.language === "en" ? "zh" : "en" })}>${shellWords("language")}</button>
-    </header>
-    <main class="picture" aria-label=${shellWords("picture")}>${picture.element}${stand(opening.busy, about !== undefined, choose)}</main>
-    <aside class="side" aria-label=${shellWords("panels")}>
-      <div class="tabs" role="tablist" aria-label=${shellWords("panels")} @keydown=${(event: KeyboardEvent) => moveTab(event, store)}>
-        ${tabNames.map(
-          (
-            name,
-          ) => html`<button role="tab" id="tab-${name}" aria-controls="panel" aria-selected=${name === state.tab}
-            tabindex=${name === state.tab ? 0 : -1} @click=${() => store.set({ tab: name })}>${shellWords(`tab_${name}`)}</button>`,
-        )}
-      </div>
-      <div class="panel" id="panel" role="tabpanel" tabindex="0" aria-labelledby="tab-${state.tab}">${panel.element}</div>
-    </aside>
-    <footer class="time">${transport.element}</footer>
-  </div>`;
-}
-
-/** What stands over the picture while a run is opened, and where none is. */
-function stand(busy: string | undefined, isOpen: boolean, choose: () => void) {
-  if (busy !== undefined)
-    return html`<div class="stand" role="status"><p>${openWords("opening", { name: busy })}</p><progress aria-label=${openWords("opening", { name: busy })}></progress></div>`;
-  if (isOpen) return nothing;
-  return html`<div class="stand"><h2>${openWords("emptyTitle")}</h2><p>${openWords("empty")}</p>
-    <button class="primary" @click=${() => choose()}>${openWords("choose")}</button></div>`;
-}
-
-function skip(event: Event): void {
-  event.preventDefault();
-  document.getElementById("panel")?.focus();
-}
-
-/** Arrow keys go from tab to tab, as the standards want it. */
-function moveTab(event: KeyboardEvent, store: Context["store"]): void {
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  if (!step) return;
-  event.preventDefault();
-  const tab = tabNames[(tabNames.indexOf(store.state.tab) + step + tabNames.length) % tabNames.length]!;
-  store.set({ tab });
-  requestAnimationFrame(() => document.getElementById(`tab-${tab}`)?.focus());
 }

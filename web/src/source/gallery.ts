@@ -1,7 +1,7 @@
 /** What the page offers to open: recorded runs that lie beside it or within it, and scenarios that it can run live. */
 
 import { galleryWords } from "../i18n/gallery.ts";
-import { embeddedPrefix, embeddedRuns } from "./embedded.ts";
+import { embeddedNames, embeddedPrefix, embeddedRuns } from "./embedded.ts";
 
 /** A recorded run on offer. */
 export interface GalleryRun {
@@ -15,9 +15,11 @@ export interface GalleryRun {
   readonly persons: number;
   /** Size of all its files. */
   readonly bytes: number;
+  /** To be opened with the page. */
+  readonly open?: boolean;
 }
 
-/** A list beside the page: [{ name, title, question, folder, days, persons, bytes }]. */
+/** A list beside the page: [{ name, title, question, folder, days, persons, bytes, open }]. */
 export const indexName = "runs/index.json";
 
 /** Scenarios that run live without files of their own, with those of the same name that change something in them. */
@@ -29,7 +31,13 @@ export async function galleryRuns(): Promise<GalleryRun[]> {
   return [...carried(), ...(await listed())];
 }
 
+/** By the list that the page carries with them, or by their own manifests. */
 function carried(): GalleryRun[] {
+  const names = embeddedNames();
+  const listed = readIndex(parsed(document.querySelector("script[data-runs]")?.textContent ?? ""))
+    .map((run) => ({ ...run, address: `${embeddedPrefix}${run.name}` }))
+    .filter(({ name }) => names.includes(name));
+  if (listed.length === names.length) return listed;
   return embeddedRuns().map(({ name, manifest, bytes }) => {
     const scenario = manifest.scenario as Record<string, unknown>;
     return {
@@ -41,6 +49,20 @@ function carried(): GalleryRun[] {
       bytes,
     };
   });
+}
+
+/** Runs to show at first: those meant for it, else the first there is. */
+export function firstOf(runs: readonly GalleryRun[]): readonly GalleryRun[] {
+  const meant = runs.filter(({ open }) => open);
+  return (meant.length > 0 ? meant : runs.slice(0, 1)).slice(0, 2);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A host without the list has no gallery: that is no fault. */
@@ -70,6 +92,7 @@ export function readIndex(list: unknown): GalleryRun[] {
         days: Number(days),
         persons: Number(persons),
         bytes: Number(bytes),
+        ...(more.open === true ? { open: true } : {}),
       },
     ];
   });

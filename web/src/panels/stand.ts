@@ -1,0 +1,35 @@
+/** What stands over the picture: the one button to begin with, a run on its way, or nothing open. */
+
+import { html, nothing } from "lit-html";
+import type { Context } from "../app/view.ts";
+import { openWords } from "../i18n/open.ts";
+import { transportWords } from "../i18n/transport.ts";
+import { number } from "../i18n/words.ts";
+
+/** Days that people call a year. */
+const year = { from: 350, to: 370 };
+
+export function stand({ store, session, opening, choose }: Context, hasBegun: boolean) {
+  const { busy } = opening;
+  const [first] = session.moment.runs;
+  if (busy !== undefined && !first) {
+    const words = openWords("opening", { name: busy });
+    return html`<div class="stand"><p role="status">${words}</p><progress aria-label=${words}></progress>
+      <p class="soft">${openWords("openingSeed")}</p></div>`;
+  }
+  if (busy !== undefined)
+    return html`<p class="stand-by" role="status"><span class="spin" aria-hidden="true"></span> ${openWords("opening", { name: busy })}</p>`;
+  if (!first)
+    return html`<div class="stand"><h2>${openWords("emptyTitle")}</h2><p>${openWords("empty")}</p>
+      <button class="primary large" @click=${() => choose(0)}>${openWords("choose")}</button></div>`;
+  const { day, playing } = store.state;
+  if (hasBegun || playing || day > 0) return nothing;
+  const { days } = session;
+  const isYear = days >= year.from && days <= year.to;
+  return html`<div class="begin">
+    <button class="primary large" @click=${() => store.set({ playing: true })}>
+      <svg width="18" height="18" viewBox="0 0 14 14" aria-hidden="true"><path fill="currentColor" d="M2.5 .5v13L13 7z" /></svg>
+      ${isYear ? transportWords("playYear") : transportWords("playAll", { days })}</button>
+    <p>${transportWords("playHint", { persons: number(first.people.count) })}</p>
+  </div>`;
+}
