@@ -1,6 +1,7 @@
 /** The runs on show, at most two, on one clock: opening them, and moving all of them to a day. */
 
-import { type Frame, type FrameSource, Overtaken } from "../source/frame.ts";
+import { sessionWords } from "../i18n/session.ts";
+import { type Frame, type FrameSource, Overtaken, SourceFault } from "../source/frame.ts";
 import type { LiveRequest, OpenRequest } from "../source/open.ts";
 import { openSource } from "../source/remote.ts";
 import { type People, peopleOf } from "./people.ts";
@@ -12,6 +13,8 @@ export interface RunNow {
   readonly request: OpenRequest;
   readonly frame: Frame;
   readonly people: People;
+  /** Why the frame is not of the day: what went wrong. */
+  readonly fault?: string;
 }
 
 /** What views are drawn from: the runs, all on the same day. `runs[0]` is A, `runs[1]` B. */
@@ -26,97 +29,187 @@ export interface Session {
   readonly days: number;
   /**
    * Opens a run in place 0 or 1 and shows `day` of it, the present day unless given; the former run there is closed.
-   * Throws a SourceFault.
+   * Throws a SourceFault, or Overtaken where another run was opened there meanwhile.
    */
   open(place: 0 | 1, request: OpenRequest, day?: number): Promise<void>;
+  /** Opens the run in a place once more, on the present day: for one that stopped. */
+  reopen(place: 0 | 1): Promise<void>;
   /**
-   * Goes on with a changed scenario: the run is as it was up to `fromDay`, or to the last earlier day up to which both
-   * scenarios are the same, and other from then on; shows the end of `fromDay`. Opens it anew where no engine is at work.
-   * Throws a SourceFault, and leaves all as it was, where the scenario has faults.
+   * Goes on with a changed scenario: the run is as it was up to the last day up to which both scenarios are the same,
+   * and other from then on; shows the end of `fromDay`. Throws a SourceFault, and leaves all as it was, where the
+   * scenario has faults.
    */
   amend(place: 0 | 1, request: LiveRequest, fromDay: number): Promise<void>;
   /** Takes the second run away. */
   drop(): void;
-  /** Shows the end of a day in all runs. False where a later call overtook this one. */
+  /**
+   * Shows the end of a day in all runs. False where a later call overtook this one. A run that fails keeps its frame
+   * and says why; the others go on. Throws what went wrong, once for each fault.
+   */
   show(day: number): Promise<boolean>;
+  /** Asks for the frames of the day that is likely to be shown next. */
+  prefetch(day: number): void;
   /** Calls back when the moment is another; returns the way to stop. */
   listen(hear: (moment: Moment) => void): () => void;
 }
 
-export function createSession(): Session {
+/** Opens a source; gives up when the signal says so. */
+export type Open = (request: OpenRequest, options: { readonly signal: AbortSignal }) => Promise<FrameSource>;
+
+interface Settled {
+  readonly isShown: boolean;
+  /** What went wrong with one of the runs, if that is new. */
+  readonly fault?: Error;
+}
+
+/** A run that may not have shown anything yet. */
+type Slot = Pick<RunNow, "source" | "request"> & Partial<RunNow>;
+
+export function createSession(openRun: Open = openSource): Session {
   let moment: Moment = { day: 0, runs: [] };
+  /** The day that was asked for last. */
+  let wanted = 0;
   let asked = 0;
+  let ahead: { readonly day: number; readonly frames: ReadonlyMap<FrameSource, Promise<Frame>> } | undefined;
+  const opening = new Map<number, AbortController>();
   const listeners = new Set<(moment: Moment) => void>();
+
   const tell = (next: Moment) => {
     moment = next;
     for (const hear of listeners) hear(moment);
   };
-  const daysOf = (runs: readonly RunNow[]) => Math.max(0, ...runs.map(({ source }) => source.about.days));
-  return {
+
+  const frameOf = async ({ source, frame }: Slot, day: number): Promise<Frame> => {
+    const own = Math.min(day, source.about.days);
+    if (frame?.day === own) return frame;
+    return (ahead?.day === day ? ahead.frames.get(source) : undefined) ?? source.frame(own);
+  };
+
+  /**
+   * Brings runs to a day and shows them, unless something else is asked for meanwhile. Tells what went wrong with one of
+   * them; throws where there is nothing to show of it, or where a source is at an end.
+   */
+  const settle = async (slots: readonly Slot[], day: number): Promise<Settled> => {
+    wanted = day;
+    const ask = ++asked;
+    if (ahead && ahead.day !== day) ahead = undefined;
+    const answers = await Promise.allSettled(slots.map((slot) => frameOf(slot, day)));
+    if (ask !== asked) return { isShown: false };
+    const over = answers.find((answer) => answer.status === "rejected" && answer.reason instanceof Overtaken);
+    if (over?.status === "rejected") throw over.reason;
+    ahead = undefined;
+    const runs = slots.map((slot, i): RunNow => {
+      const answer = answers[i]!;
+      const { source, request, frame, people } = slot;
+      if (answer.status === "fulfilled") {
+        const now = answer.value;
+        return { source, request, frame: now, people: now === frame && people ? people : peopleOf(now) };
+      }
+      if (!frame || !people) throw answer.reason;
+      return { source, request, frame, people, fault: messageOf(answer.reason) };
+    });
+    tell({ day, runs });
+    const fresh = runs.findIndex(({ fault }, i) => fault !== undefined && fault !== slots[i]!.fault);
+    if (fresh < 0) return { isShown: true };
+    const { source, fault: reason = "" } = runs[fresh]!;
+    return {
+      isShown: true,
+      fault: new SourceFault(sessionWords("stopped", { name: source.about.name, reason })),
+    };
+  };
+
+  /** Takes a run into a place, on the day that is asked for last. */
+  const place = async (at: number, slot: Slot, day: number): Promise<void> => {
+    let target = day;
+    for (;;) {
+      const slots: Slot[] = [...moment.runs];
+      slots[at] = slot;
+      const { isShown, fault } = await settle(slots, target);
+      if (fault) throw fault;
+      if (isShown) return;
+      target = wanted;
+    }
+  };
+
+  const session: Session = {
     get moment() {
       return moment;
     },
     get days() {
-      return daysOf(moment.runs);
+      return Math.max(0, ...moment.runs.map(({ source }) => source.about.days));
     },
-    async open(place, request, wanted = moment.day) {
-      const source = await openSource(request);
-      const day = Math.min(wanted, source.about.days);
-      const frame = await source.frame(day).catch((error) => {
-        source.close();
-        throw error;
-      });
-      const former = moment.runs[place];
-      const runs = [...moment.runs];
-      runs[place] = { source, request, frame, people: peopleOf(frame) };
-      asked++;
-      tell({ day: runs.length === 1 ? day : moment.day, runs });
-      former?.source.close();
+    async open(where, request, day) {
+      const control = new AbortController();
+      opening.get(where)?.abort();
+      opening.set(where, control);
+      const source = await openRun(request, { signal: control.signal });
+      const at = Math.min(where, moment.runs.length);
+      const alone = moment.runs.length === 0 || (at === 0 && moment.runs.length === 1);
+      const former = moment.runs[at];
+      try {
+        if (control.signal.aborted) throw new Overtaken("another run was opened");
+        const first = day ?? wanted;
+        await place(at, { source, request }, alone ? Math.min(first, source.about.days) : first);
+      } finally {
+        if (opening.get(where) === control) opening.delete(where);
+        const isPlaced = moment.runs[at]?.source === source;
+        (isPlaced ? former?.source : source)?.close();
+      }
     },
-    async amend(place, request, fromDay) {
-      const run = moment.runs[place];
-      if (!run) return this.open(place, request);
+    async reopen(where) {
+      const run = moment.runs[where];
+      if (run) await session.open(where, run.request);
+    },
+    async amend(where, request, fromDay) {
+      const run = moment.runs[where];
+      if (!run || run.fault !== undefined) return session.open(where, request, fromDay);
       const source = await run.source.amend(request);
-      const day = Math.min(fromDay, source.about.days);
-      const frame = await source.frame(day);
-      const runs = [...moment.runs];
-      runs[place] = { source, request, frame, people: peopleOf(frame) };
-      asked++;
-      tell({ day: moment.day, runs });
-      if (moment.day !== day) await this.show(day);
+      try {
+        await place(where, { source, request }, fromDay);
+      } finally {
+        if (moment.runs[where]?.source !== source) source.close();
+      }
     },
     drop() {
+      opening.get(1)?.abort();
       const [first, second] = moment.runs;
       if (!first || !second) return;
       asked++;
       tell({ day: Math.min(moment.day, first.source.about.days), runs: [first] });
       second.source.close();
+      if (wanted !== moment.day) void session.show(Math.min(wanted, session.days)).catch(() => {});
     },
     async show(day) {
-      const ask = ++asked;
-      const { runs } = moment;
       try {
-        const frames = await Promise.all(
-          runs.map(({ source }) => source.frame(Math.min(day, source.about.days))),
-        );
-        if (ask !== asked) return false;
-        tell({
-          day,
-          runs: runs.map((run, i) => ({
-            ...run,
-            frame: frames[i]!,
-            people: peopleOf(frames[i]!, run.people),
-          })),
-        });
-        return true;
+        const { isShown, fault } = await settle(moment.runs, day);
+        if (fault) throw fault;
+        return isShown;
       } catch (error) {
         if (error instanceof Overtaken) return false;
         throw error;
       }
+    },
+    prefetch(day) {
+      if (ahead?.day === day || moment.runs.length === 0) return;
+      const frames = new Map<FrameSource, Promise<Frame>>();
+      for (const { source, frame } of moment.runs) {
+        const own = Math.min(day, source.about.days);
+        if (frame.day === own) continue;
+        const coming = source.frame(own);
+        // Who shows the day will hear of it.
+        coming.catch(() => {});
+        frames.set(source, coming);
+      }
+      ahead = { day, frames };
     },
     listen(hear) {
       listeners.add(hear);
       return () => listeners.delete(hear);
     },
   };
+  return session;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -15,13 +15,19 @@ interface Waiting {
 export interface OpenOptions {
   /** A live run of which only the series are wanted. */
   readonly light?: boolean;
+  /** Gives up opening, and ends the worker. */
+  readonly signal?: AbortSignal;
 }
 
 /** Opens a run in a worker of its own. Throws a SourceFault that says what is wrong with it. */
-export async function openSource(request: OpenRequest, options: OpenOptions = {}): Promise<RemoteSource> {
+export async function openSource(
+  request: OpenRequest,
+  { light = false, signal }: OpenOptions = {},
+): Promise<RemoteSource> {
   const line = new Line(spawnWorker());
+  signal?.addEventListener("abort", () => line.close());
   try {
-    return await sourceBehind(line, { op: "open", request, ...options });
+    return await sourceBehind(line, { op: "open", request, light });
   } catch (error) {
     line.close();
     throw error;
