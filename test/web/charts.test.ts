@@ -65,6 +65,19 @@ test("days beyond what is known are not drawn", () => {
   expect(drawn(spec({ lines: [line([1, 4, 2, 3], { known: 0 })] }))).not.toMatch(/cat-0|NaN/);
 });
 
+test("lines are named in ink beside a sample of themselves, apart from each other", () => {
+  const lines = ["near", "nearer", "nearest"].map((label, i) =>
+    line([1, 2, 2 + i / 100], { label, colour: "cat-1", dash: i === 1 ? [5, 3] : [] }),
+  );
+  const svg = drawn(spec({ lines }));
+  const places = [...svg.matchAll(/y="([\d.]+)" fill="ink" [^>]*>near/g)].map(([, y]) => Number(y));
+  expect(places).toHaveLength(3);
+  places.sort((a, b) => a - b);
+  expect(places[1] - places[0]).toBeGreaterThan(11.9);
+  expect(places[2] - places[1]).toBeGreaterThan(11.9);
+  expect(places[2]).toBeLessThan(85);
+});
+
 test("more days than pixels keep every peak", () => {
   const values = Array.from({ length: 20_000 }, (_, i) => (i === 12_345 ? 100 : i % 7));
   const svg = drawn(spec({ lines: [line(values)], days: [0, 20_000] }));

@@ -11,6 +11,7 @@ import "./style/person.css";
 import "./style/transport.css";
 import "./style/lessons.css";
 import "./style/figures.css";
+import "./style/earners.css";
 import { createDrafts } from "./app/drafts.ts";
 import { type Keys, startKeys } from "./app/keys.ts";
 import { followAddress } from "./app/link.ts";

@@ -1,6 +1,7 @@
 /** Axes: few ticks, thin lines, words that fit. */
 
 import type { ScaleLinear } from "d3-scale";
+import type { Token } from "./palette.ts";
 import { type Surface, textWidth } from "./surface.ts";
 
 /** The part of a surface that values are drawn in; pixels. */
@@ -35,7 +36,7 @@ export function roomFor(ticks: readonly number[], write: (value: number, step: n
 export function drawVertical(
   surface: Surface,
   box: Box,
-  scale: Scale,
+  scale: (value: number) => number,
   ticks: readonly number[],
   write: (value: number, step: number) => string,
 ): void {
@@ -84,7 +85,7 @@ export function crisp(value: number): number {
 
 /** Days at which an axis of this width has ticks: whole numbers, few. */
 export function dayTicks(from: number, to: number, width: number): number[] {
-  const most = Math.max(2, Math.floor(width / 56));
+  const most = Math.max(2, Math.floor(width / 44));
   const span = Math.max(1, to - from);
   // Steps that people count days in.
   const steps = [1, 2, 5, 10, 30, 60, 90, 180, 360, 720, 1800, 3600, 7200, 18_000, 36_000];
@@ -92,4 +93,33 @@ export function dayTicks(from: number, to: number, width: number): number[] {
   const ticks: number[] = [];
   for (let day = Math.ceil(from / step) * step; day <= to; day += step) ticks.push(day);
   return ticks;
+}
+
+/** Length of the sample of a line before its name. */
+const sample = 10;
+
+/** A line as it is named: the sample carries the colour, the name is in ink, which can be read. */
+export function drawTag(
+  surface: Surface,
+  {
+    label,
+    colour,
+    dash,
+  }: { readonly label: string; readonly colour: Token; readonly dash: readonly number[] },
+  x: number,
+  y: number,
+): void {
+  surface.stroke(
+    colour,
+    (pen) => {
+      pen.moveTo(x, y);
+      pen.lineTo(x + sample, y);
+    },
+    { width: 2.5, dash: dash.length > 0 ? [4, 2] : [] },
+  );
+  surface.text(label, x + sample + 3, y, { colour: "ink", size: textSize, rim: true });
+}
+
+export function tagWidth(label: string): number {
+  return sample + 3 + textWidth(label, textSize);
 }

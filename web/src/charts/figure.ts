@@ -134,16 +134,25 @@ export function createFigure(spec: FigureSpec): FigureView {
   const watching = new IntersectionObserver(
     ([entry]) => {
       seen = entry?.isIntersecting ?? true;
-      if (seen && stale) update();
+      if (seen && stale) draw();
     },
     { rootMargin: "200px" },
   );
   watching.observe(element);
-  const update = () => {
-    stale = !seen;
-    if (stale) return;
+  let settling = 0;
+  const draw = () => {
+    stale = false;
     words();
     redraw();
+  };
+  const update = () => {
+    stale = !seen;
+    clearTimeout(settling);
+    if (!stale) return draw();
+    // Words out of view are there for those who do not look, once the page has come to rest.
+    settling = window.setTimeout(() => {
+      if (stale && element.isConnected) draw();
+    }, settleAfter);
   };
   const stopPrinting = printAs(plot, figure.svg);
   return {
@@ -192,6 +201,9 @@ function tableOf(spec: FigureSpec) {
     )}</tbody>
   </table></div>`;
 }
+
+/** Milliseconds without news after which figures out of view are brought up to date. */
+const settleAfter = 400;
 
 /** A drag begins when the pointer has moved this far, in pixels. */
 const dragFrom = 5;

@@ -34,10 +34,11 @@ export function spoken(lines: readonly NamedLine[], format: Format, day: number)
   return `${chartWords("onDay", { day })}${chartWords("comma")}${listed(lines, format, day)}`;
 }
 
-function listed(lines: readonly NamedLine[], format: Format, day: number): string {
+/** Values of lines on a day; `bare` without the unit, which is then said once elsewhere. */
+function listed(lines: readonly NamedLine[], format: Format, day: number, bare = false): string {
   return lines
     .map((line) => {
-      const value = `${format.text(valueOn(line, day))}${format.unit === "" ? "" : joined(format.unit)}`;
+      const value = `${format.text(valueOn(line, day))}${bare || format.unit === "" ? "" : joined(format.unit)}`;
       return line.name === "" ? value : chartWords("valueOf", { name: line.name, value });
     })
     .join(chartWords("comma"));
@@ -61,7 +62,10 @@ export function sentenceOf(title: string, lines: readonly NamedLine[], format: F
     return `${sentence}${spanOf(line, format, at)}`;
   }
   const values = listed(lines, format, at);
-  if (lines.length > 2 || !other) return chartWords("several", { title, day: at, values });
+  if (lines.length > 2 || !other) {
+    const named = format.unit === "" ? title : `${title} (${format.unit})`;
+    return chartWords("several", { title: named, day: at, values: listed(lines, format, at, true) });
+  }
   if (line.colour !== other.colour && other.dash.length === 0)
     return chartWords("several", { title, day: at, values });
   const gap = valueOn(other, at) - valueOn(line, at);
@@ -105,10 +109,7 @@ function headsOf({ name, column, bands }: NamedLine, unit: string): string[] {
   const title = name || column;
   const heads = [`${title}${unit}`];
   return bands
-    ? [
-        ...heads,
-        ...["5 %", "50 %", "95 %"].map((part) => chartWords("valueOf", { name: title, value: part })),
-      ]
+    ? [...heads, ...["5%", "50%", "95%"].map((part) => chartWords("valueOf", { name: title, value: part }))]
     : heads;
 }
 

@@ -7,9 +7,11 @@ import {
   crisp,
   dayTicks,
   drawHorizontal,
+  drawTag,
   drawVertical,
   roomFor,
   type Scale,
+  tagWidth,
   textSize,
   verticalTicks,
 } from "./axes.ts";
@@ -74,8 +76,7 @@ export function layoutSeries(spec: SeriesSpec, width: number, height: number): S
   const top = spec.events.length > 0 ? 18 : 10;
   const bottom = height - 22;
   y.range([bottom, top]);
-  // Bold letters are wider by a tenth.
-  const labels = Math.max(0, ...spec.lines.map(({ label }) => 1.1 * textWidth(label, textSize)));
+  const labels = Math.max(0, ...spec.lines.map(({ label }) => (label === "" ? 0 : tagWidth(label))));
   const left = roomFor(verticalTicks(y, bottom - top), spec.format.tick);
   const right = width - (labels > 0 ? Math.ceil(labels) + 6 : 4);
   return { box: { left, right, top, bottom }, x: scaleLinear(spec.days, [left, right]), y };
@@ -248,12 +249,14 @@ function traceBand(
 
 /** What each line is, at its end; labels that would overlap are moved apart. */
 function drawLabels(surface: Surface, { box, x, y }: SeriesLayout, spec: SeriesSpec): void {
-  const places = spec.lines
-    .filter(({ label, known }) => label !== "" && known >= 1)
+  const named = spec.lines.filter(({ label, known }) => label !== "" && known >= Math.max(1, spec.days[0]));
+  // In one column, to the right of the longest line.
+  const last = Math.min(spec.days[1], Math.max(1, ...spec.lines.map(({ known }) => known)));
+  const column = x(last) + 5;
+  const places = named
     .map((line) => {
-      const day = Math.min(spec.days[1], line.known);
-      const value = line.values[day - 1]!;
-      return { line, x: x(day) + 5, y: y(Number.isFinite(value) ? value : 0) };
+      const value = line.values[Math.min(last, line.known) - 1]!;
+      return { line, x: column, y: y(Number.isFinite(value) ? value : 0) };
     })
     .sort((a, b) => a.y - b.y);
   const gap = textSize + 1;
@@ -265,7 +268,7 @@ function drawLabels(surface: Surface, { box, x, y }: SeriesLayout, spec: SeriesS
     places[i]!.y = Math.min(places[i]!.y, box.bottom - 3 - gap * (places.length - 1 - i));
   }
   for (const { line, x, y } of places) {
-    surface.text(line.label, x, y, { colour: line.colour, bold: true, size: textSize });
+    drawTag(surface, line, x, y);
   }
 }
 
@@ -295,13 +298,17 @@ function drawEvent(surface: Surface, { box, x }: SeriesLayout, event: DatedEvent
   const room = next - at - 4;
   const whole = textWidth(event.label, textSize) <= room;
   const words = whole ? event.label : room > 90 ? fitted(event.label, room) : event.mark;
+  const isMark = words === event.mark;
+  // Marks of neighbours stand to the left and right of their lines.
+  const crowded = spec.events.find(({ day }) => day !== event.day && Math.abs(x(day) - at) < 14);
+  const anchor = !isMark ? "start" : !crowded ? "middle" : crowded.day > event.day ? "end" : "start";
   const half = textWidth(words, textSize) / 2;
-  const middle = words === event.mark;
-  surface.text(words, middle ? Math.max(half, Math.min(surface.width - half, at)) : at + 3, 7, {
+  const place = anchor === "middle" ? Math.max(half, Math.min(surface.width - half, at)) : at;
+  surface.text(words, place + { start: 3, middle: 0, end: -3 }[anchor], 7, {
     colour: "danger",
     size: textSize,
-    bold: middle,
-    anchor: middle ? "middle" : "start",
+    bold: isMark,
+    anchor,
     rim: true,
   });
 }
