@@ -1,11 +1,11 @@
 /** Runs of the same scenario with further seeds: how much of what is seen is chance. Two engines of their own run them. */
 
-import type { OpenRequest } from "../source/open.ts";
-import { requestWithSeed, seriesOf } from "../source/replicates.ts";
+import { type Engine, openEngine } from "../source/remote.ts";
+import { requestWithSeed, type Series, seriesOf } from "../source/replicates.ts";
 import type { RunNow, Session } from "./session.ts";
 
 export interface Replicated {
-  /** Seeds whose runs are done, in the order in which they were asked for. */
+  /** Seeds whose runs are done, in the order in which they were done. */
   readonly seeds: readonly string[];
   /** Values of a measure by day at [day - 1], one array a seed. */
   series(measure: string): readonly Float64Array[];
@@ -35,42 +35,74 @@ export interface Replicates {
   listen(hear: () => void): () => void;
 }
 
-/** Engines at work at a time. */
+/** Engines at work at a time, all places together. */
 const engines = 2;
 
-type Series = ReadonlyMap<string, Float64Array>;
-
+/** One run that was asked for. */
 interface Job {
   readonly key: string;
   readonly seed: string;
   readonly run: RunNow;
+  readonly days: number;
   day: number;
+  isDone: boolean;
+  /** Settles the promise of who asked. */
+  readonly end: (error?: unknown) => void;
 }
 
-export function createReplicates(session: Session): Replicates {
+/** All that was asked for since all was last done. */
+interface Batch {
+  readonly jobs: Job[];
+  readonly queue: Job[];
+  readonly control: AbortController;
+  active: number;
+}
+
+export function createReplicates(session: Session, open: () => Engine = openEngine): Replicates {
   /** Done runs by scenario, then by seed. */
   const done = new Map<string, Map<string, Series>>();
   const listeners = new Set<() => void>();
-  let jobs: Job[] = [];
-  let finished = 0;
-  let stop = new AbortController();
+  let batch: Batch = emptyBatch();
   const tell = () => {
     for (const hear of listeners) hear();
   };
 
-  const work = async (queue: Job[], { signal }: AbortController) => {
-    for (let job = queue.shift(); job && !signal.aborted; job = queue.shift()) {
-      const { run, key, seed } = job;
-      const current = job;
-      const report = (day: number) => {
-        current.day = day;
+  /** Ends all that is under way; jobs that are not done end with the error, if there is one. */
+  const stop = (ended: Batch, error?: unknown) => {
+    ended.control.abort();
+    for (const job of ended.jobs) if (!job.isDone) job.end(error);
+    if (ended === batch) batch = emptyBatch();
+    tell();
+  };
+
+  /** One engine at work on what is to be done. */
+  const work = async (own: Batch) => {
+    const { signal } = own.control;
+    const engine = open();
+    signal.addEventListener("abort", () => engine.close());
+    own.active++;
+    try {
+      for (let job = own.queue.shift(); job; job = own.queue.shift()) {
+        const { run, key, seed, end } = job;
+        const current = job;
+        const report = (day: number) => {
+          current.day = day;
+          tell();
+        };
+        const request = requestWithSeed(run.source.about, run.request, seed);
+        const series = await seriesOf(engine, request, report, signal);
+        signal.throwIfAborted();
+        done.set(key, (done.get(key) ?? new Map<string, Series>()).set(seed, series));
+        job.isDone = true;
+        end();
         tell();
-      };
-      const series = await seriesOf(requestWithSeed(run.source.about, run.request, seed), report, signal);
-      if (signal.aborted) return;
-      done.set(key, (done.get(key) ?? new Map<string, Series>()).set(seed, series));
-      finished++;
-      tell();
+      }
+    } catch (error) {
+      if (!signal.aborted) stop(own, error);
+    } finally {
+      engine.close();
+      own.active--;
+      if (own.active === 0 && own === batch) stop(own);
     }
   };
 
@@ -80,27 +112,25 @@ export function createReplicates(session: Session): Replicates {
       const first = session.moment.runs[0];
       if (!run || !first) return;
       const key = keyOf(run);
-      const seeds = Array.from({ length: count }, (_, i) => `${first.source.about.seed}-${i + 1}`);
-      const open = seeds.filter(
-        (seed) => !done.get(key)?.has(seed) && !jobs.some((job) => job.key === key && job.seed === seed),
-      );
-      const fresh = open.map((seed) => ({ key, seed, run, day: 0 }));
-      jobs = [...jobs, ...fresh];
-      tell();
-      const control = stop;
-      const queue = [...fresh];
-      try {
-        await Promise.all(Array.from({ length: engines }, () => work(queue, control)));
-      } catch (error) {
-        if (control.signal.aborted) return;
-        control.abort();
-        throw error;
-      } finally {
-        if (control === stop && (finished === jobs.length || control.signal.aborted)) {
-          [jobs, finished, stop] = [[], 0, new AbortController()];
-        }
-        tell();
+      const ends: Promise<void>[] = [];
+      for (let number = 1; number <= count; number++) {
+        const seed = `${first.source.about.seed}-${number}`;
+        const isKnown =
+          done.get(key)?.has(seed) || batch.jobs.some((job) => job.key === key && job.seed === seed);
+        if (isKnown) continue;
+        ends.push(
+          new Promise((resolve, reject) => {
+            const end = (error?: unknown) => (error === undefined ? resolve() : reject(error));
+            const job = { key, seed, run, days: run.source.about.days, day: 0, isDone: false, end };
+            batch.jobs.push(job);
+            batch.queue.push(job);
+          }),
+        );
       }
+      for (let more = Math.min(engines - batch.active, batch.queue.length); more > 0; more--)
+        void work(batch);
+      tell();
+      await Promise.all(ends);
     },
     of(place) {
       const run = session.moment.runs[place];
@@ -111,15 +141,16 @@ export function createReplicates(session: Session): Replicates {
       };
     },
     get progress() {
-      const days = jobs.reduce((sum, { run }) => sum + run.source.about.days, 0);
-      const ran = jobs.reduce((sum, { day }) => sum + day, 0);
-      return { total: jobs.length, done: finished, share: days > 0 ? ran / days : 0 };
+      const days = batch.jobs.reduce((sum, job) => sum + job.days, 0);
+      const ran = batch.jobs.reduce((sum, { day }) => sum + day, 0);
+      const { length: total } = batch.jobs;
+      return {
+        total,
+        done: batch.jobs.filter(({ isDone }) => isDone).length,
+        share: days > 0 ? ran / days : 0,
+      };
     },
-    cancel() {
-      stop.abort();
-      [jobs, finished, stop] = [[], 0, new AbortController()];
-      tell();
-    },
+    cancel: () => stop(batch),
     listen(hear) {
       listeners.add(hear);
       return () => listeners.delete(hear);
@@ -127,8 +158,12 @@ export function createReplicates(session: Session): Replicates {
   };
 }
 
+function emptyBatch(): Batch {
+  return { jobs: [], queue: [], control: new AbortController(), active: 0 };
+}
+
 /** What makes two runs the same but for chance. */
 function keyOf({ source: { about }, request }: RunNow): string {
-  const surgeries = (request as Extract<OpenRequest, { kind: "live" }>).surgeries ?? [];
-  return JSON.stringify([about.scenarioHash, about.seed, surgeries]);
+  const surgeries = request.kind === "live" ? (request.surgeries ?? []) : [];
+  return JSON.stringify([about.scenarioHash, surgeries]);
 }

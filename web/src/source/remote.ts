@@ -13,25 +13,35 @@ interface Waiting {
 }
 
 export interface OpenOptions {
-  /** A live run of which only the series are wanted. */
-  readonly light?: boolean;
   /** Gives up opening, and ends the worker. */
   readonly signal?: AbortSignal;
 }
 
 /** Opens a run in a worker of its own. Throws a SourceFault that says what is wrong with it. */
-export async function openSource(
-  request: OpenRequest,
-  { light = false, signal }: OpenOptions = {},
-): Promise<RemoteSource> {
+export async function openSource(request: OpenRequest, { signal }: OpenOptions = {}): Promise<RemoteSource> {
   const line = new Line(spawnWorker());
   signal?.addEventListener("abort", () => line.close());
   try {
-    return await sourceBehind(line, { op: "open", request, light });
+    return await sourceBehind(line, { op: "open", request });
   } catch (error) {
     line.close();
     throw error;
   }
+}
+
+/** A worker that runs scenarios one after the other, series only. */
+export interface Engine {
+  /** Ends the run that was open. */
+  open(request: LiveRequest): Promise<Pick<FrameSource, "about" | "advance" | "series">>;
+  close(): void;
+}
+
+export function openEngine(): Engine {
+  const line = new Line(spawnWorker());
+  return {
+    open: (request) => sourceBehind(line, { op: "open", request, light: true }),
+    close: () => line.close(),
+  };
 }
 
 async function sourceBehind(line: Line, request: Request): Promise<RemoteSource> {

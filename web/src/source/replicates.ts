@@ -2,10 +2,13 @@
 
 import { type About, SourceFault } from "./frame.ts";
 import type { LiveRequest, OpenRequest } from "./open.ts";
-import { openSource } from "./remote.ts";
+import type { Engine } from "./remote.ts";
 
 /** Days between two reports. */
 const stride = 10;
+
+/** The series of a run by measure, one value a day. */
+export type Series = ReadonlyMap<string, Float64Array>;
 
 /** What runs the scenario of a run with another seed; a recorded run is repeated from its receipt. */
 export function requestWithSeed(about: About, request: OpenRequest, seed: string): LiveRequest {
@@ -14,23 +17,20 @@ export function requestWithSeed(about: About, request: OpenRequest, seed: string
   return { kind: "live", base: { text: JSON.stringify(about.scenario) }, set: { seed } };
 }
 
-/** The series of a live run by measure, one value a day, from a worker of its own. `report` hears of each day reached. */
+/** Runs a scenario to its end; `report` hears of days reached. Throws where the signal says to stop. */
 export async function seriesOf(
+  engine: Engine,
   request: LiveRequest,
   report: (day: number) => void,
-  stopped: AbortSignal,
-): Promise<ReadonlyMap<string, Float64Array>> {
-  const source = await openSource(request, { light: true });
-  try {
-    const { days, measures } = source.about;
-    for (let day = 0; day < days; ) {
-      stopped.throwIfAborted();
-      day = Math.min(days, day + stride);
-      await source.advance(day);
-      report(day);
-    }
-    return new Map(measures.map(({ name }) => [name, source.series(name)]));
-  } finally {
-    source.close();
+  signal: AbortSignal,
+): Promise<Series> {
+  const source = await engine.open(request);
+  const { days, measures } = source.about;
+  for (let day = 0; day < days; ) {
+    signal.throwIfAborted();
+    day = Math.min(days, day + stride);
+    await source.advance(day);
+    report(day);
   }
+  return new Map(measures.map(({ name }) => [name, source.series(name)]));
 }
