@@ -109,7 +109,7 @@ test("the numbers stand in the sentences", () => {
 
 test("a wish that did not come ends the story of the offer", () => {
   const told = outcomeText(post({ impulse: { draw: 0.6, probability: 0.0005 } }));
-  expect(told).toBe("Needed nothing, and no wish came (chance 0.05%, draw 0.60).");
+  expect(told).toBe("Needed nothing, and no wish came (chance 0.05%, draw 0.6).");
 });
 
 test("all numbers of a post have names, and a mute only where there was a reason", () => {

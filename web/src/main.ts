@@ -8,6 +8,7 @@ import "./style/open.css";
 import "./style/policy.css";
 import "./style/transport.css";
 import "./style/person.css";
+import "./style/sale.css";
 import "./style/transport.css";
 import "./style/lessons.css";
 import "./style/figures.css";

@@ -19,7 +19,7 @@ export const feedWords = words({
     shareList: "Each post in the list of subscriptions had a chance of {share}.",
     needNone: "Needed nothing that day.",
     need: "Needed {goods}, until day {until}.",
-    needUnusual: "The marketplace holds nothing like it.",
+    needUnusual: "The marketplace holds nothing comparable.",
     needLooked: "Went looking outside the feed.",
     needNotLooked: "Did not go looking outside the feed.",
     noPosts: "No seller whom this person follows wrote anything that day.",

@@ -26,6 +26,7 @@ import {
 import { type Sorting, ties } from "./person/ties.ts";
 import { trades } from "./person/trades.ts";
 import { heard, turned } from "./person/turned.ts";
+import { createSale } from "./sale.ts";
 
 export function createPerson(context: Context): View {
   const element = document.createElement("div");
@@ -38,6 +39,7 @@ export function createPerson(context: Context): View {
     (source, day, person) => source.ask("feed", day, person),
     () => redraw(),
   );
+  const sale = createSale(context, () => redraw());
   /** Which world is looked at where two are on show. */
   let world: 0 | 1 = 0;
   let spoken = "";
@@ -45,6 +47,8 @@ export function createPerson(context: Context): View {
   const draw = ({ runs, day }: Moment, person: number) => {
     const run = runs[world] ?? runs[0];
     if (!run) return nothing;
+    const { sale: order } = context.store.state;
+    if (order) return sale.draw({ runs, day }, world, order);
     if (person < 0) return html`${nobody(context, run, day)}${dayOrders(context, run, day)}`;
     if (person >= run.people.count) return html`<p>${say("gone")}</p>`;
     watch.see(run, person);

@@ -7,10 +7,10 @@ import type {
   NeedReport,
   PostReport,
 } from "../../../../src/model/inspection/report.ts";
+import { platformCountOf } from "../../app/people.ts";
 import { categoryWord, platformWord } from "../../i18n/codes.ts";
 import { feedWords as say } from "../../i18n/feed.ts";
 import { number } from "../../i18n/words.ts";
-import { platformsOf } from "./head.ts";
 import { chanceText, nameOf, type Piece } from "./parts.ts";
 import { postCard } from "./post.ts";
 import type { Subject } from "./subject.ts";
@@ -59,7 +59,7 @@ const kinds = ["ordinary", "selling", "adverts", "subscribed"] as const;
 
 /** What arrived in a feed that day, as one bar, and with which chance it was seen. */
 function composition({ run }: Subject, feed: FeedReport): Piece {
-  const platforms = platformsOf(run);
+  const platforms = platformCountOf(run.frame);
   const place = platformWord(feed.platform, platforms);
   if (feed.attention === 0)
     return platforms > 1 && feed.platform === 0 ? html`<p>${place}: ${say("away")}</p>` : nothing;

@@ -1,7 +1,7 @@
 /** Head of a person's page: who it is, how the person stands, and ways on from here. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { roleNames, standingNames } from "../../app/people.ts";
+import { platformCountOf, roleNames, standingNames } from "../../app/people.ts";
 import type { RunNow } from "../../app/session.ts";
 import type { Context } from "../../app/view.ts";
 import { platformWord, roleWord, standingWord } from "../../i18n/codes.ts";
@@ -20,7 +20,7 @@ export function head(subject: Subject): TemplateResult {
   const { role, standing, platform } = run.people;
   const pinned = store.state.pinned.includes(person);
   const place = standingNames[standing[person]!]!;
-  const platforms = platformsOf(run);
+  const platforms = platformCountOf(run.frame);
   return html`<header class="person-head">
     <div class="person-name">${roleMark(role[person]!, standing[person])}<h2 tabindex="-1">${nameOf(run, person)}</h2>
       <button class="quiet" aria-label=${say("closeLabel")} @click=${() => store.set({ person: -1, sale: undefined })}>${say("close")}</button></div>
@@ -35,13 +35,6 @@ export function head(subject: Subject): TemplateResult {
     </div>
     ${friends(subject)}
   </header>`;
-}
-
-/** Platforms that anything in the run stands on. */
-export function platformsOf({ source, frame }: RunNow): number {
-  const rivals = (source.about.scenario.platforms as { readonly rivals?: unknown } | undefined)?.rivals;
-  if (typeof rivals === "number") return 1 + rivals;
-  return frame.columns["accounts.platform"]?.some((platform) => platform > 0) ? 4 : 1;
 }
 
 function pin({ context, run, person }: Subject, on: boolean): void {

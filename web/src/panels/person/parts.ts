@@ -1,34 +1,27 @@
 /** Small pieces that a person's page and the story of a sale are built from: marks, names, bars, sparks, numbers. */
 
-import {
-  area,
-  line,
-  symbol,
-  symbolCircle,
-  symbolCross,
-  symbolDiamond,
-  symbolSquare,
-  symbolStar,
-  symbolTriangle,
-} from "d3-shape";
-import { html, nothing, svg, type TemplateResult } from "lit-html";
+import { path } from "d3-path";
+import { area, line } from "d3-shape";
+import { html, nothing, type TemplateResult } from "lit-html";
 import { roleNames, standingNames } from "../../app/people.ts";
 import type { RunNow } from "../../app/session.ts";
 import type { Context } from "../../app/view.ts";
+import { isHollow, isHollowRole, roleMarks, standingMarks } from "../../graph/marks.ts";
 import { personWord, roleWord, standingWord } from "../../i18n/codes.ts";
 import { number } from "../../i18n/words.ts";
 
 export type Piece = TemplateResult | typeof nothing;
 
-const shapes = [symbolCircle, symbolSquare, symbolStar, symbolTriangle, symbolDiamond, symbolCross];
-const banned = standingNames.indexOf("banned");
-
-/** Role by shape; hollow and crossed where the person is banned. */
+/** Role by shape and standing by sign, as on the picture. */
 export function roleMark(role: number, standing = 0): TemplateResult {
-  const path = symbol(shapes[role] ?? symbolCircle, 80)() ?? "";
-  const out = standing >= banned;
-  return html`<svg class="mark role-${roleNames[role] ?? "buyer"}" ?data-out=${out} viewBox="-9 -9 18 18" width="16" height="16" aria-hidden="true">
-    <path d=${path}></path>${out ? svg`<path class="cross" d="M-8,-8L8,8M8,-8L-8,8"></path>` : nothing}</svg>`;
+  const roleName = roleNames[role] ?? "buyer";
+  const standingName = standingNames[standing] ?? "free";
+  const [shape, sign] = [path(), path()];
+  roleMarks[roleName](shape, 0, 0, 5);
+  standingMarks[standingName](sign, 0, 0, 5);
+  const hollow = isHollowRole(roleName) || isHollow(standingName);
+  return html`<svg class="who" ?data-sells=${role !== 0} ?data-hollow=${hollow} viewBox="-9 -9 18 18" width="18" height="18" aria-hidden="true">
+    <path d=${shape.toString()}></path><path class="sign" d=${sign.toString()}></path></svg>`;
 }
 
 export function nameOf(run: RunNow, person: number): string {
@@ -64,6 +57,11 @@ export function bar(share: number, text: string, mark?: number): TemplateResult 
 export function chanceText(share: number): string {
   const small = share > 0 && share < 0.095;
   return number(share, small ? { style: "percent", maximumSignificantDigits: 2 } : { style: "percent" });
+}
+
+/** A uniform draw, fine enough to be held against its chance. */
+export function drawText(draw: number): string {
+  return number(draw, { maximumSignificantDigits: 3 });
 }
 
 /** A number of the model, such as a utility: two decimals, with its sign where asked. */

@@ -2,11 +2,11 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { DayReport, PostReport } from "../../../../src/model/inspection/report.ts";
+import { platformCountOf } from "../../app/people.ts";
 import { channelWord, platformWord } from "../../i18n/codes.ts";
 import { feedWords as say } from "../../i18n/feed.ts";
 import { personWords } from "../../i18n/person.ts";
 import { number } from "../../i18n/words.ts";
-import { platformsOf } from "./head.ts";
 import { bar, chanceText, figure, nameOf, personLink } from "./parts.ts";
 import { fateText, muteText, outcomeText } from "./reasons.ts";
 import type { Subject } from "./subject.ts";
@@ -16,7 +16,7 @@ const whole = { maximumFractionDigits: 0 };
 export function postCard(subject: Subject, report: DayReport, post: PostReport): TemplateResult {
   const { context, run, person } = subject;
   const { ref, exposure, fate, mute } = post;
-  const platforms = platformsOf(run);
+  const platforms = platformCountOf(run.frame);
   const outcome = outcomeText(post);
   const turned = muteText(mute);
   const bought = post.outcome === "bought";

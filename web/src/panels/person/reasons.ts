@@ -3,7 +3,7 @@
 import type { MuteReport, PostReport } from "../../../../src/model/inspection/report.ts";
 import { feedWords as say } from "../../i18n/feed.ts";
 import { number } from "../../i18n/words.ts";
-import { chanceText, figure } from "./parts.ts";
+import { chanceText, drawText, figure } from "./parts.ts";
 
 /** How the posts reached the reader, or did not. */
 export function fateText({ fate, exposure }: PostReport): string {
@@ -11,7 +11,7 @@ export function fateText({ fate, exposure }: PostReport): string {
     arrived: exposure.delivered,
     seen: exposure.seen,
     share: chanceText(exposure.share),
-    draw: figure(exposure.draw),
+    draw: drawText(exposure.draw),
   });
 }
 
@@ -22,7 +22,7 @@ export function outcomeText(post: PostReport): string {
   const { impulse, utility } = post;
   if (impulse) {
     const came = impulse.draw < impulse.probability;
-    const numbers = { chance: chanceText(impulse.probability), draw: figure(impulse.draw) };
+    const numbers = { chance: chanceText(impulse.probability), draw: drawText(impulse.draw) };
     parts.push(say(came ? "impulseCame" : "impulseNot", numbers));
     if (!came) return parts[0]!;
   }
@@ -40,7 +40,7 @@ export function muteText(mute: MuteReport | null): string {
   const told = say(`mute_${mute.done}`, {
     reasons: reasonsText(mute),
     chance: chanceText(mute.probability),
-    draw: figure(mute.draw),
+    draw: drawText(mute.draw),
   });
   return mute.reported ? `${told} ${say("reported")}` : told;
 }

@@ -3,10 +3,10 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { DayReport } from "../../../../src/model/inspection/report.ts";
 import type { PersonReport, ShopReport } from "../../../../src/model/inspection/standing.ts";
+import { platformCountOf } from "../../app/people.ts";
 import { accountStateWord, categoryWord, channelWord, honestyWord, platformWord } from "../../i18n/codes.ts";
 import { feedWords as say } from "../../i18n/feed.ts";
 import { number, yuan } from "../../i18n/words.ts";
-import { platformsOf } from "./head.ts";
 import { bar, chanceText, figure, nameOf, type Piece, personLink } from "./parts.ts";
 import type { Subject } from "./subject.ts";
 
@@ -53,7 +53,7 @@ function shopRows({ context, run }: Subject, own: ShopReport, person: PersonRepo
 }
 
 function accounts({ run }: Subject, own: ShopReport): TemplateResult {
-  const platforms = platformsOf(run);
+  const platforms = platformCountOf(run.frame);
   return html`<div class="table-frame" tabindex="0" role="region" aria-label=${say("accounts")}><table>
     <caption>${say("accounts")}</caption>
     <thead><tr><th scope="col">${say("a_where")}</th><th scope="col">${say("a_state")}</th><th scope="col" class="number">${say("a_followers")}</th>
