@@ -6,7 +6,6 @@ import "./style/about.css";
 import "./style/feed.css";
 import "./style/open.css";
 import "./style/policy.css";
-import "./style/transport.css";
 import "./style/person.css";
 import "./style/sale.css";
 import "./style/transport.css";

@@ -51,6 +51,8 @@ export interface Drafts {
   redo(): void;
   /** Run A as it is takes the draft's place; one step back brings the draft again. */
   reset(): void;
+  /** What would run in all, moved values from the start on. */
+  request(): LiveRequest;
   /** Runs the draft in place 0 or 1, moved values from the start on. */
   start(place: 0 | 1): Promise<void>;
   /** Goes on with run A from the end of `day`, moved values from the next day on. */
@@ -213,10 +215,11 @@ export function createDrafts(session: Session): Drafts {
     reset() {
       if (running) put(changed(history, running));
     },
+    request: () => requestOf(fromTheStart(history.now)),
     async start(place) {
       const next = fromTheStart(history.now);
       if (place === 0) put(changed(history, next));
-      await session.open(place, requestOf(next));
+      await session.open(place, requestOf(next), place === 0 ? 0 : session.moment.day);
     },
     async apply(day, label) {
       const { now } = history;

@@ -42,6 +42,8 @@ export interface Session {
   amend(place: 0 | 1, request: LiveRequest, fromDay: number): Promise<void>;
   /** Takes the second run away. */
   drop(): void;
+  /** A becomes B, and B becomes A. */
+  swap(): void;
   /**
    * Shows the end of a day in all runs. False where a later call overtook this one. A run that fails keeps its frame
    * and says why; the others go on. Throws what went wrong, once for each fault.
@@ -178,6 +180,13 @@ export function createSession(openRun: Open = openSource): Session {
       tell({ day: Math.min(moment.day, first.source.about.days), runs: [first] });
       second.source.close();
       if (wanted !== moment.day) void session.show(Math.min(wanted, session.days)).catch(() => {});
+    },
+    swap() {
+      const [first, second] = moment.runs;
+      if (!first || !second) return;
+      asked++;
+      tell({ ...moment, runs: [second, first] });
+      if (wanted !== moment.day) void session.show(wanted).catch(() => {});
     },
     async show(day) {
       try {
