@@ -26,6 +26,7 @@ const views: fc.Arbitrary<LinkedState> = fc.record({
   lesson: fc.option(fc.record({ name: fc.constantFrom("feed-fills", "ban-wave"), step: fc.nat(20) }), {
     nil: undefined,
   }),
+  near: fc.boolean(),
   camera: fc.record({ k: fc.integer({ min: 1, max: 90_000 }).map((k) => k / 1000), x: place, y: place }),
   language: fc.constantFrom(...languages),
   theme: fc.constantFrom(...themes),

@@ -42,6 +42,8 @@ export interface ViewState {
   /** An order that is explained: its day and buyer. */
   readonly sale: { readonly day: number; readonly buyer: number } | undefined;
   readonly lesson: { readonly name: string; readonly step: number } | undefined;
+  /** Whether the picture is of the open person and friends only. */
+  readonly near: boolean;
   /** Part of the picture shown: factor of scale and the place, in shares of its side, at the middle. */
   readonly camera: { readonly k: number; readonly x: number; readonly y: number };
   readonly language: Language;
@@ -60,6 +62,7 @@ export const firstState: ViewState = {
   tab: "story",
   sale: undefined,
   lesson: undefined,
+  near: false,
   camera: { k: 1, x: 0.5, y: 0.5 },
   language: "en",
   theme: "auto",

@@ -67,6 +67,7 @@ const codecs: { readonly [K in keyof LinkedState]: Codec<ViewState[K]> } = {
     write: (names) => names.join(","),
     read: (text) => listOf(text, (name) => (/^[\w:-]{1,40}$/.test(name) ? name : undefined)),
   },
+  near: { key: "near", write: (near) => (near ? "1" : ""), read: (text) => text === "1" },
   camera: {
     key: "view",
     write: ({ k, x, y }) => [short(k, 3), short(x, 4), short(y, 4)].join(","),

@@ -10,14 +10,21 @@ export interface Counts {
   readonly platform: readonly number[];
 }
 
+/** One entry a role, standing and platform together. */
+const together = new Uint32Array(256);
+
 export function countPeople({ count, role, standing, platform }: People): Counts {
-  const roles = new Array<number>(roleNames.length).fill(0);
-  const standings = new Array<number>(standingNames.length).fill(0);
+  together.fill(0);
+  for (let person = 0; person < count; person++)
+    together[role[person]! | (standing[person]! << 3) | (platform[person]! << 6)]!++;
+  const roles = roleNames.map(() => 0);
+  const standings = standingNames.map(() => 0);
   const platforms = [0, 0, 0, 0];
-  for (let person = 0; person < count; person++) {
-    roles[role[person]!]!++;
-    standings[standing[person]!]!++;
-    platforms[platform[person]!]!++;
+  for (const [key, number] of together.entries()) {
+    if (number === 0) continue;
+    roles[key & 7]! += number;
+    standings[(key >> 3) & 7]! += number;
+    platforms[key >> 6]! += number;
   }
   return { people: count, role: roles, standing: standings, platform: platforms };
 }

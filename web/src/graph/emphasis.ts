@@ -132,15 +132,15 @@ function overlaps(
 
 /** Sellers in sight with most followers, largest first. */
 export function largestSellers(
-  { inSight, seen }: Scene,
+  { sellers, sellerCount }: Scene,
   { role, followers }: People,
   count: number,
 ): number[] {
   const former = roleNames.indexOf("former");
   const found: number[] = [];
-  for (let i = 0; i < seen; i++) {
-    const person = inSight[i]!;
-    if (role[person] === 0 || role[person] === former) continue;
+  for (let i = 0; i < sellerCount; i++) {
+    const person = sellers[i]!;
+    if (role[person] === former) continue;
     if (found.length === count && followers[person]! <= followers[found[count - 1]!]!) continue;
     let at = found.length < count ? found.push(person) - 1 : count - 1;
     for (; at > 0 && followers[found[at - 1]!]! < followers[person]!; at--) found[at] = found[at - 1]!;

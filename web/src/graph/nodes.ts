@@ -12,6 +12,8 @@ const hollowRole = roleNames.map(isHollowRole);
 const hollowStanding = standingNames.map(isHollow);
 /** Sizes beside that of a buyer. */
 const roleSize = [1, 1.7, 2.1, 2, 2, 1.15];
+/** Shapes that cannot be told apart are of no use, CSS pixels. */
+const least = [0, 2.8, 3.2, 3.2, 3, 1.6];
 
 const colours = rampSteps + 1;
 const keyCount = 2 * layers.length * 2 * 4 * colours;
@@ -26,10 +28,11 @@ export function baseRadius(area: number, count: number): number {
 /** Half the size of a person's shape: area grows with the share of all people who follow. */
 export function radiusOf(people: People, person: number, base: number): number {
   const reach = Math.sqrt(people.followers[person]! / people.count);
-  return base * roleSize[people.role[person]!]! + Math.min(11, reach * (3 + 2.5 * base));
+  const role = people.role[person]!;
+  return Math.max(least[role]!, base * roleSize[role]!) + Math.min(11, reach * (3 + 2.5 * base));
 }
 
-/** Draws those in sight whose role `wanted` allows; dimmed ones first, the crowd before those who stand out. */
+/** Draws the first `count` of `ids`; dimmed ones first, the crowd before those who stand out. */
 export function drawMarks(
   context: CanvasRenderingContext2D,
   scene: Scene,
@@ -37,9 +40,10 @@ export function drawMarks(
   platforms: number,
   palette: Palette,
   base: number,
-  wanted: (role: number) => boolean,
+  ids: Uint32Array,
+  count: number,
 ): void {
-  const count = sortByKey(scene, people, wanted);
+  sortByKey(scene, people, ids, count);
   const { px, py } = scene;
   context.lineJoin = "round";
   let open = -1;
@@ -77,25 +81,12 @@ function keyOf({ shown, bucket }: Scene, { role, standing, platform }: People, p
   return place * colours + bucket[person]!;
 }
 
-function sortByKey(scene: Scene, people: People, wanted: (role: number) => boolean): number {
-  if (order.length < scene.seen) order = new Uint32Array(scene.seen * 2);
+function sortByKey(scene: Scene, people: People, ids: Uint32Array, count: number): void {
+  if (order.length < count) order = new Uint32Array(count * 2);
   starts.fill(0);
-  const allowed = roleNames.map((_, role) => wanted(role));
-  let count = 0;
-  for (let i = 0; i < scene.seen; i++) {
-    const person = scene.inSight[i]!;
-    if (!allowed[people.role[person]!]) continue;
-    starts[keyOf(scene, people, person) + 1]!++;
-    count++;
-  }
+  for (let i = 0; i < count; i++) starts[keyOf(scene, people, ids[i]!) + 1]!++;
   for (let key = 0; key < keyCount; key++) starts[key + 1]! += starts[key]!;
-  for (let i = 0; i < scene.seen; i++) {
-    const person = scene.inSight[i]!;
-    if (!allowed[people.role[person]!]) continue;
-    const key = keyOf(scene, people, person);
-    order[starts[key]!++] = person;
-  }
-  return count;
+  for (let i = 0; i < count; i++) order[starts[keyOf(scene, people, ids[i]!)]!++] = ids[i]!;
 }
 
 function passOf(key: number, platforms: number, palette: Palette, base: number): Pass {

@@ -14,11 +14,18 @@ export interface Scene {
   readonly bucket: Uint8Array;
   /** 0 hidden, 1 dimmed, 2 shown. */
   readonly shown: Uint8Array;
+  /** Whether anybody is dimmed. */
+  dimmed: boolean;
+  /** Another number after each change of `shown`. */
+  version: number;
+  /** First pixel of a person's point in an image of the canvas; -1 outside. */
+  readonly spot: Int32Array;
   /** Persons in sight, in the first `seen` places, by id. */
   readonly inSight: Uint32Array;
   seen: number;
-  /** Those of them who sell or sold. */
-  sellers: number;
+  /** Those of them who sell or sold, in the first `sellerCount` places. */
+  readonly sellers: Uint32Array;
+  sellerCount: number;
 }
 
 export function createScene(network: Network): Scene {
@@ -30,9 +37,13 @@ export function createScene(network: Network): Scene {
     values: new Float32Array(count),
     bucket: new Uint8Array(count),
     shown: new Uint8Array(count).fill(2),
+    dimmed: false,
+    version: 0,
+    spot: new Int32Array(count),
     inSight: new Uint32Array(count),
     seen: 0,
-    sellers: 0,
+    sellers: new Uint32Array(count),
+    sellerCount: 0,
   };
 }
 
@@ -58,6 +69,8 @@ export function showOnly(
   chosen: readonly number[] | undefined,
 ): void {
   const { shown } = scene;
+  scene.dimmed = chosen !== undefined;
+  scene.version++;
   const full = chosen === undefined ? 2 : 1;
   shown.fill(full);
   for (const person of chosen ?? []) if (person < shown.length) shown[person] = 2;
@@ -71,20 +84,47 @@ export function showOnly(
   }
 }
 
+/** Where points lie in an image of so many pixels, `ratio` of them a CSS pixel; `side` is that of a point. */
+export function spot(
+  { px, py, spot: spots }: Scene,
+  width: number,
+  height: number,
+  ratio: number,
+  side: number,
+): void {
+  const shift = 0.5 - side / 2;
+  for (let i = 0; i < spots.length; i++) {
+    const left = Math.floor(px[i]! * ratio + shift);
+    const top = Math.floor(py[i]! * ratio + shift);
+    const within = left >= 0 && top >= 0 && left + side <= width && top + side <= height;
+    spots[i] = within ? top * width + left : -1;
+  }
+}
+
+const margin = 12;
+
 /** Lists who stands within the canvas, and is not hidden. */
-export function listInSight(scene: Scene, people: People, width: number, height: number): void {
+export function listInSight(scene: Scene, width: number, height: number): void {
   const { px, py, shown, inSight } = scene;
-  let [seen, sellers] = [0, 0];
-  const margin = 12;
+  let seen = 0;
   for (let i = 0; i < px.length; i++) {
     if (shown[i] === 0) continue;
-    const [x, y] = [px[i]!, py[i]!];
-    if (x < -margin || y < -margin || x > width + margin || y > height + margin) continue;
-    inSight[seen++] = i;
-    if (people.role[i] !== 0) sellers++;
+    const x = px[i]!;
+    const y = py[i]!;
+    if (x > -margin && y > -margin && x < width + margin && y < height + margin) inSight[seen++] = i;
   }
   scene.seen = seen;
-  scene.sellers = sellers;
+}
+
+/** Lists who of them sells or sold. */
+export function listSellers(scene: Scene, { role }: People): void {
+  const { inSight, seen, sellers } = scene;
+  let count = 0;
+  for (let i = 0; i < seen; i++) {
+    const person = inSight[i]!;
+    if (role[person] !== 0) sellers[count++] = person;
+  }
+  scene.sellerCount = count;
 }
 
 /** Most people drawn with shapes of their own. */
@@ -94,11 +134,12 @@ export const mostShaped = 3_000;
 
 /**
  * How people are drawn: all with shapes; or the crowd as points, with sellers as shapes; or all as points, sellers
- * larger.
+ * larger; or, on request, in regions put together.
  */
-export type Detail = "marks" | "crowd" | "points";
+export type Detail = "marks" | "crowd" | "points" | "regions";
 
-export function detailFor(seen: number, sellers: number): Detail {
+export function detailFor(seen: number, sellers: number, regions = false): Detail {
   if (seen <= mostMarks) return "marks";
+  if (regions) return "regions";
   return sellers <= mostShaped ? "crowd" : "points";
 }

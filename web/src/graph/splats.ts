@@ -1,4 +1,4 @@
-/** People as points of two by two pixels, for crowds: written straight into an image. */
+/** People as points of some pixels, for crowds: written straight into an image. */
 
 import type { People } from "../app/people.ts";
 import type { Scene } from "./scene.ts";
@@ -15,59 +15,58 @@ export function createSplats(width: number, height: number): Splats {
 }
 
 /**
- * Writes the points of those in sight. `side` is that of a buyer's point, in device pixels; sellers' are larger, and
- * drawn after the crowd, where `shaped` does not leave them to be drawn as shapes. Dimmed people go first, paler.
+ * Writes the points of those in sight, who are dimmed first and paler. `side` is that of a buyer's point, in device
+ * pixels; sellers are written last and larger, or left out where they are drawn as shapes.
  */
 export function writeSplats(
-  {
-    words,
-    image,
-  }: Pick<Splats, "words"> & { readonly image: { readonly width: number; readonly height: number } },
+  words: Uint32Array,
+  width: number,
   scene: Scene,
   people: People,
   pixels: Uint32Array,
-  ratio: number,
   side: number,
   shaped: boolean,
 ): void {
-  const { width, height } = image;
   words.fill(0);
-  // Dimmed crowd, crowd, dimmed sellers, sellers: who matters most is on top.
-  let dimmed = false;
-  for (let i = 0; i < scene.seen && !dimmed; i++) dimmed = scene.shown[scene.inSight[i]!] === 1;
-  if (dimmed) write(words, width, height, scene, people, pixels, ratio, side, false, 1);
-  write(words, width, height, scene, people, pixels, ratio, side, false, 2);
+  const { inSight, seen, sellers, sellerCount, dimmed } = scene;
+  if (dimmed) write(words, width, scene, people, pixels, inSight, seen, side, 1, true);
+  write(words, width, scene, people, pixels, inSight, seen, side, 2, true);
   if (shaped) return;
-  if (dimmed) write(words, width, height, scene, people, pixels, ratio, side + ratio, true, 1);
-  write(words, width, height, scene, people, pixels, ratio, side + ratio, true, 2);
+  if (dimmed) write(words, width, scene, people, pixels, sellers, sellerCount, side + 1, 1, false);
+  write(words, width, scene, people, pixels, sellers, sellerCount, side + 1, 2, false);
 }
+
+/** A seventh of the opacity. */
+const pale = 0x24ffffff;
 
 function write(
   words: Uint32Array,
   width: number,
-  height: number,
-  { px, py, bucket, shown, inSight, seen }: Scene,
+  { spot, bucket, shown }: Scene,
   { role }: People,
   pixels: Uint32Array,
-  ratio: number,
+  ids: Uint32Array,
+  count: number,
   side: number,
-  sellers: boolean,
   level: number,
+  crowd: boolean,
 ): void {
-  const size = Math.max(1, Math.round(side));
-  const half = size / 2;
-  // Paler: a quarter of the opacity.
-  const fade = level === 1 ? 0x38ffffff : 0xffffffff;
-  for (let i = 0; i < seen; i++) {
-    const person = inSight[i]!;
-    if ((role[person] !== 0) !== sellers || shown[person] !== level) continue;
-    const left = (px[person]! * ratio - half + 0.5) | 0;
-    const top = (py[person]! * ratio - half + 0.5) | 0;
-    if (left < 0 || top < 0 || left + size > width || top + size > height) continue;
-    const word = pixels[bucket[person]!]! & fade;
-    let row = top * width + left;
-    for (let y = 0; y < size; y++, row += width) {
-      for (let x = 0; x < size; x++) words[row + x] = word;
-    }
+  const mask = level === 1 ? pale : 0xffffffff;
+  const last = words.length - side * width - side;
+  for (let i = 0; i < count; i++) {
+    const person = ids[i]!;
+    if (shown[person] !== level || (role[person] === 0) !== crowd) continue;
+    const at = spot[person]!;
+    if (at < 0) continue;
+    const word = pixels[bucket[person]!]! & mask;
+    words[at] = word;
+    if (side === 1 || at > last) continue;
+    words[at + 1] = word;
+    words[at + width] = word;
+    words[at + width + 1] = word;
+    if (side === 2) continue;
+    for (let row = at + 2 * width, y = 2; y < side; y++, row += width)
+      for (let x = 0; x < side; x++) words[row + x] = word;
+    for (let x = 2; x < side; x++) words[at + x] = words[at + width + x] = word;
   }
 }

@@ -1,6 +1,6 @@
 /** One run's picture: friendships as a shade, people above it, emphasis on top, each redrawn only when it must be. */
 
-import { roleNames } from "../app/people.ts";
+import { type People, roleNames } from "../app/people.ts";
 import type { RunNow } from "../app/session.ts";
 import type { ViewState } from "../app/state.ts";
 import { personWord } from "../i18n/codes.ts";
@@ -10,7 +10,17 @@ import { createGrid, type Grid, personAt } from "./grid.ts";
 import { linksOf } from "./links.ts";
 import { baseRadius, drawMarks, radiusOf } from "./nodes.ts";
 import { type Palette, paletteNow } from "./palette.ts";
-import { createScene, type Detail, detailFor, listInSight, project, type Scene } from "./scene.ts";
+import { drawRegions, regionsOf } from "./regions.ts";
+import {
+  createScene,
+  type Detail,
+  detailFor,
+  listInSight,
+  listSellers,
+  project,
+  type Scene,
+  spot,
+} from "./scene.ts";
 import { ShadeLayer } from "./shade.ts";
 import { createSplats, type Splats, writeSplats } from "./splats.ts";
 
@@ -29,9 +39,12 @@ export class Stage {
   #splats: Splats | undefined;
   #fit: Fit = fitOf(1, 1, { left: 0, right: 0, top: 0, bottom: 0 });
   #projection: Projection = projectionOf(this.#fit, { k: 1, x: 0.5, y: 0.5 });
+  #placed: readonly unknown[] = [];
+  #version = -1;
   #stamp: readonly unknown[] = [];
   #overStamp: readonly unknown[] = [];
   #base = 2;
+  #side = 2;
   #platforms = 1;
   #detail: Detail = "marks";
   hover = -1;
@@ -64,14 +77,14 @@ export class Stage {
     if (this.#scene?.network !== network) {
       this.#scene = createScene(network);
       this.#grid = undefined;
-      this.#stamp = [];
+      this.#placed = [];
     }
     this.#run = run;
     return this.#scene;
   }
 
   /** Draws what has changed. `colours` is any value that is another when colours or people shown are. */
-  draw(state: ViewState, platforms: number, inset: Inset, colours: unknown): void {
+  draw(state: ViewState, platforms: number, inset: Inset, colours: unknown, regions: boolean): void {
     const [scene, run] = [this.#scene, this.#run];
     if (!scene || !run) return;
     const palette = paletteNow();
@@ -81,12 +94,18 @@ export class Stage {
     this.#platforms = platforms;
     const ratio = Math.max(1, devicePixelRatio || 1);
     const placed = [state.camera, width, height, ratio, scene, ...Object.values(inset)];
-    if (differs(placed, this.#stamp.slice(0, placed.length)))
+    const moved = differs(placed, this.#placed);
+    if (moved) {
       this.#place(state.camera, inset, width, height, ratio);
-    const stamp = [...placed, frame, colours, palette, platforms];
-    if (differs(stamp, this.#stamp)) {
-      listInSight(scene, people, width, height);
-      this.#paint(scene, run, palette, ratio);
+      this.#placed = placed;
+    }
+    const stamp = [frame, colours, palette, platforms, regions];
+    if (moved || scene.version !== this.#version || differs(stamp, this.#stamp)) {
+      if (moved || scene.version !== this.#version) listInSight(scene, width, height);
+      listSellers(scene, people);
+      this.#detail = detailFor(scene.seen, scene.sellerCount, regions);
+      this.#paint(scene, people, palette, ratio);
+      this.#version = scene.version;
       this.#stamp = stamp;
       this.#overStamp = [];
     }
@@ -114,34 +133,42 @@ export class Stage {
     this.#fit = fitOf(width, height, inset);
     this.#projection = projectionOf(this.#fit, camera);
     project(scene, this.#projection);
-    const area = this.#fit.across * this.#fit.down * camera.k;
-    this.#base = baseRadius(area, scene.network.nodeCount);
+    const { nodeCount } = scene.network;
+    const area = this.#fit.across * this.#fit.down;
+    this.#base = baseRadius(area * camera.k, nodeCount);
+    const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
     for (const canvas of [this.#people, this.#over]) {
-      const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
       if (canvas.width !== across) canvas.width = across;
       if (canvas.height !== down) canvas.height = down;
     }
+    const spacing = camera.k * Math.sqrt(area / Math.max(1, nodeCount));
+    this.#side = Math.round(ratio * Math.min(3, Math.max(1, Math.round(0.75 * spacing))));
+    spot(scene, across, down, ratio, this.#side);
   }
 
-  #paint(scene: Scene, { people }: RunNow, palette: Palette, ratio: number): void {
+  #paint(scene: Scene, people: People, palette: Palette, ratio: number): void {
     const canvas = this.#people;
     const context = canvas.getContext("2d");
     if (!context) return;
-    this.#detail = detailFor(scene.seen, scene.sellers);
     context.setTransform(1, 0, 0, 1, 0, 0);
-    if (this.#detail === "marks") {
+    if (this.#detail === "marks" || this.#detail === "regions") {
       context.clearRect(0, 0, canvas.width, canvas.height);
     } else {
       if (this.#splats?.image.width !== canvas.width || this.#splats.image.height !== canvas.height)
         this.#splats = createSplats(canvas.width, canvas.height);
-      const side = 2 * ratio * Math.max(0.5, Math.min(1.5, this.#base / 1.1));
-      writeSplats(this.#splats, scene, people, palette.pixels, ratio, side, this.#detail === "crowd");
-      context.putImageData(this.#splats.image, 0, 0);
+      const { image, words } = this.#splats;
+      writeSplats(words, image.width, scene, people, palette.pixels, this.#side, this.#detail === "crowd");
+      context.putImageData(image, 0, 0);
       if (this.#detail === "points") return;
     }
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const wanted = this.#detail === "marks" ? () => true : (role: number) => role !== 0;
-    drawMarks(context, scene, people, this.#platforms, palette, this.#base, wanted);
+    if (this.#detail === "regions") {
+      drawRegions(context, regionsOf(scene, people, this.#projection), palette);
+      return;
+    }
+    const [ids, count] =
+      this.#detail === "marks" ? [scene.inSight, scene.seen] : [scene.sellers, scene.sellerCount];
+    drawMarks(context, scene, people, this.#platforms, palette, this.#base, ids, count);
   }
 
   #emphasise(scene: Scene, run: RunNow, state: ViewState, palette: Palette, ratio: number): void {

@@ -44,6 +44,18 @@ const table = words<
   | "runB"
   | "needsTwo"
   | "otherPeople"
+  | "nearLabel"
+  | "nearStep"
+  | "nearHere"
+  | "nearShown"
+  | "nearPart"
+  | "near"
+  | "whole"
+  | "hops"
+  | "area"
+  | "areaHint"
+  | "regions"
+  | "regionNote"
 >({
   en: {
     colour_earnings: "sales so far",
@@ -92,6 +104,20 @@ const table = words<
     runB: "B",
     needsTwo: "needs two runs",
     otherPeople: "The two runs are about different people: fates cannot be compared.",
+    nearLabel:
+      "{person} and {count|friend|friends}. Left and right arrows walk from friend to friend, Enter goes on from there, Backspace goes back, Escape shows the whole picture.",
+    nearStep: "{person}; {place} of {count}",
+    nearHere: "{person}, with {count|friend|friends}",
+    nearShown: "{person} with {count|friend|friends}, all drawn.",
+    nearPart: "{shown} of {all} friends of friends are drawn.",
+    near: "Close view",
+    whole: "Whole picture",
+    hops: "Friends of friends",
+    area: "Select an area",
+    areaHint: "Draw a line around people to choose them.",
+    regions: "Regions",
+    regionNote:
+      "{count|person|people} in sight, put together: a disc for those in each square of the picture, its number, and the mean colour of those who have one; a bold rim where somebody sells.",
   },
   zh: {
     colour_earnings: "累计销售额",
@@ -140,6 +166,20 @@ const table = words<
     runB: "B",
     needsTwo: "需要两次运行",
     otherPeople: "两次运行中的人不同，无法比较命运。",
+    nearLabel:
+      "{person}和{count|位好友|位好友}。左右方向键在好友之间移动，回车键转到该好友，退格键返回，Esc 键显示整张图。",
+    nearStep: "{person}；第 {place} 位，共 {count} 位",
+    nearHere: "{person}，有 {count|位好友|位好友}",
+    nearShown: "{person}和 {count|位好友|位好友}，全部画出。",
+    nearPart: "朋友的朋友共 {all} 位，画出 {shown} 位。",
+    near: "近景",
+    whole: "全景",
+    hops: "朋友的朋友",
+    area: "圈选",
+    areaHint: "在人群周围画一圈即可选中。",
+    regions: "区域",
+    regionNote:
+      "视野内 {count|人|人}，按区域合并：每个方格中的人画成一个圆，标有人数，颜色为有值者的平均；有人在卖的圆边框较粗。",
   },
 });
 
