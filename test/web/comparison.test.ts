@@ -14,8 +14,9 @@ import {
 import { draftOf, requestOf } from "../../web/src/app/draft.ts";
 import { peopleOf } from "../../web/src/app/people.ts";
 import { changedFates, samePeople } from "../../web/src/graph/fate.ts";
-import { LiveSource, planOf } from "../../web/src/source/live.ts";
+import { LiveSource } from "../../web/src/source/live.ts";
 import type { LiveRequest } from "../../web/src/source/open.ts";
+import { planOf } from "../../web/src/source/plan.ts";
 
 const days = 60;
 const small: LiveRequest = {

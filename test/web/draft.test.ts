@@ -27,7 +27,8 @@ import { habits, rules } from "../../web/src/app/levers.ts";
 import { presetFrom, presetNames, presets, rivalFrom } from "../../web/src/app/presets.ts";
 import { fits, scaleOf } from "../../web/src/app/scale.ts";
 import { checkDraft, declaredParameters } from "../../web/src/source/drafting.ts";
-import { LiveSource, planOf } from "../../web/src/source/live.ts";
+import { LiveSource } from "../../web/src/source/live.ts";
+import { planOf } from "../../web/src/source/plan.ts";
 import { scenarioFrom } from "../../web/src/source/scenarios.ts";
 
 const blank: Draft = {

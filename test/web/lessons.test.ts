@@ -5,7 +5,8 @@ import { languages, setLanguage } from "../../web/src/i18n/words.ts";
 import { lessons } from "../../web/src/lessons/all.ts";
 import { gapOf } from "../../web/src/lessons/guess.ts";
 import type { FrameSource } from "../../web/src/source/frame.ts";
-import { LiveSource, planOf } from "../../web/src/source/live.ts";
+import { LiveSource } from "../../web/src/source/live.ts";
+import { planOf } from "../../web/src/source/plan.ts";
 import { scenarioFrom } from "../../web/src/source/scenarios.ts";
 
 afterEach(() => setLanguage("en"));

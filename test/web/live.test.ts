@@ -7,7 +7,9 @@ import type { DayReport } from "../../src/model/inspection/report.ts";
 import { createWorld, runDay } from "../../src/model/run.ts";
 import { stateDigest } from "../../src/records/digests.ts";
 import { Overtaken, SourceFault } from "../../web/src/source/frame.ts";
-import { LiveSource, planOf } from "../../web/src/source/live.ts";
+import { LiveSource } from "../../web/src/source/live.ts";
+import type { Surgery } from "../../web/src/source/open.ts";
+import { planOf } from "../../web/src/source/plan.ts";
 import type { QuestionTable } from "../../web/src/source/questions.ts";
 import { liveSource, smallRequest } from "./sources.ts";
 
@@ -35,7 +37,7 @@ describe("seeking", () => {
         const live = liveSource();
         for (const day of wanted) expect(await live.digest(day), `day ${day}`).toBe(plain[day]);
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   });
 
@@ -113,7 +115,7 @@ describe("amending", () => {
         expect(eventRows(amended)).toEqual(eventRows(straight));
         expect(amended.series("order_count")).toEqual(straight.series("order_count"));
       }),
-      { numRuns: 8 },
+      { numRuns: 4 },
     );
   });
 
@@ -132,6 +134,54 @@ describe("amending", () => {
     await expect(live.amend(bad)).rejects.toThrow(SourceFault);
     expect((await live.frame(21)).day).toBe(21);
   });
+});
+
+describe("surgeries", () => {
+  /** Persons who sell on day 20. */
+  async function sellersOf(live: LiveSource): Promise<number[]> {
+    const { columns } = await live.frame(20);
+    return Array.from(columns["persons.seller"]!.keys()).filter(
+      (person) => columns["persons.seller"]![person]! >= 0,
+    );
+  }
+
+  test("take a seller out of the same world, from a day on", async () => {
+    const live = liveSource();
+    const [who] = await sellersOf(live);
+    await live.frame(60);
+    const surgeries = [{ kind: "withoutSeller", day: 21, who: who! }];
+    const amended = await live.amend(smallRequest({ surgeries }));
+    expect(amended.known).toBe(20);
+    const fresh = liveSource({ surgeries });
+    for (const day of [20, 21, 45, 70]) expect(await amended.digest(day)).toBe(await fresh.digest(day));
+    expect(await fresh.digest(20)).toBe(await liveSource().digest(20));
+    expect((await fresh.frame(21)).columns["persons.seller"]![who!]).toBe(-1);
+    expect(await fresh.ask("feed", [30, 7])).toEqual(await amended.ask("feed", [30, 7]));
+  });
+
+  test("that make no sense get a sentence", async () => {
+    const of = (surgery: Surgery) => () => liveSource({ surgeries: [surgery] });
+    expect(of({ kind: "rain", day: 3, who: 1 })).toThrow("surgery must be one of withoutSeller, ");
+    expect(of({ kind: "withoutSeller", day: 0, who: 1 })).toThrow("surgery must be on a day from 1 (was 0)");
+    expect(of({ kind: "withoutSeller", day: 3, who: 300 })).toThrow(
+      "withoutSeller must name a person from 0 to 299 (was 300)",
+    );
+    expect(of({ kind: "withoutMute", day: 3, who: 1 })).toThrow(
+      "withoutMute must name a person from 0 to 299 (was -1)",
+    );
+  });
+});
+
+test("what the page cannot read gets a sentence that says what to do", () => {
+  const outside = "run the scenario on the command line, then open its folder here";
+  const of = (text: string) => () => liveSource({ base: { text }, set: {} });
+  expect(of("network: {generator: file, file: friends.txt}\n")).toThrow(
+    new SourceFault(`network.file friends.txt cannot be read by the page: ${outside}`),
+  );
+  expect(of("mechanisms: [./my-rule.js]\n")).toThrow(
+    new SourceFault(`mechanisms ./my-rule.js cannot be run by the page: ${outside}`),
+  );
+  expect(() => liveSource({ set: { "network.persons": "3", "network.degree": "50" } })).toThrow(SourceFault);
 });
 
 function eventRows(live: LiveSource): unknown[] {

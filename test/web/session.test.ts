@@ -4,8 +4,9 @@ import { describe, expect, test } from "vitest";
 import { Pace } from "../../web/src/app/pace.ts";
 import { createSession, type Open } from "../../web/src/app/session.ts";
 import { type FrameSource, Overtaken, SourceFault } from "../../web/src/source/frame.ts";
-import { LiveSource, planOf } from "../../web/src/source/live.ts";
+import { LiveSource } from "../../web/src/source/live.ts";
 import type { LiveRequest } from "../../web/src/source/open.ts";
+import { planOf } from "../../web/src/source/plan.ts";
 import { openRecorded } from "../../web/src/source/replay.ts";
 import { smallRequest } from "./sources.ts";
 

@@ -7,8 +7,8 @@ import { launch } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createWorld, runDay } from "../../src/model/run.ts";
 import { stateDigest } from "../../src/records/digests.ts";
-import { planOf } from "../../web/src/source/live.ts";
 import type { LiveRequest } from "../../web/src/source/open.ts";
+import { planOf } from "../../web/src/source/plan.ts";
 import { findFirefox } from "../engines/firefox.ts";
 import { hasBrowser, openPages, type Pages, single } from "./pages.ts";
 

@@ -2,8 +2,9 @@
 
 import { runScenario } from "../../src/experiments/run.ts";
 import type { Core } from "../../web/src/source/core.ts";
-import { LiveSource, planOf } from "../../web/src/source/live.ts";
+import { LiveSource } from "../../web/src/source/live.ts";
 import type { LiveRequest, ReplayRequest } from "../../web/src/source/open.ts";
+import { planOf } from "../../web/src/source/plan.ts";
 import { openRecorded } from "../../web/src/source/replay.ts";
 
 export const engine = { version: "0.0.0" };

@@ -57,7 +57,7 @@ describe("a recorded run", async () => {
 
 test("friendships from a file come from the run folder", async () => {
   const { runScenario } = await import("../../src/experiments/run.ts");
-  const { planOf } = await import("../../web/src/source/live.ts");
+  const { planOf } = await import("../../web/src/source/plan.ts");
   const names = Array.from({ length: 60 }, (_, i) => `${i} ${(i * 7 + 1) % 60}\n${i} ${(i + 1) % 60}\n`);
   const friends = { name: "friends.txt", bytes: new TextEncoder().encode(names.join("")) };
   const text = "days: 20\nnetwork: {generator: file, file: friends.txt}\nentry: {initial: 0.1}\n";

@@ -2,6 +2,7 @@
 
 import { checkPerson, inspectDay } from "../../../src/model/inspection/day.ts";
 import { personReport } from "../../../src/model/inspection/person.ts";
+import type { DayHooks } from "../../../src/model/run.ts";
 import type { World } from "../../../src/model/world.ts";
 import { columnDigests } from "../../../src/records/digests.ts";
 import { SourceFault } from "./frame.ts";
@@ -12,7 +13,7 @@ export interface Watched {
   /** Reads the world at the end of a day. */
   at<T>(day: number, read: (world: World) => T): Promise<T>;
   /** Runs a day once more, by `run`, which takes a world at the end of the day before. */
-  again<T>(day: number, run: (world: World) => T): Promise<T>;
+  again<T>(day: number, run: (world: World, hooks: DayHooks) => T): Promise<T>;
 }
 
 /** Questions about a run; others need none. */
@@ -42,7 +43,7 @@ const table: Answers = {
 };
 
 async function dayOf(run: Watched, day: number, person: number): Promise<QuestionTable["feed"]["answer"]> {
-  const [report] = await run.again(day, (world) => inspectDay(world, [person]));
+  const [report] = await run.again(day, (world, hooks) => inspectDay(world, [person], hooks));
   return report!;
 }
 

@@ -1,12 +1,12 @@
 /** A run under way: the engine itself, asked day by day. Earlier days come from kept states, run again. */
 
 import { truncate } from "../../../src/core/columns.ts";
-import type { Graph } from "../../../src/core/graph/csr.ts";
 import { forkWorld, loadCheckpoint } from "../../../src/model/checkpoint.ts";
 import { resultsEpoch } from "../../../src/model/epoch.ts";
 import { eventNames } from "../../../src/model/events.ts";
 import { measures as modelMeasures } from "../../../src/model/measures/table.ts";
-import { createWorld, runDay } from "../../../src/model/run.ts";
+import { createWorld, type DayHooks, runDay } from "../../../src/model/run.ts";
+import { operate, type Surgery } from "../../../src/model/surgery.ts";
 import type { World } from "../../../src/model/world.ts";
 import { type ReplayField, replayFields } from "../../../src/records/changes.ts";
 import { stateDigest } from "../../../src/records/digests.ts";
@@ -14,15 +14,14 @@ import { snakeCase } from "../../../src/records/table.ts";
 import { scenarioDocument } from "../../../src/scenario/document.ts";
 import { textsOf } from "./about.ts";
 import { answer } from "./answers.ts";
-import { commonDays, type Plan } from "./common.ts";
 import type { Core } from "./core.ts";
 import { frameOf } from "./fields.ts";
 import { type About, type Events, type Frame, type Network, Overtaken, SourceFault } from "./frame.ts";
 import { KeptStates } from "./kept.ts";
 import { networkOf } from "./network.ts";
 import type { LiveRequest } from "./open.ts";
+import { checkSurgeries, commonDays, type Plan, planOf, sameFriends } from "./plan.ts";
 import { RecentFrames } from "./recent.ts";
-import { outside, scenarioFrom } from "./scenarios.ts";
 import { inSlices } from "./slices.ts";
 import { engineVersion } from "./version.ts";
 
@@ -55,6 +54,8 @@ export class LiveSource implements Core {
   readonly about: About;
   readonly #plan: Plan;
   readonly #head: World;
+  /** What is done each morning. */
+  readonly #hooks: DayHooks;
   readonly #fields: readonly ReplayField[];
   readonly #series = new Map<string, Float64Array>();
   readonly #kept: KeptStates;
@@ -70,6 +71,8 @@ export class LiveSource implements Core {
     const { light = false, budget = 150e6 } = options;
     this.#plan = plan;
     this.#head = former?.head ?? worldOf(plan, light);
+    checkSurgeries(plan, this.#head.state.persons.count);
+    this.#hooks = hooksOf(plan.surgeries);
     this.#fields = replayFields(this.#head);
     this.#kept = former?.kept ?? new KeptStates(light ? 0 : budget);
     for (const name of scenario.measures) {
@@ -141,11 +144,11 @@ export class LiveSource implements Core {
     return this.#head.day === day ? read(this.#head) : this.#earlier(day, read, pause);
   }
 
-  /** Runs a day once more: `run` takes a world at the end of the day before and runs the day. */
-  async again<T>(day: number, run: (world: World) => T): Promise<T> {
+  /** Runs a day once more: `run` takes a world at the end of the day before and runs the day with these hooks. */
+  async again<T>(day: number, run: (world: World, hooks: DayHooks) => T): Promise<T> {
     if (day < 1) throw new SourceFault(`day must be one that was run, from 1 (was ${day})`);
     await this.advance(day);
-    return this.#earlier(day - 1, run);
+    return this.#earlier(day - 1, (world) => run(world, this.#hooks));
   }
 
   /** Runs to a day, if it has not been reached. */
@@ -165,13 +168,14 @@ export class LiveSource implements Core {
     const plan = planOf(request, this.#plan.friends);
     const { network } = this.about;
     const shared = Math.min(commonDays(this.#plan, plan), this.#head.day);
-    if (shared === 0) return new LiveSource(plan, startsAlike(this.#plan, plan) ? { network } : {});
+    if (shared === 0) return new LiveSource(plan, sameFriends(this.#plan, plan) ? { network } : {});
+    checkSurgeries(plan, this.#head.state.persons.count);
     const start = this.#kept.before(shared);
     const { timeline } = plan.scenario;
     const quiet = forkWorld(this.#head, start, { timeline });
     await inSlices(
       () => quiet.day < shared,
-      () => runDay(quiet),
+      () => runDay(quiet, this.#hooks),
     );
     const { events } = this.#head;
     const { day } = events.table.columns;
@@ -213,7 +217,7 @@ export class LiveSource implements Core {
   #next(): void {
     const world = this.#head;
     try {
-      runDay(world);
+      runDay(world, this.#hooks);
     } catch (error) {
       // A day that was left halfway is no state of the run.
       this.#broken = error instanceof Error ? error : new Error(String(error));
@@ -241,7 +245,7 @@ export class LiveSource implements Core {
       await inSlices(
         () => past.day < day,
         () => {
-          runDay(past);
+          runDay(past, this.#hooks);
           onDay?.(past);
         },
         pause,
@@ -256,23 +260,8 @@ export class LiveSource implements Core {
   }
 }
 
-/** What a request asks for, checked. Throws a SourceFault with all faults, a line each. */
-export function planOf(request: LiveRequest, friends?: Graph): Plan {
-  const scenario = scenarioFrom(request);
-  const { generator, file } = scenario.parameters.network ?? {};
-  const isFromFile = generator === "file";
-  if (isFromFile && !friends)
-    throw new SourceFault(`network.file ${file} cannot be read by the page: ${outside}`);
-  const surgeries = [...(request.surgeries ?? [])].sort((a, b) => a.day - b.day);
-  if (surgeries.length > 0) throw new SourceFault("surgeries must be none in this version");
-  return { scenario, surgeries, ...(isFromFile && friends ? { friends } : {}) };
-}
-
-function startsAlike(a: Plan, b: Plan): boolean {
-  const [one, other] = [a, b].map(({ scenario: { seed, parameters } }) =>
-    JSON.stringify([seed, parameters.network]),
-  );
-  return one === other;
+function hooksOf(surgeries: readonly Surgery[]): DayHooks {
+  return surgeries.length === 0 ? {} : { open: (world) => operate(world, surgeries) };
 }
 
 function worldOf({ scenario: { seed, parameters, timeline }, friends }: Plan, light: boolean): World {

@@ -152,7 +152,7 @@ export class ReplaySource implements Core {
 
   async amend(request: LiveRequest): Promise<Core> {
     if (this.about.sealed === undefined) return (await this.#repeated()).amend(request);
-    const { LiveSource, planOf } = await import("./live.ts");
+    const [{ LiveSource }, { planOf }] = await Promise.all([import("./live.ts"), import("./plan.ts")]);
     return new LiveSource(planOf(request));
   }
 

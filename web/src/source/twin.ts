@@ -1,13 +1,15 @@
 /** A recorded run repeated by the engine at hand: what the records do not hold, it can be asked. */
 
+import type { DayHooks } from "../../../src/model/run.ts";
 import type { World } from "../../../src/model/world.ts";
 import { columnDigests } from "../../../src/records/digests.ts";
 import { type RecordTable, valuesOf } from "../../../src/records/table.ts";
 import type { Watched } from "./answers.ts";
 import type { RunFolder } from "./folder.ts";
 import { type Network, SourceFault } from "./frame.ts";
-import { LiveSource, planOf } from "./live.ts";
+import { LiveSource } from "./live.ts";
 import type { LiveRequest } from "./open.ts";
+import { planOf } from "./plan.ts";
 
 const digestFile = "digests.parquet";
 
@@ -49,7 +51,7 @@ export class Twin implements Watched {
     return this.#live.at(day, read);
   }
 
-  async again<T>(day: number, run: (world: World) => T): Promise<T> {
+  async again<T>(day: number, run: (world: World, hooks: DayHooks) => T): Promise<T> {
     await this.#compare(day);
     return this.#live.again(day, run);
   }

@@ -93,7 +93,7 @@ function begin(next: Core): Result {
 /** The engine is a part of its own, fetched when it is first needed. */
 async function opened(request: OpenRequest, light: boolean): Promise<Core> {
   if (request.kind === "replay") return (await import("./replay.ts")).openRecorded(request);
-  const { LiveSource, planOf } = await import("./live.ts");
+  const [{ LiveSource }, { planOf }] = await Promise.all([import("./live.ts"), import("./plan.ts")]);
   return new LiveSource(planOf(request), { light });
 }
 
