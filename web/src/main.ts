@@ -27,6 +27,7 @@ import { startDrops } from "./panels/drop.ts";
 import { createHelp } from "./panels/help.ts";
 import { createSpeech } from "./panels/notice.ts";
 import { createOpenDialog } from "./panels/open.ts";
+import { createSaveDialog } from "./panels/save.ts";
 import { startShell } from "./panels/shell.ts";
 
 const page = document.getElementById("page");
@@ -57,8 +58,9 @@ store.listen((changed) => {
 startPlayer(store, session, fail);
 const dialog = createOpenDialog(context);
 const help = createHelp(() => keys);
-document.body.append(dialog.element, help.element);
+const saver = createSaveDialog(context);
+document.body.append(dialog.element, help.element, saver.element);
 const keys: Keys = startKeys(store, session, { help: help.show, open: () => dialog.show() });
-startShell(page, context, { help: help.show, save: () => undefined });
+startShell(page, context, { help: help.show, save: saver.show });
 startDrops(context);
 links.start().catch(fail);

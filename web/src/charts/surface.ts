@@ -136,13 +136,13 @@ export function svgSurface(
       const halo = rim ? ` stroke="${palette.raised}" stroke-width="3" paint-order="stroke"` : "";
       const place = `x="${round(x)}" y="${round(y + baselines[at] * size)}"`;
       marks.push(
-        `<text ${place} fill="${palette[colour]}" font-size="${size}" text-anchor="${anchor}"${weight}${halo}>${escaped(words)}</text>`,
+        `<text ${place} fill="${palette[colour]}" font-size="${size}" text-anchor="${anchor}"${weight}${halo}>${xmlText(words)}</text>`,
       );
     },
     finish() {
       return [
-        `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="${escaped(palette.font)}" stroke-linejoin="round">`,
-        `<title>${escaped(title)}</title>`,
+        `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="${xmlText(palette.font)}" stroke-linejoin="round">`,
+        `<title>${xmlText(title)}</title>`,
         `<rect width="${width}" height="${height}" fill="${palette.raised}"/>`,
         ...marks,
         "</svg>",
@@ -160,7 +160,7 @@ function round(value: number): number {
 }
 
 /** Text as XML wants it, also in attributes; control characters, which XML has no way to write, are left out. */
-function escaped(text: string): string {
+export function xmlText(text: string): string {
   const codes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
   return text
     .replace(/[&<>"]/g, (sign) => codes[sign]!)

@@ -15,6 +15,8 @@ export type Request =
   /** Runs to a day, for its series. */
   | { readonly op: "advance"; readonly day: number }
   | { readonly op: "digest"; readonly day: number }
+  /** Makes a run anew for the files of its folder; needs no open run. */
+  | { readonly op: "record"; readonly request: LiveRequest }
   | { readonly op: "ask"; readonly question: string; readonly args: readonly unknown[] };
 
 export interface Call {

@@ -67,6 +67,7 @@ async function resultOf(body: Request): Promise<Result> {
     const draft = body.args[0] as LiveRequest;
     return { value: body.question === "check" ? checkDraft(draft) : declaredParameters() };
   }
+  if (body.op === "record") return { value: (await import("./recording.ts")).recordRun(body.request) };
   if (!run) throw new SourceFault("a run must be open (was none)");
   switch (body.op) {
     case "amend":
