@@ -120,6 +120,8 @@ async function openAt(
     offline: manner.offline ?? false,
   });
   const page = await context.newPage();
+  // Shorter than a test's own time, so that what is missing is named.
+  page.setDefaultTimeout(15_000);
   const faults: string[] = [];
   const requests: string[] = [];
   page.on("console", (message) => {

@@ -97,7 +97,10 @@ export function followAddress(
         const isOpen = await opening.open(place, name, () =>
           typeof run === "string" ? recordedAt(run) : run,
         );
-        if (!isOpen) return false;
+        if (!isOpen) {
+          if (opening.fault !== "") said.unshift(opening.fault);
+          return false;
+        }
       }
       const about = session.moment.runs[place]?.source.about;
       if (about) said.push(...differences(link, about));

@@ -13,6 +13,8 @@ export type Place = 0 | 1;
 export interface Opening {
   /** Name of what is being opened. */
   readonly busy: string | undefined;
+  /** What the reader was told of the last opening that failed; empty since one succeeded. */
+  readonly fault: string;
   /** Finds and opens a run; a new run in place A begins on day 0 with nobody chosen. False where it failed: said. */
   open(place: Place, name: string, find: () => OpenRequest | Promise<OpenRequest>): Promise<boolean>;
   /** Opens the reader's own files: the first run found in `place`, a second one beside it. */
@@ -28,6 +30,7 @@ interface Speech {
 export function createOpening(store: Store<ViewState>, session: Session, { warn, say }: Speech): Opening {
   const listeners = new Set<() => void>();
   const names: string[] = [];
+  let fault = "";
   const tell = () => {
     for (const hear of listeners) hear();
   };
@@ -43,9 +46,11 @@ export function createOpening(store: Store<ViewState>, session: Session, { warn,
     }
   };
   const fail = (name: string, error: unknown) => {
+    fault = "";
     if (error instanceof Overtaken) return;
     const kept = session.moment.runs.length > 0 ? ` ${openWords("kept")}` : "";
-    warn(faultText(name, error) + kept);
+    fault = faultText(name, error) + kept;
+    warn(fault);
   };
   const put = async (place: Place, request: OpenRequest) => {
     // B needs an A to stand beside.
@@ -56,12 +61,16 @@ export function createOpening(store: Store<ViewState>, session: Session, { warn,
       store.set({ day: 0, person: -1, pinned: [], chosen: undefined, sale: undefined });
     }
     const { name } = session.moment.runs[free]!.source.about;
+    fault = "";
     warn("");
     say(openWords("opened", { name }));
   };
   return {
     get busy() {
       return names.at(-1);
+    },
+    get fault() {
+      return fault;
     },
     open: (place, name, find) =>
       during(name, async () => {
