@@ -97,9 +97,7 @@ describe.each(languages)("in %s", (language) => {
 });
 
 test("the numbers stand in the sentences", () => {
-  expect(fateText(post())).toBe(
-    "Seen: of 3 that arrived, each with a chance of 31%, the draw 0.42 let 1 be seen.",
-  );
+  expect(fateText(post())).toBe("Seen: 1 of the 3 that arrived, each with a chance of 31% (draw 0.42).");
   expect(muteText(mute({ byBadOrder: 0.35, probability: 0.357, done: "muted", reported: true }))).toBe(
     "Muted the account that day: annoyance 60 over the 55 that is borne (1.1%), a bad purchase (35%); together a chance of 36%. Reported it to the platform.",
   );
@@ -109,7 +107,7 @@ test("the numbers stand in the sentences", () => {
 
 test("a wish that did not come ends the story of the offer", () => {
   const told = outcomeText(post({ impulse: { draw: 0.6, probability: 0.0005 } }));
-  expect(told).toBe("Needed nothing, and no wish came (chance 0.05%, draw 0.6).");
+  expect(told).toBe("It made no wish (chance 0.05%, draw 0.6).");
 });
 
 test("all numbers of a post have names, and a mute only where there was a reason", () => {

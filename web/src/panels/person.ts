@@ -6,6 +6,7 @@ import type { Moment } from "../app/session.ts";
 import type { Context, View } from "../app/view.ts";
 import { roleWord, standingWord } from "../i18n/codes.ts";
 import { personWords as say } from "../i18n/person.ts";
+import { contents, partNames } from "./person/contents.ts";
 import { canAsk, dayFeed } from "./person/day.ts";
 import { facts } from "./person/facts.ts";
 import { head } from "./person/head.ts";
@@ -76,7 +77,13 @@ export function createPerson(context: Context): View {
     const asked = canAsk(subject) ? inquiry.want(run.source, subject.day, person, playing) : undefined;
     const report = asked?.report;
     const sells = run.people.role[person] !== 0;
-    return html`${head(subject)} ${runs.length > 1 ? worlds() : nothing} ${facts(subject)}
+    const parts = partNames.filter((part) => {
+      if (part === "feed" || part === "history") return true;
+      if (part === "ties") return report !== undefined;
+      if (part === "shop") return report?.person.shop != null;
+      return subject.detailed && (part !== "sales" || sells);
+    });
+    return html`${head(subject)} ${runs.length > 1 ? worlds() : nothing} ${contents(element, parts)} ${facts(subject)}
       ${dayFeed(subject, asked, inquiry)}
       ${report ? ties(subject, report, sorting, sort, wholeTables.has("ties"), () => showAll("ties")) : nothing}
       ${

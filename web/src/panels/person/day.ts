@@ -12,7 +12,7 @@ export function dayFeed(subject: Subject, asked: Asked | undefined, inquiry: Inq
   const { run, day } = subject;
   const { sealed } = run.source.about;
   const report = asked?.report;
-  return html`<section aria-busy=${asked?.asking ?? false}>
+  return html`<section data-part="feed" aria-busy=${asked?.asking ?? false}>
     <div class="feed-head"><h3>${feedWords("title", { day: report?.day ?? day })}</h3>
       <span class="soft state">${asked && asked.fault === undefined && (asked.asking || !report) ? say("asking", { day }) : nothing}</span></div>
     ${asked ? nothing : html`<p class="soft">${sealed === undefined ? say("dayZero") : say("sealed", { reason: sealed })}</p>`}

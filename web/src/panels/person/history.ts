@@ -54,7 +54,7 @@ export function history(subject: Subject): TemplateResult {
     .filter((lane) => lane.deeds.length > 0);
   const past = deeds.filter((deed) => deed.day <= day);
   const said = say("historyLabel", { name: nameOf(run, person), days, day, count: past.length });
-  return html`<section><h3>${say("history")}</h3>
+  return html`<section data-part="history"><h3>${say("history")}</h3>
     ${lanes.length === 0 ? html`<p class="soft">${say("historyNone")}</p>` : nothing}
     <div class="lanes" role="img" aria-label=${said}>${lanes.map((lane) => laneRow(subject, lane.name, lane.deeds))}</div>
     ${deeds.length > 0 ? list(subject) : nothing}</section>`;

@@ -72,19 +72,29 @@ export function figure(value: number, signed = false): string {
 
 const sparkWidth = 120;
 const sparkHeight = 24;
+/** Known values from which on there is a course to see. */
+const fewest = 6;
 
-/** Values over time as a small line; `now` in 0..1 marks the day shown. Not-a-numbers are days that nobody knows. */
+/** Values over time as a small line; `now` in 0..1 marks the day shown. Not-a-numbers are stretches that nobody knows. */
 export function spark(values: ArrayLike<number>, now: number, said: string): Piece {
-  const points = Array.from(values, (value, i): [number, number] => [
-    values.length > 1 ? (i / (values.length - 1)) * sparkWidth : 0,
-    value,
-  ]).filter(([, value]) => Number.isFinite(value));
-  const most = Math.max(...points.map(([, value]) => value));
-  const least = Math.min(0, ...points.map(([, value]) => value));
-  if (points.length < 2 || most === least) return nothing;
+  const all = Array.from(values);
+  const known = all.filter(Number.isFinite);
+  const most = Math.max(...known);
+  const least = Math.min(0, ...known);
+  if (known.length < fewest || most === least) return nothing;
+  const x = (i: number) => (i / (all.length - 1)) * sparkWidth;
   const y = (value: number) => sparkHeight - 1 - ((value - least) / (most - least)) * (sparkHeight - 2);
-  const placed = points.map(([x, value]): [number, number] => [x, y(value)]);
+  const isKnown = (value: number) => Number.isFinite(value);
+  const fill = area<number>()
+    .defined(isKnown)
+    .x((_, i) => x(i))
+    .y0(y(0))
+    .y1(y);
+  const stroke = line<number>()
+    .defined(isKnown)
+    .x((_, i) => x(i))
+    .y(y);
   return html`<svg class="spark" viewBox="0 0 ${sparkWidth} ${sparkHeight}" width=${sparkWidth} height=${sparkHeight} preserveAspectRatio="none" role="img" aria-label=${said}>
-    <path class="spark-area" d=${area().y0(y(0))(placed) ?? ""}></path><path class="spark-line" d=${line()(placed) ?? ""}></path>
+    <path class="spark-area" d=${fill(all) ?? ""}></path><path class="spark-line" d=${stroke(all) ?? ""}></path>
     <path class="spark-now" d="M${(now * sparkWidth).toFixed(1)},0V${sparkHeight}"></path></svg>`;
 }

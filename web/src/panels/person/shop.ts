@@ -18,7 +18,7 @@ const unitCents = 10_000;
 export function shop(subject: Subject, report: DayReport): Piece {
   const { shop: own } = report.person;
   if (!own) return nothing;
-  return html`<section><h3>${say("shop")}</h3>
+  return html`<section data-part="shop"><h3>${say("shop")}</h3>
     <dl class="numbers">${shopRows(subject, own, report.person).map(([name, value]) => html`<div><dt>${say(name)}</dt><dd>${value}</dd></div>`)}</dl>
     ${own.evading ? html`<p>${say("evading")}</p>` : nothing}
     ${accounts(subject, own)}

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { DayReport } from "../../../../src/model/inspection/report.ts";
 import type { TieReport } from "../../../../src/model/inspection/standing.ts";
-import { accountStateWord } from "../../i18n/codes.ts";
+import { accountStateWord, channelWord } from "../../i18n/codes.ts";
 import { feedWords as say } from "../../i18n/feed.ts";
 import { personWords } from "../../i18n/person.ts";
 import { number } from "../../i18n/words.ts";
@@ -52,7 +52,7 @@ export function ties(
   const { context, run } = subject;
   const list = sortedTies(report.ties, sorting, (person) => nameOf(run, person));
   if (list.length === 0)
-    return html`<section><h3>${say("ties")}</h3><p class="soft">${say("tiesNone")}</p></section>`;
+    return html`<section data-part="ties"><h3>${say("ties")}</h3><p class="soft">${say("tiesNone")}</p></section>`;
   const threshold = borne(subject);
   const most = Math.max(1.5 * threshold, 1);
   const rows = all ? list : list.slice(0, shown);
@@ -64,18 +64,14 @@ export function ties(
       sorted ? (sorting.down ? " ▾" : " ▴") : nothing
     }</span></button></th>`;
   };
-  return html`<section><h3>${say("ties")}</h3>
+  return html`<section data-part="ties"><h3>${say("ties")}</h3>
     <div class="table-frame" tabindex="0" role="region" aria-label=${say("ties")}><table class="ties">
       <caption class="soft">${say("tiesHint")}</caption>
       <thead><tr>${tieKeys.map(heading)}</tr></thead>
       <tbody>${rows.map(
         (tie) => html`<tr data-muted=${tie.muted}>
-          <td>${personLink(context, run, tie.ref.owner)}${
-            tie.ref.state === "active"
-              ? nothing
-              : html`<span class="soft">${accountStateWord(tie.ref.state)}</span>`
-          }</td>
-          <td>${bar(tie.strength, chanceText(tie.strength))}<span class="soft">${say(`following_${tie.following}`)}</span></td>
+          <td>${personLink(context, run, tie.ref.owner)}<br><span class="soft">${standingOf(tie)}</span></td>
+          <td>${bar(tie.strength, chanceText(tie.strength))}</td>
           <td>${bar(tie.trust.value, chanceText(tie.trust.value))}</td>
           <td>${bar(tie.annoyance / most, number(tie.annoyance, whole), threshold / most)}</td>
           <td class="number">${tie.bought}</td>
@@ -92,4 +88,13 @@ export function ties(
 function borne({ run }: Subject): number {
   const { threshold } = (run.source.about.scenario.muting ?? {}) as { readonly threshold?: unknown };
   return typeof threshold === "number" ? threshold : 55;
+}
+
+/** How the person came to follow, and what is special about the account. */
+function standingOf({ following, ref }: TieReport): string {
+  return [
+    say(`following_${following}`),
+    ...(ref.channel === "moments" ? [] : [channelWord(ref.channel)]),
+    ...(ref.state === "active" ? [] : [accountStateWord(ref.state)]),
+  ].join(" · ");
 }

@@ -19,11 +19,12 @@ export function trades(
   const { deeds, day, delay } = subject;
   const list = tradesOf(deeds, side, day, delay).reverse();
   const rows = all.has(side) ? list : list.slice(0, shown);
+  const part = side === "did" ? "purchases" : "sales";
   const title = say(side === "did" ? "purchases" : "sold");
   if (list.length === 0) {
-    return html`<section><h3>${title}</h3><p class="soft">${say(side === "did" ? "purchasesNone" : "soldNone", { day })}</p></section>`;
+    return html`<section data-part=${part}><h3>${title}</h3><p class="soft">${say(side === "did" ? "purchasesNone" : "soldNone", { day })}</p></section>`;
   }
-  return html`<section><h3>${title}</h3>
+  return html`<section data-part=${part}><h3>${title}</h3>
     <div class="table-frame" tabindex="0" role="region" aria-label=${title}><table>
       <caption class="hidden-text">${title}</caption>
       <thead><tr><th scope="col">${say("day")}</th><th scope="col">${say(side === "did" ? "seller" : "buyer")}</th>

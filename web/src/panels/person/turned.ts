@@ -13,7 +13,7 @@ export function turned(subject: Subject): TemplateResult {
   const away = turnedOf(deeds, "did", day);
   const from = turnedOf(deeds, "met", day);
   const sells = run.people.role[person] !== 0 || from.length > 0;
-  return html`<section><h3>${say("turned")}</h3>
+  return html`<section data-part="turned"><h3>${say("turned")}</h3>
     <h4>${say("turnedAway")}</h4>${list(subject, away, "turnedAwayNone")}
     ${sells ? html`<h4>${say("turnedFrom")}</h4>${list(subject, from, "turnedFromNone")}` : nothing}</section>`;
 }
@@ -26,8 +26,8 @@ function list(
   if (turnings.length === 0) return html`<p class="soft">${say(none)}</p>`;
   return html`<ul class="turnings">${turnings.slice(0, shown).map(
     ({ other, day, how, reported }) => html`<li>${personLink(context, run, other)}
-      <span class="turning turning-${how}">${say(how)}</span>${reported ? html` <span>${say("reported")}</span>` : nothing}
-      <span class="soft">${say("since", { day })}</span></li>`,
+      <span class="turning turning-${how}">${say(how)}</span>
+      <span class="soft small">${reported ? html`${say("reported")} · ` : nothing}${say("since", { day })}</span></li>`,
   )}</ul>${turnings.length > shown ? html`<p class="soft">${say("friendsMore", { count: turnings.length - shown })}</p>` : nothing}`;
 }
 
@@ -43,7 +43,7 @@ export function heard({ deeds, day, context, run }: Subject): TemplateResult {
           .slice(0, shown)
           .map(
             (deed) =>
-              html`<li>${say("dayShort", { day: deed.day })} ${personLink(context, run, deed.other)}</li>`,
+              html`<li>${personLink(context, run, deed.other)} <span class="soft small">${say("since", { day: deed.day })}</span></li>`,
           )}</ul>`
   }</section>`;
 }
