@@ -131,7 +131,7 @@ export function historyFrom({ past, now, future }: History): History {
 }
 
 /** JSON leaves out what is undefined; a draft that another page kept may be of another form. */
-function readDraft({ base, set, policies, surgeries, moved, typed }: Draft): Draft {
+export function readDraft({ base, set, policies, surgeries, moved, typed }: Draft): Draft {
   if (typeof base !== "string" && typeof base.text !== "string") throw new TypeError("draft");
   if (!Array.isArray(surgeries) || (policies !== undefined && !Array.isArray(policies)))
     throw new TypeError("draft");

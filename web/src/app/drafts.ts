@@ -12,6 +12,7 @@ import {
   fromTheStart,
   type History,
   historyFrom,
+  readDraft,
   redone,
   requestOf,
   sameDraft,
@@ -20,7 +21,7 @@ import {
   valueIn,
 } from "./draft.ts";
 import { type Intervention, interventionsOf, timelineOf, type Values, valuesOn } from "./interventions.ts";
-import type { Session } from "./session.ts";
+import type { RunNow, Session } from "./session.ts";
 
 export interface Drafts {
   readonly draft: Draft;
@@ -82,6 +83,7 @@ export function createDrafts(session: Session): Drafts {
   /** Run A as a draft, and how it was opened. */
   let running: Draft | undefined;
   let opened: unknown;
+  let of: string | undefined;
   let asking = false;
   let fault: unknown;
   const listeners = new Set<() => void>();
@@ -92,7 +94,7 @@ export function createDrafts(session: Session): Drafts {
   const put = (next: History) => {
     if (next === history) return;
     history = next;
-    keep(history, running);
+    keep(history, running, of);
     // Nobody looks before a panel listens; then the worker is spared.
     if (listeners.size > 0) void read();
     tell();
@@ -116,12 +118,13 @@ export function createDrafts(session: Session): Drafts {
         checked = answer;
         checkedOf = draft;
         scenario = answer.scenario ?? scenario;
+        shorten(draft, answer.text);
         // Text that reads without faults is the scenario from now on.
         if (typed !== undefined && answer.scenario && history.now === draft) {
           const taken = { ...draft, base: { text: typed }, set: {}, policies: undefined, typed: undefined };
           checkedOf = taken;
           history = changed(history, taken, "text");
-          keep(history, running);
+          keep(history, running, of);
         }
         tell();
       }
@@ -134,6 +137,22 @@ export function createDrafts(session: Session): Drafts {
     }
   };
 
+  /** The whole document of a recorded run gives way to what is not as by default in it: links hold it then. */
+  const shorten = ({ base, set, policies, typed }: Draft, text: string) => {
+    if (typeof base === "string" || !base.text.startsWith("{") || base.text === text) return;
+    if (Object.keys(set).length > 0 || policies || typed !== undefined) return;
+    const short = (draft: Draft) =>
+      typeof draft.base !== "string" && draft.base.text === base.text ? { ...draft, base: { text } } : draft;
+    checkedOf = short(checkedOf!);
+    if (running) running = short(running);
+    history = {
+      ...history,
+      now: short(history.now),
+      past: history.past.map(short),
+      future: history.future.map(short),
+    };
+  };
+
   const follow = () => {
     const run = session.moment.runs[0];
     if (!run || run.request === opened) return;
@@ -142,13 +161,17 @@ export function createDrafts(session: Session): Drafts {
     const { now } = history;
     if (run.request.kind === "live" && sameRequest(requestOf(now), run.request)) {
       running = { ...now, moved: {}, typed: undefined };
+      of = identityOf(run);
       return tell();
     }
     running = draftOf(run.request, run.source.about);
     // A page that is loaded again goes on with its draft; one that opens another run finds it one step back.
-    const goesOn = isFirst && kept && sameRequest(kept.of, requestOf(running));
-    if (goesOn) tell();
-    else put(now === blank ? begin(running) : changed(history, running));
+    of = identityOf(run);
+    const goesOn = isFirst && kept?.of === of;
+    if (goesOn) {
+      running = kept.running;
+      tell();
+    } else put(now === blank ? begin(running) : changed(history, running));
   };
   session.listen(follow);
 
@@ -253,23 +276,33 @@ function readsAlike(a: Draft, b: Draft): boolean {
 
 interface Kept {
   readonly history: History;
-  /** How the run that the draft was made beside is run. */
-  readonly of: LiveRequest;
+  /** The run that the draft was made beside, as a draft and by what it is. */
+  readonly running: Draft;
+  readonly of: string;
+}
+
+function identityOf({ request, source: { about } }: RunNow): string {
+  const surgeries = request.kind === "live" ? (request.surgeries ?? []) : [];
+  return JSON.stringify([about.scenarioHash, surgeries]);
 }
 
 /** The reader's storage may be closed, or full: then the draft lives as long as the page. */
-function keep(history: History, running: Draft | undefined): void {
-  if (!running) return;
-  const short = { ...history, past: history.past.slice(-keptSteps) };
+function keep(history: History, running: Draft | undefined, of: string | undefined): void {
+  if (!running || of === undefined) return;
+  const short = {
+    ...history,
+    past: history.past.slice(-keptSteps),
+    future: history.future.slice(0, keptSteps),
+  };
   try {
-    sessionStorage.setItem(key, JSON.stringify({ history: short, of: requestOf(running) }));
+    sessionStorage.setItem(key, JSON.stringify({ history: short, running, of }));
   } catch {}
 }
 
 function recall(): Kept | undefined {
   try {
-    const { history, of } = JSON.parse(sessionStorage.getItem(key) ?? "") as Kept;
-    return { history: historyFrom(history), of };
+    const { history, running, of } = JSON.parse(sessionStorage.getItem(key) ?? "") as Kept;
+    return { history: historyFrom(history), running: readDraft(running), of };
   } catch {
     return undefined;
   }
