@@ -4,8 +4,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkDraft } from "../../web/src/source/drafting.ts";
-import { LiveSource, planOf } from "../../web/src/source/live.ts";
+import { LiveSource } from "../../web/src/source/live.ts";
 import type { LiveRequest } from "../../web/src/source/open.ts";
+import { planOf } from "../../web/src/source/plan.ts";
 import { feedmarket, removeFolders, workFolder } from "../cli/command.ts";
 import { hasBrowser, type OpenPage, openPages, type Pages } from "./pages.ts";
 
