@@ -1,7 +1,7 @@
 /**
  * The viewer as one HTML file, with runs in it.
  *
- * Such a page is the built viewer plus, between two comments at the end of its body, what no browser executes:
+ * Such a page is the built viewer plus, between two comments at the end of its body, elements that no browser executes:
  *
  *     <!-- runs -->
  *     <script type="application/json" data-runs>[{ "name": "moments", … }]</script>
@@ -28,7 +28,7 @@ export interface RunRow {
   readonly persons: number;
   /** Of all files of the folder. */
   readonly bytes: number;
-  /** To be opened when the page is, in the order of the list; without one the page chooses. */
+  /** To be opened with the page, the first as A, the second as B; where none is, the page chooses. */
   readonly open?: boolean;
 }
 
@@ -47,17 +47,16 @@ export function withRuns(page: string, runs: readonly EmbeddedRun[]): string {
   const parts = [
     begin,
     `<script type="application/json" data-runs>${list}</script>`,
-    ...runs.map(({ row, files }) => embedded("data-run", zipped(files), row.name)),
+    ...runs.map(({ row, files }) => embedded(`data-run="${row.name}"`, zipped(files))),
     end,
   ];
   return page.slice(0, before) + parts.join("\n") + page.slice(after + end.length);
 }
 
 /** Bytes as an element that nothing executes. */
-export function embedded(attribute: string, bytes: Uint8Array, name = ""): string {
+export function embedded(attributes: string, bytes: Uint8Array): string {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("base64");
-  const value = name === "" ? "" : `="${name.replaceAll(/[^\w.-]/g, "-")}"`;
-  return `<script type="application/octet-stream" ${attribute}${value}>${text}</script>`;
+  return `<script type="application/octet-stream" ${attributes}>${text}</script>`;
 }
 
 /** The same files give the same bytes: all are of one day. */

@@ -441,13 +441,13 @@ describe("--single", () => {
     expect(Object.keys(runsIn(oddly))).toEqual(["a-b-script-alert-1--script"]);
   });
 
-  test("writes a page in which nothing else is new, as JSON says", async () => {
+  test("tells of it as data", async () => {
     const { stdout } = await write(["r1", "--single", "json.html", "--json"]);
     const bytes = readFileSync(join(folder, "json.html")).length;
     expect(JSON.parse(stdout)).toMatchObject({
       file: "json.html",
       bytes,
-      runs: [{ name: "r1", open: true }],
+      runs: [{ name: "r1", folder: "r1", persons: 300 }],
     });
   });
 

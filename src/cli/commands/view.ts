@@ -88,7 +88,8 @@ async function write(args: ViewArguments, folders: readonly string[], target: st
   }
   const text = Buffer.from(withRuns(page, runs));
   await writeWhole(target, text, args.force);
-  if (args.json) await printJson({ file: target, bytes: text.length, runs: runs.map(({ row }) => row) });
+  const rows = runs.map(({ row: { open: _, ...row } }, place) => ({ ...row, folder: folders[place] }));
+  if (args.json) await printJson({ file: target, bytes: text.length, runs: rows });
   else if (args.quiet) await print(target);
   else await print(`${target}  ${plural(runs.length, "run")}, ${megabytes(text.length)}`);
   if (args.open) await openBrowser(resolve(target), args.quiet);
