@@ -6,8 +6,17 @@
  */
 
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 import { viteSingleFile } from "vite-plugin-singlefile";
+
+/** D3's files are bundles: without a mark, a constant of theirs that nobody uses stays, for its making is a call. */
+const droppable: Plugin = {
+  name: "feedmarket:droppable",
+  transform(code, id) {
+    if (!/\/node_modules\/d3-[\w-]+\/dist\/[\w-]+\.mjs$/.test(id)) return undefined;
+    return { code: code.replace(/^var [\w$]+ = (?=(?:new )?[\w$.]+\()/gm, "$&/* @__PURE__ */ "), map: null };
+  },
+};
 
 const inWeb = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -30,6 +39,6 @@ export default defineConfig(({ mode }) => {
     },
     worker: { format: "es" },
     resolve: { alias: single ? [{ find: /^(.*)\/spawn\.ts$/, replacement: "$1/spawn-inline.ts" }] : [] },
-    plugins: single ? [viteSingleFile({ removeViteModuleLoader: true })] : [],
+    plugins: [droppable, ...(single ? [viteSingleFile({ removeViteModuleLoader: true })] : [])],
   };
 });

@@ -29,4 +29,19 @@ describe.skipIf(!hasBrowser)("the viewer opens", () => {
     expect(requests()[0]).toMatch(/^file:\/\/.*\/feedmarket\.html$/);
     await close();
   });
+
+  test("without a panel that cannot be fetched: it says so, and the rest goes on", async () => {
+    const { page, close } = await pages.open();
+    await page.route("**/assets/charts-*.js", (route) => route.abort());
+    await page.reload();
+    await page.getByRole("tab", { name: "Charts" }).click();
+    const notice = page.getByRole("alert");
+    await notice.filter({ hasText: "“Charts” could not be loaded" }).waitFor();
+    await page.getByRole("tab", { name: "Story" }).click();
+    await expect.poll(() => page.getByRole("tabpanel").textContent()).toContain("What do friends earn");
+    await page.unroute("**/assets/charts-*.js");
+    await page.getByRole("tab", { name: "Charts" }).click();
+    await expect.poll(() => page.getByRole("tabpanel").locator("canvas").count()).toBeGreaterThan(0);
+    await close();
+  });
 });

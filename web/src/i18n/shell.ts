@@ -30,6 +30,7 @@ export const shellWords = words({
     help: "Help",
     again: "Try again",
     crash: "This part of the page stopped: {reason}. The rest goes on.",
+    unloaded: "“{panel}” could not be loaded ({reason}). Open it again, or reload the page.",
   },
   zh: {
     title: "feedmarket",
@@ -58,5 +59,6 @@ export const shellWords = words({
     help: "帮助",
     again: "重试",
     crash: "页面的这一部分停止了：{reason}。其余部分继续工作。",
+    unloaded: "无法加载“{panel}”（{reason}）。请重新打开该面板，或刷新页面。",
   },
 });

@@ -2,36 +2,16 @@
 
 import { html, render } from "lit-html";
 import type { TabName } from "../app/state.ts";
-import type { Context, CreateView, View } from "../app/view.ts";
+import type { Context } from "../app/view.ts";
 import { createPicture } from "../graph/picture.ts";
 import { shellWords } from "../i18n/shell.ts";
 import { languageTag } from "../i18n/words.ts";
-import { createCharts } from "./charts.ts";
-import { createCompare } from "./compare.ts";
-import { createEarners } from "./earners.ts";
-import { createFlows } from "./flows.ts";
 import { guarded } from "./guard.ts";
 import { type HeadActs, head } from "./head.ts";
-import { createLessons } from "./lessons.ts";
-import { createPeople } from "./people.ts";
-import { createPerson } from "./person.ts";
-import { createPolicy } from "./policy.ts";
+import { createPanels } from "./load.ts";
 import { stand } from "./stand.ts";
-import { createStory } from "./story.ts";
 import { tabs } from "./tabs.ts";
 import { createTransport } from "./transport.ts";
-
-const panels: Readonly<Record<TabName, CreateView>> = {
-  story: createStory,
-  charts: createCharts,
-  earners: createEarners,
-  flows: createFlows,
-  person: createPerson,
-  people: createPeople,
-  compare: createCompare,
-  policy: createPolicy,
-  lessons: createLessons,
-};
 
 /** One column: same as in page.css. */
 const narrow = matchMedia("(max-width: 50rem)");
@@ -41,7 +21,6 @@ export function startShell(page: HTMLElement, context: Context, acts: HeadActs):
   const { store, session, opening } = context;
   const picture = guarded(createPicture, context);
   const transport = guarded(createTransport, context);
-  const made = new Map<TabName, View>();
   /** How far each panel is scrolled. */
   const scrolled = new Map<TabName, number>();
   let shown: TabName | undefined;
@@ -51,12 +30,6 @@ export function startShell(page: HTMLElement, context: Context, acts: HeadActs):
   let begun: unknown;
   /** On narrow pages a person's page lies over the lower half, until it is closed. */
   let isSheet = false;
-
-  const panelFor = (tab: TabName): View => {
-    const view = made.get(tab) ?? guarded(panels[tab], context);
-    made.set(tab, view);
-    return view;
-  };
 
   const draw = () => {
     scheduled = false;
@@ -98,6 +71,7 @@ export function startShell(page: HTMLElement, context: Context, acts: HeadActs):
     scheduled = true;
     requestAnimationFrame(draw);
   };
+  const panelFor = createPanels(context, schedule);
   store.listen(schedule);
   session.listen(schedule);
   opening.listen(schedule);
