@@ -12,11 +12,21 @@ import { viteSingleFile } from "vite-plugin-singlefile";
 /** D3's files are bundles: without a mark, a constant of theirs that nobody uses stays, for its making is a call. */
 const droppable: Plugin = {
   name: "feedmarket:droppable",
-  transform(code, id) {
-    if (!/\/node_modules\/d3-[\w-]+\/dist\/[\w-]+\.mjs$/.test(id)) return undefined;
-    return { code: code.replace(/^var [\w$]+ = (?=(?:new )?[\w$.]+\()/gm, "$&/* @__PURE__ */ "), map: null };
+  transform: {
+    filter: { id: /\/node_modules\/d3-[\w-]+\/dist\/[\w-]+\.mjs$/ },
+    handler: (code) => ({
+      code: code.replace(/^(var [\w$]+ = )((?:new )?[\w$.]+\([\s\S]*?\));$/gm, marked),
+      map: null,
+    }),
   },
 };
+
+/** The statement with its value made in a call that may be left out. */
+function marked(statement: string, head: string, value: string): string {
+  const count = (mark: string) => value.split(mark).length;
+  const isWhole = count("(") === count(")") && count("{") === count("}");
+  return isWhole ? `${head}/* @__PURE__ */ (() => ${value})();` : statement;
+}
 
 const inWeb = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -35,6 +45,7 @@ export default defineConfig(({ mode }) => {
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 1000,
       reportCompressedSize: false,
+      rolldownOptions: { checks: { pluginTimings: false } },
       ...(mode === "worker" ? { lib: { ...classic, fileName: () => "worker.js" } } : {}),
     },
     worker: { format: "es" },

@@ -3,15 +3,9 @@
 import "./style/tokens.css";
 import "./style/page.css";
 import "./style/about.css";
-import "./style/feed.css";
 import "./style/open.css";
-import "./style/policy.css";
-import "./style/person.css";
-import "./style/sale.css";
 import "./style/transport.css";
-import "./style/lessons.css";
 import "./style/figures.css";
-import "./style/earners.css";
 import { createDrafts } from "./app/drafts.ts";
 import { type Keys, startKeys } from "./app/keys.ts";
 import { followAddress } from "./app/link.ts";
@@ -23,11 +17,9 @@ import { firstState } from "./app/state.ts";
 import { createStore } from "./app/store.ts";
 import type { Context } from "./app/view.ts";
 import { preferredLanguage, setLanguage } from "./i18n/words.ts";
+import { dialogFrom } from "./panels/dialogs.ts";
 import { startDrops } from "./panels/drop.ts";
-import { createHelp } from "./panels/help.ts";
 import { createSpeech } from "./panels/notice.ts";
-import { createOpenDialog } from "./panels/open.ts";
-import { createSaveDialog } from "./panels/save.ts";
 import { startShell } from "./panels/shell.ts";
 
 const page = document.getElementById("page");
@@ -45,7 +37,7 @@ const context: Context = {
   session,
   opening,
   links,
-  choose: (place) => dialog.show(place),
+  choose: (place) => choose(place),
   replicates: createReplicates(session),
   drafts: createDrafts(session),
   ...speech,
@@ -56,11 +48,11 @@ store.listen((changed) => {
   if (changed.has("language")) setLanguage(store.state.language);
 });
 startPlayer(store, session, fail);
-const dialog = createOpenDialog(context);
-const help = createHelp(() => keys);
-const saver = createSaveDialog(context);
-document.body.append(dialog.element, help.element, saver.element);
-const keys: Keys = startKeys(store, session, { help: help.show, open: () => dialog.show() });
-startShell(page, context, { help: help.show, save: saver.show });
+const { warn } = speech;
+const choose = dialogFrom(async () => (await import("./panels/open.ts")).createOpenDialog(context), warn);
+const help = dialogFrom(async () => (await import("./panels/help.ts")).createHelp(() => keys), warn);
+const save = dialogFrom(async () => (await import("./panels/save.ts")).createSaveDialog(context), warn);
+const keys: Keys = startKeys(store, session, { help, open: () => choose() });
+startShell(page, context, { help, save });
 startDrops(context);
 links.start().catch(fail);

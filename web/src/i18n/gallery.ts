@@ -237,6 +237,10 @@ const zh: Readonly<Record<string, Entry>> = {
 
 export const galleryWords: Readonly<Record<Language, Readonly<Record<string, Entry>>>> = { en, zh };
 
+/** Scenarios that run live without files of their own, with those of the same name that change something in them. */
+export const liveScenarios: readonly { readonly name: string; readonly variants: readonly string[] }[] =
+  Object.entries(galleryWords.en).map(([name, { variants }]) => ({ name, variants: Object.keys(variants) }));
+
 /** Title and question of a scenario in the reader's language, where the gallery knows it: `ban-wave`, `ban-wave/outlet`. */
 export function galleryEntry(
   path: string,

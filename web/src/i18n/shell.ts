@@ -30,7 +30,7 @@ export const shellWords = words({
     help: "Help",
     again: "Try again",
     crash: "This part of the page stopped: {reason}. The rest goes on.",
-    unloaded: "“{panel}” could not be loaded ({reason}). Open it again, or reload the page.",
+    unloaded: "A part of the page could not be loaded ({reason}). Try again, or reload the page.",
   },
   zh: {
     title: "feedmarket",
@@ -59,6 +59,6 @@ export const shellWords = words({
     help: "帮助",
     again: "重试",
     crash: "页面的这一部分停止了：{reason}。其余部分继续工作。",
-    unloaded: "无法加载“{panel}”（{reason}）。请重新打开该面板，或刷新页面。",
+    unloaded: "页面的一部分无法加载（{reason}）。请重试，或刷新页面。",
   },
 });

@@ -35,7 +35,7 @@ export interface LaneNews {
 }
 
 /** The measure behind the lane, by its name in the run. */
-export function hillOf(runs: readonly RunNow[]): string | undefined {
+export function hillOf(runs: readonly RunNow[]): (typeof hills)[number] | undefined {
   const names = runs[0]?.source.about.measures.map(({ name }) => name) ?? [];
   return hills.find((name) => names.includes(name));
 }

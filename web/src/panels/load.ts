@@ -5,19 +5,33 @@
 
 import { type TabName, tabNames } from "../app/state.ts";
 import type { Context, CreateView, View } from "../app/view.ts";
-import { shellWords } from "../i18n/shell.ts";
+import { unloadedText } from "./dialogs.ts";
 import { guarded } from "./guard.ts";
 
+/** Each with the styles that it alone needs. */
 const scripts: Readonly<Record<TabName, () => Promise<CreateView>>> = {
-  story: () => import("./story.ts").then(({ createStory }) => createStory),
-  charts: () => import("./charts.ts").then(({ createCharts }) => createCharts),
-  earners: () => import("./earners.ts").then(({ createEarners }) => createEarners),
-  flows: () => import("./flows.ts").then(({ createFlows }) => createFlows),
-  person: () => import("./person.ts").then(({ createPerson }) => createPerson),
-  people: () => import("./people.ts").then(({ createPeople }) => createPeople),
-  compare: () => import("./compare.ts").then(({ createCompare }) => createCompare),
-  policy: () => import("./policy.ts").then(({ createPolicy }) => createPolicy),
-  lessons: () => import("./lessons.ts").then(({ createLessons }) => createLessons),
+  story: async () => (await import("./story.ts")).createStory,
+  charts: async () => (await import("./charts.ts")).createCharts,
+  earners: async () => {
+    const [{ createEarners }] = await Promise.all([import("./earners.ts"), import("../style/earners.css")]);
+    return createEarners;
+  },
+  flows: async () => (await import("./flows.ts")).createFlows,
+  person: async () => {
+    const styles = [import("../style/person.css"), import("../style/feed.css"), import("../style/sale.css")];
+    const [{ createPerson }] = await Promise.all([import("./person.ts"), ...styles]);
+    return createPerson;
+  },
+  people: async () => (await import("./people.ts")).createPeople,
+  compare: async () => (await import("./compare.ts")).createCompare,
+  policy: async () => {
+    const [{ createPolicy }] = await Promise.all([import("./policy.ts"), import("../style/policy.css")]);
+    return createPolicy;
+  },
+  lessons: async () => {
+    const [{ createLessons }] = await Promise.all([import("./lessons.ts"), import("../style/lessons.css")]);
+    return createLessons;
+  },
 };
 
 /** The panel of a tab; an empty one until its script is there, upon which `redraw` is called. */
@@ -40,8 +54,7 @@ export function createPanels(context: Context, redraw: () => void): (tab: TabNam
       if (!made.has(tab)) made.set(tab, guarded(create, context));
       redraw();
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      context.warn(shellWords("unloaded", { panel: shellWords(`tab_${tab}`), reason }));
+      context.warn(unloadedText(error));
     }
   };
   const rest = async () => {

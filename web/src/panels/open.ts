@@ -3,11 +3,11 @@
 import { html, nothing, render } from "lit-html";
 import type { Place } from "../app/opening.ts";
 import type { Context } from "../app/view.ts";
-import { galleryEntry, translated } from "../i18n/gallery.ts";
+import { galleryEntry, liveScenarios, translated } from "../i18n/gallery.ts";
 import { openWords } from "../i18n/open.ts";
 import { number } from "../i18n/words.ts";
 import { recordedAt } from "../source/address.ts";
-import { type GalleryRun, galleryRuns, liveScenarios } from "../source/gallery.ts";
+import { type GalleryRun, galleryRuns } from "../source/gallery.ts";
 import type { LiveRequest, OpenRequest } from "../source/open.ts";
 
 export interface OpenDialog {

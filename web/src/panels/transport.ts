@@ -5,7 +5,6 @@ import { happeningsOn, neighbourOf } from "../app/happenings.ts";
 import { type Mark, marksOf } from "../app/marks.ts";
 import { normalPlace, placeOfSpeed, snapped, speedAt, speedPlaces } from "../app/speeds.ts";
 import type { Context, View } from "../app/view.ts";
-import { declaredMeasure } from "../i18n/declared.ts";
 import { happeningWord, transportWords } from "../i18n/transport.ts";
 import { number } from "../i18n/words.ts";
 import { hillOf, lane, signs } from "./lane.ts";
@@ -112,8 +111,7 @@ export function createTransport({ store, session, say }: Context): View {
             );
       const valueText = [dayText, ...now.map((happening) => happeningWord(happening).text)].join(", ");
       const measure = hillOf(runs);
-      const declared = measure && runs[0]?.source.about.measures.find(({ name }) => name === measure);
-      const hill = declared ? transportWords("behind", { measure: declaredMeasure(declared).label }) : "";
+      const hill = measure ? transportWords(`behind_${measure}`) : "";
       element.setAttribute("aria-label", transportWords("bar"));
       render(
         html`<div class="buttons">

@@ -1,6 +1,5 @@
 /** What the page offers to open: recorded runs that lie beside it or within it, and scenarios that it can run live. */
 
-import { galleryWords } from "../i18n/gallery.ts";
 import { embeddedNames, embeddedPrefix, embeddedRuns } from "./embedded.ts";
 
 /** A recorded run on offer. */
@@ -21,10 +20,6 @@ export interface GalleryRun {
 
 /** A list beside the page: [{ name, title, question, folder, days, persons, bytes, open }]. */
 export const indexName = "runs/index.json";
-
-/** Scenarios that run live without files of their own, with those of the same name that change something in them. */
-export const liveScenarios: readonly { readonly name: string; readonly variants: readonly string[] }[] =
-  Object.entries(galleryWords.en).map(([name, { variants }]) => ({ name, variants: Object.keys(variants) }));
 
 /** Recorded runs at hand: those within the page, then those beside it. */
 export async function galleryRuns(): Promise<GalleryRun[]> {

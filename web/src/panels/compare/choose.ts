@@ -7,11 +7,11 @@ import { type Intervention, interventionsOf, valuesOn } from "../../app/interven
 import { presetFrom, presetNames, rivalFrom } from "../../app/presets.ts";
 import type { Context } from "../../app/view.ts";
 import { compareWords as say } from "../../i18n/compare.ts";
-import { galleryEntry } from "../../i18n/gallery.ts";
+import { galleryEntry, liveScenarios } from "../../i18n/gallery.ts";
 import { policiesWords } from "../../i18n/policies.ts";
 import { recordedAt } from "../../source/address.ts";
 import type { About } from "../../source/frame.ts";
-import { type GalleryRun, liveScenarios } from "../../source/gallery.ts";
+import type { GalleryRun } from "../../source/gallery.ts";
 import type { OpenRequest } from "../../source/open.ts";
 import { nameOf } from "../policy/strip.ts";
 
