@@ -45,28 +45,45 @@ const tooMany = 4;
 /** Buyers of a cascade worth a mark. */
 const leastCascade = 5;
 
-/** By ascending day; on the same day in the order of the kinds above. */
-export function happeningsOf({ timeline, surgeries, kinds, events, days }: Told): Happening[] {
-  const found: Happening[] = [
-    ...timeline.map((change): Happening => ({ kind: "policy", day: change.day, change })),
-    ...surgeries.map((surgery): Happening => ({ kind: "surgery", day: surgery.day, surgery })),
-  ];
+/** What has been counted of a run's events, so that only new ones are looked at. */
+export interface Tally {
+  /** Events looked at. */
+  count: number;
+  /** By day. */
+  readonly bans: Uint32Array;
+  /** Cascades larger than any before, and platforms that opened. */
+  readonly found: Happening[];
+  largest: number;
+}
+
+export function startTally(days: number): Tally {
+  return { count: 0, bans: new Uint32Array(days + 1), found: [], largest: leastCascade - 1 };
+}
+
+/** By ascending day; on the same day in the order of the kinds above. Counts the new events into `tally`. */
+export function happeningsOf(
+  { timeline, surgeries, kinds, events, days }: Told,
+  tally: Tally = startTally(days),
+): Happening[] {
   const code = (kind: string) => kinds.indexOf(kind);
   const [ban, cascade, opening] = [code("ban"), code("cascade"), code("opening")];
-  const bans = new Uint32Array(days + 1);
-  let largest = leastCascade - 1;
-  for (let i = 0; i < events.count; i++) {
+  for (; tally.count < events.count; tally.count++) {
+    const i = tally.count;
     const kind = events.kind[i]!;
     const day = events.day[i]!;
-    if (kind === ban) bans[day]!++;
-    else if (kind === cascade && events.value[i]! > largest) {
-      largest = events.value[i]!;
-      found.push({ kind: "cascade", day, buyers: largest, seller: events.whom[i]! });
-    } else if (kind === opening) found.push({ kind: "opening", day, platform: events.value[i]! });
+    if (kind === ban) tally.bans[day]!++;
+    else if (kind === cascade && events.value[i]! > tally.largest) {
+      tally.largest = events.value[i]!;
+      tally.found.push({ kind: "cascade", day, buyers: tally.largest, seller: events.whom[i]! });
+    } else if (kind === opening) tally.found.push({ kind: "opening", day, platform: events.value[i]! });
   }
-  found.push(...wavesOf(bans));
   const order = ["policy", "surgery", "wave", "cascade", "opening"];
-  return found
+  return [
+    ...timeline.map((change): Happening => ({ kind: "policy", day: change.day, change })),
+    ...surgeries.map((surgery): Happening => ({ kind: "surgery", day: surgery.day, surgery })),
+    ...tally.found,
+    ...wavesOf(tally.bans),
+  ]
     .filter(({ day }) => day <= days)
     .sort((a, b) => a.day - b.day || order.indexOf(a.kind) - order.indexOf(b.kind));
 }

@@ -1,6 +1,6 @@
 /** The marks of all runs on show, each said once, with the run that it is of where runs differ. */
 
-import { type Happening, happeningsOf } from "./happenings.ts";
+import { type Happening, happeningsOf, startTally, type Tally } from "./happenings.ts";
 import type { RunNow } from "./session.ts";
 
 /** A happening on the timeline; without `run` it is of every run. */
@@ -12,24 +12,26 @@ export interface Mark {
 
 interface Kept {
   readonly source: RunNow["source"];
-  readonly count: number;
+  readonly tally: Tally;
   readonly happenings: readonly Happening[];
 }
 let kept: readonly Kept[] = [];
 
-/** By ascending day. Counted anew only when a run knows more than before. */
+/** By ascending day. Only events that are new are counted. */
 export function marksOf(runs: readonly RunNow[]): Mark[] {
   kept = runs.map(({ source, request }, i) => {
     const { about } = source;
     const events = source.events();
     const former = kept[i];
-    if (former?.source === source && former.count === events.count) return former;
+    const isSame = former?.source === source;
+    if (isSame && former.tally.count === events.count) return former;
     const { timeline, kinds, days } = about;
+    const tally = isSame ? former.tally : startTally(days);
     const surgeries = request.kind === "live" ? (request.surgeries ?? []) : [];
     return {
       source,
-      count: events.count,
-      happenings: happeningsOf({ timeline, surgeries, kinds, events, days }),
+      tally,
+      happenings: happeningsOf({ timeline, surgeries, kinds, events, days }, tally),
     };
   });
   const [first = [], second] = kept.map(({ happenings }) => happenings);

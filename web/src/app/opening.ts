@@ -13,6 +13,8 @@ export type Place = 0 | 1;
 export interface Opening {
   /** Name of what is being opened. */
   readonly busy: string | undefined;
+  /** Is it a market that the engine is making? */
+  readonly isMaking: boolean;
   /** What the reader was told of the last opening that failed; empty since one succeeded. */
   readonly fault: string;
   /** Finds and opens a run; a new run in place A begins on day 0 with nobody chosen. False where it failed: said. */
@@ -30,6 +32,7 @@ interface Speech {
 export function createOpening(store: Store<ViewState>, session: Session, { warn, say }: Speech): Opening {
   const listeners = new Set<() => void>();
   const names: string[] = [];
+  let making = 0;
   let fault = "";
   const tell = () => {
     for (const hear of listeners) hear();
@@ -56,7 +59,14 @@ export function createOpening(store: Store<ViewState>, session: Session, { warn,
     // B needs an A to stand beside.
     const free = session.moment.runs.length === 0 ? 0 : place;
     store.set({ playing: false });
-    await session.open(free, request, free === 0 ? 0 : session.moment.day);
+    const isMaking = request.kind === "live";
+    if (isMaking) making++;
+    tell();
+    try {
+      await session.open(free, request, free === 0 ? 0 : session.moment.day);
+    } finally {
+      if (isMaking) making--;
+    }
     if (free === 0) {
       store.set({ day: 0, person: -1, pinned: [], chosen: undefined, sale: undefined });
     }
@@ -68,6 +78,9 @@ export function createOpening(store: Store<ViewState>, session: Session, { warn,
   return {
     get busy() {
       return names.at(-1);
+    },
+    get isMaking() {
+      return making > 0;
     },
     get fault() {
       return fault;

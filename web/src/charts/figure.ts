@@ -5,6 +5,7 @@
  */
 
 import { html, nothing, render } from "lit-html";
+import { figureMenu } from "../export/buttons.ts";
 import { registerFigure } from "../export/registry.ts";
 import { chartWords } from "../i18n/charts.ts";
 import { type Palette, paletteAt, paperPalette } from "./palette.ts";
@@ -95,7 +96,7 @@ export function createFigure(spec: FigureSpec): FigureView {
   const words = () =>
     render(
       html`<figcaption><h4 lang=${spec.titleLanguage?.() ?? nothing}>${spec.title()}</h4>
-          <span class="tools">${spec.tools?.() ?? nothing}</span>
+          <span class="tools">${figureMenu(figure)}${spec.tools?.() ?? nothing}</span>
           ${spec.note ? html`<span class="note">${spec.note()}</span>` : nothing}</figcaption>
         ${plot}
         ${spec.reading ? slider(spec, spec.reading) : nothing}

@@ -72,7 +72,9 @@ export function metadata(
   day: number,
   link: string,
 ): string {
-  const shown = /^https?:/.test(link) ? { link } : {};
+  // An address of this computer alone leads nobody anywhere.
+  const isPublic = /^https?:/.test(link) && !/^https?:\/\/(127\.|localhost\b|\[::1\])/.test(link);
+  const shown = isPublic ? { link } : {};
   return `${JSON.stringify({ ...about, day, runs: origins, citation: citation(origins, day), ...shown }, null, 2)}\n`;
 }
 

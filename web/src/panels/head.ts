@@ -1,6 +1,7 @@
 /** The head of the page: what is open, and what can be done with the page as a whole. */
 
 import { html, nothing } from "lit-html";
+import { keepPreferences, type Preferences } from "../app/preferences.ts";
 import { themes } from "../app/state.ts";
 import type { Context } from "../app/view.ts";
 import { translated } from "../i18n/gallery.ts";
@@ -46,15 +47,19 @@ function items({ store, session, links, tell }: Context, { save, help }: HeadAct
   const { theme, language } = store.state;
   const isEmpty = session.moment.runs.length === 0;
   const nextTheme = themes[(themes.indexOf(theme) + 1) % themes.length]!;
+  const choose = (chosen: Partial<Preferences>) => {
+    store.set(chosen);
+    keepPreferences(chosen);
+  };
   const themed = shellWords(themeWords[theme]);
   return html`<button class="quiet" ?disabled=${isEmpty} @click=${() => void links.copy().then(tell)}>${openWords("share")}</button>
     <button class="quiet" ?disabled=${isEmpty} @click=${save}>${shellWords("save")}</button>
     <button class="quiet" @click=${help}>${shellWords("help")}</button>
-    <button class="quiet theme" aria-label=${themed} title=${themed} @click=${() => store.set({ theme: nextTheme })}>
+    <button class="quiet theme" aria-label=${themed} title=${themed} @click=${() => choose({ theme: nextTheme })}>
       <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6.5" fill="none" stroke="currentColor" stroke-width="1.5" /><path fill="currentColor" d=${themeSigns[theme]} /></svg>
       ${isMenu ? html`<span>${themed}</span>` : nothing}</button>
     <button class="quiet" lang=${language === "en" ? "zh-CN" : "en"} aria-label=${shellWords("languageLabel")}
-      @click=${() => store.set({ language: language === "en" ? "zh" : "en" })}>${shellWords("language")}</button>`;
+      @click=${() => choose({ language: language === "en" ? "zh" : "en" })}>${shellWords("language")}</button>`;
 }
 
 function skip(event: Event): void {

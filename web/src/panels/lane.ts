@@ -9,12 +9,11 @@ import { area, line } from "d3-shape";
 import { html, nothing, svg } from "lit-html";
 import type { Mark } from "../app/marks.ts";
 import type { RunNow } from "../app/session.ts";
+import { textWidth } from "../charts/surface.ts";
 import { happeningWord, transportWords } from "../i18n/transport.ts";
 
 /** Half the slider's knob, pixels: the slider's ends lie this far inside. Same as in transport.css. */
 export const knobHalf = 8;
-/** Pixels of a letter, about, for words that must not meet. */
-const letter = { latin: 6.2, wide: 12 };
 /** Half a sign, with room around it. */
 const half = 6;
 /** What the hill shows: the first that a run keeps. */
@@ -118,7 +117,7 @@ function placed(marks: readonly Mark[], x: Across, width: number, hasWords: bool
   return found.map(({ mark, at }, i) => {
     const { text } = happeningWord(mark.happening);
     const words = mark.run ? `${mark.run}: ${text}` : text;
-    const size = [...words].reduce((sum, sign) => sum + (sign > "⺀" ? letter.wide : letter.latin), 0);
+    const size = textWidth(words);
     const next = (found[i + 1]?.at ?? width + half) - half;
     const isRight = at + half + size <= next;
     const isLeft = !isRight && at - half - size > taken;
@@ -138,7 +137,7 @@ function drawMark(
   const at = x(day);
   const title = happeningWord(happening, true).text;
   const { kind } = happening;
-  const size = words === "" ? 0 : words.length * letter.latin;
+  const size = textWidth(words);
   const rimmed = mark.run === "B" ? "mark-b" : "";
   return svg`<g class="mark-${kind} ${rimmed}" @click=${() => go(day)}>
     <title>${transportWords("day", { day })}: ${title}</title>

@@ -73,7 +73,7 @@ export function createSaveDialog(context: Context): SaveDialog {
           <p class="soft">${exportWords(canRecord() ? "videoHelp" : "videoNone")}</p></section>
         <section><h3>${exportWords("figures")}</h3>
           <p class="soft">${exportWords(figures.length > 0 ? "figuresHelp" : "figuresNone")}</p>
-          ${figures.length === 0 ? nothing : html`<ul class="savers">${figures.map((figure) => html`<li><span>${figure.title()}</span>${figureButtons(figure, context)}</li>`)}</ul>`}
+          ${figures.length === 0 ? nothing : html`<ul class="savers">${figures.map((figure) => html`<li><span>${figure.title()}</span>${figureButtons(figure)}</li>`)}</ul>`}
         </section>
         <section><h3>${exportWords("run")}</h3><p class="soft">${exportWords("runHelp")}</p>
           ${runs.map((run, place) => {

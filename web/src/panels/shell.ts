@@ -1,9 +1,11 @@
 /** The page: head, picture, panels beside it, bar of time below. Knows where views stand, not what they show. */
 
 import { html, render } from "lit-html";
+import type { Moment } from "../app/session.ts";
 import type { TabName } from "../app/state.ts";
 import type { Context } from "../app/view.ts";
 import { createPicture } from "../graph/picture.ts";
+import { translated } from "../i18n/gallery.ts";
 import { shellWords } from "../i18n/shell.ts";
 import { languageTag } from "../i18n/words.ts";
 import { guarded } from "./guard.ts";
@@ -42,6 +44,7 @@ export function startShell(page: HTMLElement, context: Context, acts: HeadActs):
     if (state.playing || state.day > 0) begun = moment.runs[0]?.source;
     document.documentElement.lang = languageTag();
     document.documentElement.dataset.theme = state.theme;
+    document.title = titleOf(moment);
     const panel = document.getElementById("panel");
     if (panel && shown) scrolled.set(shown, panel.scrollTop);
     const view = panelFor(state.tab);
@@ -77,4 +80,9 @@ export function startShell(page: HTMLElement, context: Context, acts: HeadActs):
   opening.listen(schedule);
   new ResizeObserver(schedule).observe(page);
   draw();
+}
+
+function titleOf({ runs }: Moment): string {
+  const names = runs.map(({ source: { about } }) => translated(about.title ?? about.name).text);
+  return [names.join(" · "), shellWords("title")].filter((part) => part !== "").join(" – ");
 }

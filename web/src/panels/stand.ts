@@ -15,7 +15,7 @@ export function stand({ store, session, opening, choose }: Context, hasBegun: bo
   if (busy !== undefined && !first) {
     const words = openWords("opening", { name: busy });
     return html`<div class="stand"><p role="status">${words}</p><progress aria-label=${words}></progress>
-      <p class="soft">${openWords("openingSeed")}</p></div>`;
+      ${opening.isMaking ? html`<p class="soft">${openWords("openingSeed")}</p>` : nothing}</div>`;
   }
   if (busy !== undefined)
     return html`<p class="stand-by" role="status"><span class="spin" aria-hidden="true"></span> ${openWords("opening", { name: busy })}</p>`;
@@ -23,6 +23,9 @@ export function stand({ store, session, opening, choose }: Context, hasBegun: bo
     return html`<div class="stand"><h2>${openWords("emptyTitle")}</h2><p>${openWords("empty")}</p>
       <button class="primary large" @click=${() => choose(0)}>${openWords("choose")}</button></div>`;
   const { day, playing } = store.state;
+  // A live run on its way to a day far ahead; what is there soon is not announced.
+  if (Math.min(day, session.days) !== session.moment.day && !playing)
+    return html`<p class="stand-by late" role="status"><span class="spin" aria-hidden="true"></span> ${transportWords("running", { day })}</p>`;
   if (hasBegun || playing || day > 0) return nothing;
   const { days } = session;
   const isYear = days >= year.from && days <= year.to;

@@ -121,7 +121,7 @@ export function createTransport({ store, session, say }: Context): View {
             ${small("back", "M9 2 4 7l5 5", isEmpty || day <= 0, () => go(store.state.day - 1))}
             ${small("forward", "M5 2l5 5-5 5", isEmpty || day >= days, () => go(store.state.day + 1))}
           </div>
-          <output class="day" aria-hidden="true" title=${hill}><strong>${dayText}</strong> <span class="soft">${transportWords("ofDays", { days })}</span></output>
+          <output class="day" aria-hidden="true" title=${hill}><strong>${dayText}</strong> <span class="soft">${isEmpty ? nothing : transportWords("ofDays", { days })}</span></output>
           <div class="track">
             ${laneElement}
             <input type="range" min="0" max=${days} .value=${String(day)} ?disabled=${isEmpty} aria-label=${transportWords("timeline")} aria-valuetext=${valueText}
