@@ -6,7 +6,7 @@ import { eventNames } from "../../src/model/events.ts";
 import { inspectDay } from "../../src/model/inspection/day.ts";
 import type { DayReport } from "../../src/model/inspection/report.ts";
 import { runDay } from "../../src/model/run.ts";
-import { requestWithout, sameUntil } from "../../web/src/app/paired.ts";
+import { requestWithout, sameUntil, takenOut } from "../../web/src/app/paired.ts";
 import { readDeeds } from "../../web/src/app/past.ts";
 import { languages, setLanguage } from "../../web/src/i18n/words.ts";
 import { after } from "../../web/src/panels/sale/after.ts";
@@ -221,6 +221,11 @@ describe("without something", () => {
     expect(sameUntil(a, b([{ kind: "withoutSeller", day: 20, who: 7 }]))).toBe(19);
     expect(sameUntil(a, b([{ kind: "withoutMute", day: 20, who: 7, whom: 3 }]))).toBe(20);
     expect(sameUntil(a, b([], timeline.slice(0, 1)))).toBe(59);
+    expect(takenOut(a, b([{ kind: "withoutSeller", day: 20, who: 7 }], timeline.slice(1)))).toEqual([
+      { kind: "withoutSeller", day: 20, who: 7 },
+      { kind: "withoutPolicy", day: 5, place: 0 },
+    ]);
+    expect(takenOut(a, b([]))).toEqual([]);
     expect(sameUntil(a, b([]))).toBe(90);
     const other = { ...about, scenario: { ...about.scenario, posting: { rate: 5 } } };
     expect(sameUntil(a, { request: live, about: other })).toBeUndefined();

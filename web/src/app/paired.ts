@@ -1,5 +1,6 @@
 /** Paired worlds: the same run with one thing taken out, and how far two runs are one and the same. */
 
+import { canonicalJson } from "../../../src/core/canonical.ts";
 import type { About, PolicyChange } from "../source/frame.ts";
 import type { LiveRequest, OpenRequest, Surgery } from "../source/open.ts";
 
@@ -29,7 +30,8 @@ export function requestWithout(
   return { ...live, surgeries: [...(live.surgeries ?? []), without] };
 }
 
-interface Side {
+/** A run as it was opened, and what it is. */
+export interface Side {
   readonly request: OpenRequest;
   readonly about: Pick<About, "scenario" | "timeline" | "seed" | "days">;
 }
@@ -51,17 +53,12 @@ const words = new Set([
  */
 export function sameUntil(a: Side, b: Side): number | undefined {
   if (rulesOf(a) !== rulesOf(b)) return undefined;
-  const surgeries = [a, b].map(({ request }) => (request.kind === "live" ? (request.surgeries ?? []) : []));
-  const policies = firstDifference(
-    a.about.timeline,
-    b.about.timeline,
-    ({ day, set }) => [day, set],
-    ({ day }) => day,
-  );
+  const surgeries = [a, b].map(({ request }) => surgeriesOf(request));
+  const policies = firstDifference(a.about.timeline, b.about.timeline, policyKey, ({ day }) => day);
   const operated = firstDifference(
     surgeries[0]!,
     surgeries[1]!,
-    ({ kind, day, who, whom }) => [kind, day, who, whom ?? -1],
+    surgeryKey,
     // A mute is taken back in the morning after its day.
     ({ kind, day }) => (kind === "withoutMute" ? day + 1 : day),
   );
@@ -70,21 +67,49 @@ export function sameUntil(a: Side, b: Side): number | undefined {
 }
 
 function rulesOf({ about: { scenario, seed } }: Side): string {
-  const rules = Object.entries(scenario).filter(([key]) => !words.has(key));
-  return JSON.stringify([seed, rules.sort(([a], [b]) => (a < b ? -1 : 1))]);
+  const rules = Object.fromEntries(Object.entries(scenario).filter(([key]) => !words.has(key)));
+  return canonicalJson({ ...rules, seed });
 }
 
 /** The first day on which an entry that only one list has takes effect; Infinity where there is none. */
 function firstDifference<T extends PolicyChange | Surgery>(
   a: readonly T[],
   b: readonly T[],
-  key: (entry: T) => unknown,
+  key: (entry: T) => string,
   day: (entry: T) => number,
 ): number {
-  const keys = [a, b].map((list) => new Set(list.map((entry) => JSON.stringify(key(entry)))));
-  const only = [
-    ...a.filter((entry) => !keys[1]!.has(JSON.stringify(key(entry)))),
-    ...b.filter((entry) => !keys[0]!.has(JSON.stringify(key(entry)))),
-  ];
+  const only = [...onlyIn(a, b, key), ...onlyIn(b, a, key)];
   return only.reduce((first, entry) => Math.min(first, day(entry)), Number.POSITIVE_INFINITY);
+}
+
+/** Entries of one list that the other has not. */
+function onlyIn<T>(list: readonly T[], other: readonly T[], key: (entry: T) => string): T[] {
+  const keys = new Set(other.map(key));
+  return list.filter((entry) => !keys.has(key(entry)));
+}
+
+function policyKey({ day, set }: PolicyChange): string {
+  return canonicalJson({ day, set });
+}
+
+function surgeryKey({ kind, day, who, whom = -1 }: Surgery): string {
+  return `${kind} ${day} ${who} ${whom}`;
+}
+
+function surgeriesOf(request: OpenRequest): readonly Surgery[] {
+  return request.kind === "live" ? (request.surgeries ?? []) : [];
+}
+
+/** What run B lacks that run A has. */
+export function takenOut(a: Side, b: Side): Without[] {
+  const { timeline } = a.about;
+  const policies = onlyIn(timeline, b.about.timeline, policyKey);
+  return [
+    ...(onlyIn(surgeriesOf(b.request), surgeriesOf(a.request), surgeryKey) as Without[]),
+    ...policies.map((change) => ({
+      kind: "withoutPolicy" as const,
+      day: change.day,
+      place: timeline.indexOf(change),
+    })),
+  ];
 }

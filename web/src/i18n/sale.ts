@@ -103,6 +103,7 @@ export const saleWords = words({
     moneyCommission: "A curator got {commission}.",
     moneyCost: "The goods cost {cost}.",
     moneyCare: "The care over them cost {care}.",
+    moneyCareless: "Taking less care than usual saved {care}.",
     moneyLeft: "{left} was left to the seller.",
 
     afterDue: "The goods come on day {due}.",
@@ -140,6 +141,7 @@ export const saleWords = words({
     withoutMute: "without {buyer}'s mute of {name} (day {day})",
     withoutPolicy: "without the policy of day {day}: {label}",
     inB: "In world B",
+    inBWithout: "In world B, {missing}",
     askingB: "Running world B to day {day} …",
     bNothing: "{buyer} bought nothing on day {day}.",
     bSame: "{buyer} bought from {seller} all the same, for {price}.",
@@ -247,6 +249,7 @@ export const saleWords = words({
     moneyCommission: "买手得到 {commission}。",
     moneyCost: "商品成本 {cost}。",
     moneyCare: "用心成本 {care}。",
+    moneyCareless: "少用心省下 {care}。",
     moneyLeft: "卖家余下 {left}。",
 
     afterDue: "商品第 {due} 天到达。",
@@ -283,6 +286,7 @@ export const saleWords = words({
     withoutMute: "{buyer} 没有屏蔽 {name}（第 {day} 天）",
     withoutPolicy: "没有第 {day} 天的政策：{label}",
     inB: "在世界 B 中",
+    inBWithout: "在世界 B 中：{missing}",
     askingB: "正在把世界 B 运行到第 {day} 天 …",
     bNothing: "{buyer} 第 {day} 天什么都没买。",
     bSame: "{buyer} 照样从 {seller} 处购买，{price}。",

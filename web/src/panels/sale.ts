@@ -1,6 +1,7 @@
 /** The story of one purchase: why it happened, and what would have happened without something. */
 
 import { html, nothing, type TemplateResult } from "lit-html";
+import { takenOut } from "../app/paired.ts";
 import { ordersOn, turnedOf } from "../app/past.ts";
 import type { Moment, RunNow } from "../app/session.ts";
 import type { Context } from "../app/view.ts";
@@ -16,7 +17,7 @@ import { chain, type SaleDay, type Step, voiceOf, winnerOf } from "./sale/chain.
 import { choiceChart } from "./sale/choice.ts";
 import { createPair } from "./sale/pair.ts";
 import { csvOf, tables } from "./sale/table.ts";
-import { otherWorld, withoutButtons, withoutsOf } from "./sale/without.ts";
+import { labelOf, otherWorld, withoutButtons, withoutsOf } from "./sale/without.ts";
 
 export interface SaleView {
   /** Draws a sale of a run; the other run on show, if there is one, is the world beside it. */
@@ -128,7 +129,9 @@ export function createSale(context: Context, redraw: () => void): SaleView {
       ({ source }) => ordersOn(source.events(), source.about.kinds, day).length,
     );
     const findings = pair.of(run, other, day);
-    return otherWorld(context, report, asked, findings, [orders[0]!, orders[1]!], name);
+    const sides = [run, other].map(({ request, source }) => ({ request, about: source.about }));
+    const missing = takenOut(sides[0]!, sides[1]!).map((without) => labelOf(without, run.source.about, name));
+    return otherWorld(context, report, asked, findings, [orders[0]!, orders[1]!], missing, name);
   }
 
   function announce(report: SaleDay, count: number, name: (person: number) => string): void {

@@ -292,7 +292,7 @@ function money({ report }: Telling): Step {
     ["moneyFee", "fee", feeCents],
     ["moneyCommission", "commission", commissionCents],
     ["moneyCost", "cost", costCents],
-    ["moneyCare", "care", careCents],
+    [careCents < 0 ? "moneyCareless" : "moneyCare", "care", careCents],
   ] as const;
   return {
     name: "money",
@@ -300,7 +300,7 @@ function money({ report }: Telling): Step {
       say("moneyPrice", { price: exactYuan(priceCents) }),
       ...parts
         .filter(([, , cents]) => cents !== 0)
-        .map(([word, key, cents]) => say(word, { [key]: exactYuan(cents) })),
+        .map(([word, key, cents]) => say(word, { [key]: exactYuan(Math.abs(cents)) })),
       ...(report.sale.ref ? [say("moneyLeft", { left: exactYuan(left) })] : []),
     ],
     numbers: [

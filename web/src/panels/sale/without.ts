@@ -35,33 +35,38 @@ export function withoutsOf(
   name: (person: number) => string,
 ): Choice[] {
   const { sale, day, person } = report;
-  const choices: Choice[] = [];
-  if (sale.endorser) {
-    const who = sale.endorser.ref.owner;
-    choices.push({
-      without: { kind: "withoutInfluencer", day: from, who },
-      label: say("withoutInfluencer", { name: name(who) }),
-    });
-  }
+  const found: Without[] = [];
+  if (sale.endorser) found.push({ kind: "withoutInfluencer", day: from, who: sale.endorser.ref.owner });
   if (sale.ref) {
     const { owner: who, role } = sale.ref;
-    const kind = role === "influencer" ? "withoutInfluencer" : "withoutSeller";
-    choices.push({ without: { kind, day: from, who }, label: say(kind, { name: name(who) }) });
+    found.push({ kind: role === "influencer" ? "withoutInfluencer" : "withoutSeller", day: from, who });
   }
   about.timeline.forEach((change, place) => {
-    if (change.day > day) return;
-    choices.push({
-      without: { kind: "withoutPolicy", day: change.day, place },
-      label: say("withoutPolicy", { day: change.day, label: change.label ?? settingsOf(change.set) }),
-    });
+    if (change.day <= day) found.push({ kind: "withoutPolicy", day: change.day, place });
   });
   for (const { other, day: when } of turned.slice(0, mutesShown)) {
-    choices.push({
-      without: { kind: "withoutMute", day: when, who: person.person, whom: other },
-      label: say("withoutMute", { buyer: name(person.person), name: name(other), day: when }),
-    });
+    found.push({ kind: "withoutMute", day: when, who: person.person, whom: other });
   }
-  return choices;
+  return found.map((without) => ({ without, label: labelOf(without, about, name) }));
+}
+
+/** What is missing from a world without it. */
+export function labelOf(
+  without: Without,
+  { timeline }: Pick<About, "timeline">,
+  name: (person: number) => string,
+): string {
+  const { day } = without;
+  switch (without.kind) {
+    case "withoutPolicy": {
+      const change = timeline[without.place];
+      return say("withoutPolicy", { day, label: change?.label ?? settingsOf(change?.set ?? {}) });
+    }
+    case "withoutMute":
+      return say("withoutMute", { buyer: name(without.who), name: name(without.whom), day });
+    default:
+      return say(without.kind, { name: name(without.who) });
+  }
 }
 
 function settingsOf(set: Readonly<Record<string, unknown>>): string {
@@ -143,12 +148,13 @@ export function otherWorld(
   asked: Asked,
   findings: Findings,
   orders: readonly [number, number],
+  missing: readonly string[],
   name: (person: number) => string,
 ): TemplateResult {
   const { day } = report;
   const there = asked.report?.day === day ? asked.report : undefined;
   return html`<div class="elsewhere" aria-live="polite" aria-busy=${!there}>
-    <h3>${say("inB")}</h3>
+    <h3>${missing.length > 0 ? say("inBWithout", { missing: missing.join(", ") }) : say("inB")}</h3>
     ${there ? elsewhere(report, there, name).map((sentence, i) => html`<p>${i === 0 ? html`<strong>${sentence}</strong>` : sentence}</p>`) : nothing}
     ${asked.fault === undefined ? nothing : html`<p class="fault">${say("fault", { reason: asked.fault })}</p>`}
     ${there || asked.fault !== undefined ? nothing : html`<p class="soft">${say("askingB", { day })}</p>`}
