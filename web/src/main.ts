@@ -2,6 +2,8 @@
 
 import "./style/tokens.css";
 import "./style/page.css";
+import "./style/flows.css";
+import "./style/earners.css";
 import "./style/about.css";
 import "./style/open.css";
 import "./style/transport.css";

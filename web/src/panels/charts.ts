@@ -13,7 +13,7 @@ import { chartsPanelWords as say } from "../i18n/charts-panel.ts";
 import { declaredMeasure } from "../i18n/declared.ts";
 import { currentLanguage } from "../i18n/words.ts";
 import type { Measure } from "../source/frame.ts";
-import { worldsControls } from "./worlds.ts";
+import { worldsControls } from "./charts/worlds.ts";
 
 export function createCharts(context: Context): View {
   const { session, replicates } = context;

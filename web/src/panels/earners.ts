@@ -9,10 +9,10 @@ import { noValue, plainFormat } from "../charts/format.ts";
 import { measuredLines } from "../charts/measured.ts";
 import { earnersWords as say } from "../i18n/earners.ts";
 import { number, percent } from "../i18n/words.ts";
-import { type EarnerRun, earnerRuns } from "./earner-runs.ts";
-import { createIncomes } from "./incomes.ts";
-import { createLorenz } from "./lorenz.ts";
-import { createTail } from "./tail.ts";
+import { createIncomes } from "./earners/incomes.ts";
+import { createLorenz } from "./earners/lorenz.ts";
+import { type EarnerRun, earnerRuns } from "./earners/runs.ts";
+import { createTail } from "./earners/tail.ts";
 
 /** Below so many sellers shares of them say little. */
 const fewSellers = 20;

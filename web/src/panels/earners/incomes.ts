@@ -1,13 +1,13 @@
 /** The figure of income by role: what those who sell on the day shown gain a day. */
 
-import { earnerRoles } from "../charts/earning.ts";
-import { createFigure, type FigureView } from "../charts/figure.ts";
-import { moneyFormat } from "../charts/format.ts";
-import { categoryTokens } from "../charts/palette.ts";
-import { drawStrips, quartilesOf, type Strip, stripHeight } from "../charts/strips.ts";
-import { earnersWords as say } from "../i18n/earners.ts";
-import { number, percent } from "../i18n/words.ts";
-import { type EarnerRun, sellersCsv } from "./earner-runs.ts";
+import { earnerRoles } from "../../charts/earning.ts";
+import { createFigure, type FigureView } from "../../charts/figure.ts";
+import { moneyFormat } from "../../charts/format.ts";
+import { categoryTokens } from "../../charts/palette.ts";
+import { drawStrips, quartilesOf, type Strip, stripHeight } from "../../charts/strips.ts";
+import { earnersWords as say } from "../../i18n/earners.ts";
+import { number, percent } from "../../i18n/words.ts";
+import { type EarnerRun, sellersCsv } from "./runs.ts";
 
 interface RoleStrip extends Strip {
   readonly name: string;

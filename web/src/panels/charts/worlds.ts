@@ -1,9 +1,9 @@
 /** Controls of replicates: run more seeds, watch them come, choose how they are drawn. */
 
 import { html, nothing } from "lit-html";
-import type { Context } from "../app/view.ts";
-import { type Worlds, worldsNames } from "../charts/measured.ts";
-import { chartsPanelWords as say } from "../i18n/charts-panel.ts";
+import type { Context } from "../../app/view.ts";
+import { type Worlds, worldsNames } from "../../charts/measured.ts";
+import { chartsPanelWords as say } from "../../i18n/charts-panel.ts";
 
 const words = { bands: "bands", runs: "runs", none: "only" } as const;
 /** Runs that one press adds, and the most that are asked for. */

@@ -1,8 +1,8 @@
 /** What the figures on who earns are drawn from: the runs on the day shown, their sellers, and the chosen ones. */
 
-import type { RunNow } from "../app/session.ts";
-import { csvOf } from "../charts/csv.ts";
-import { binnedSpread, type Spread, spreadOf } from "../charts/distribution.ts";
+import type { RunNow } from "../../app/session.ts";
+import { csvOf } from "../../charts/csv.ts";
+import { binnedSpread, type Spread, spreadOf } from "../../charts/distribution.ts";
 import {
   type AmountName,
   type Earning,
@@ -10,9 +10,9 @@ import {
   earningOf,
   holdersOf,
   valuesOf,
-} from "../charts/earning.ts";
-import { dashOfB, runNames } from "../charts/measured.ts";
-import { categoryTokens, type Token } from "../charts/palette.ts";
+} from "../../charts/earning.ts";
+import { dashOfB, runNames } from "../../charts/measured.ts";
+import { categoryTokens, type Token } from "../../charts/palette.ts";
 
 /** A run as these figures see it. */
 export interface EarnerRun {

@@ -1,13 +1,13 @@
 /** The figure of how many have how much, on logarithmic axes, on the day shown. */
 
-import { holdersAbove, type Spread } from "../charts/distribution.ts";
-import { type AmountName, ownersOf } from "../charts/earning.ts";
-import { createFigure, type FigureView } from "../charts/figure.ts";
-import { type Format, moneyFormat, plainFormat } from "../charts/format.ts";
-import { drawTail, layoutTail, type TailSpec } from "../charts/tail.ts";
-import { earnersWords as say } from "../i18n/earners.ts";
-import { percent } from "../i18n/words.ts";
-import { chosenValues, type EarnerRun, lookOf, sellersCsv, sentences } from "./earner-runs.ts";
+import { holdersAbove, type Spread } from "../../charts/distribution.ts";
+import { type AmountName, ownersOf } from "../../charts/earning.ts";
+import { createFigure, type FigureView } from "../../charts/figure.ts";
+import { type Format, moneyFormat, plainFormat } from "../../charts/format.ts";
+import { drawTail, layoutTail, type TailSpec } from "../../charts/tail.ts";
+import { earnersWords as say } from "../../i18n/earners.ts";
+import { percent } from "../../i18n/words.ts";
+import { chosenValues, type EarnerRun, lookOf, sellersCsv, sentences } from "./runs.ts";
 
 export function createTail(
   runs: () => readonly EarnerRun[],

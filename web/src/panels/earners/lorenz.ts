@@ -1,13 +1,13 @@
 /** The figure of shares held: the Lorenz curve and the Gini coefficient on the day shown. */
 
-import { giniOf, heldByPoorest, holdersAbove, type Spread } from "../charts/distribution.ts";
-import { type AmountName, ownersOf } from "../charts/earning.ts";
-import { createFigure, type FigureView } from "../charts/figure.ts";
-import { plainFormat } from "../charts/format.ts";
-import { drawLorenz, lorenzBox } from "../charts/lorenz.ts";
-import { earnersWords as say } from "../i18n/earners.ts";
-import { percent } from "../i18n/words.ts";
-import { chosenValues, type EarnerRun, lookOf, sellersCsv, sentences } from "./earner-runs.ts";
+import { giniOf, heldByPoorest, holdersAbove, type Spread } from "../../charts/distribution.ts";
+import { type AmountName, ownersOf } from "../../charts/earning.ts";
+import { createFigure, type FigureView } from "../../charts/figure.ts";
+import { plainFormat } from "../../charts/format.ts";
+import { drawLorenz, lorenzBox } from "../../charts/lorenz.ts";
+import { earnersWords as say } from "../../i18n/earners.ts";
+import { percent } from "../../i18n/words.ts";
+import { chosenValues, type EarnerRun, lookOf, sellersCsv, sentences } from "./runs.ts";
 
 export function createLorenz(
   runs: () => readonly EarnerRun[],
