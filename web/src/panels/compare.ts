@@ -10,10 +10,10 @@ import { compareWords as say } from "../i18n/compare.ts";
 import { percent } from "../i18n/words.ts";
 import { type GalleryRun, galleryRuns } from "../source/gallery.ts";
 import type { OpenRequest } from "../source/open.ts";
+import { worldsControls } from "./charts/worlds.ts";
 import { type Choice, choose } from "./compare/choose.ts";
 import { differs } from "./compare/differs.ts";
 import { createDifferences, headlines, rowsOn, table } from "./compare/effects.ts";
-import { worldsControls } from "./worlds.ts";
 
 export function createCompare(context: Context): View {
   const { session, store, replicates, drafts } = context;

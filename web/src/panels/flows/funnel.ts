@@ -58,7 +58,7 @@ export function createFunnel({ session, store }: Context, redraw: () => void): F
         const rated = stage !== undefined && i > 0;
         return {
           count: stage?.count ?? 0,
-          words: rated && several() ? `${count} · ${rateOf(stage)}` : count,
+          words: several() ? [`${run.name} ${count}`, ...(rated ? [rateOf(stage)] : [])].join(" · ") : count,
           rate: rated && !several() ? rateWords(stage) : "",
         };
       }),
