@@ -69,7 +69,7 @@ export function createFinder({ store, session }: Context): Finder {
     if (open) refresh();
     render(
       html`<input type="search" role="combobox" autocomplete="off" spellcheck="false" aria-label=${finderWords("find")}
-        placeholder="${finderWords("find")}: ${finderWords("hint")}" aria-expanded=${open ? "true" : "false"}
+        placeholder=${finderWords("hint")} aria-expanded=${open ? "true" : "false"}
         aria-controls="finder-list" aria-autocomplete="list" aria-activedescendant=${at >= 0 && open ? `finder-${at}` : nothing}
         .value=${query} @input=${(event: Event) => {
           query = (event.target as HTMLInputElement).value;

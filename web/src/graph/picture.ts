@@ -241,14 +241,18 @@ export function createPicture(context: Context): View {
       colouring.update(runs, scenes, state);
       const counts = runs.map(({ people }) => countPeople(people));
       drawLegend(runs, counts[0]!, state);
-      const beside = open && width > narrow;
+      // One map may run on under the legend; two stand beside it, so that they are of one size.
+      const two = runs.length > 1;
+      const beside = open && width > narrow && !two;
+      element.classList.toggle("two", two);
+      element.classList.toggle("aside", two && open && width > narrow);
       const platforms = platformCountOf(runs[0]!.frame);
       for (const [i, { stage, near: close, gestures }] of shown.entries()) {
         if (near) {
-          close.draw(runs[i]!, scenes[i]!, state, platforms, hops, beside && i === 0 ? legendWidth : 0);
+          close.draw(runs[i]!, scenes[i]!, state, platforms, hops, beside ? legendWidth : 0);
           continue;
         }
-        const inset: Inset = { left: beside && i === 0 ? legendWidth : 16, right: 16, top: 10, bottom: 16 };
+        const inset: Inset = { left: beside ? legendWidth : 16, right: 16, top: 10, bottom: 16 };
         stage.draw(state, platforms, inset, colouring.stamp, regions);
         gestures.follow(state.camera);
       }
@@ -256,7 +260,6 @@ export function createPicture(context: Context): View {
         focusNext = false;
         shown[0]![near ? "near" : "stage"].element.focus();
       }
-      const two = runs.length > 1;
       const changed = two && colouring.fates ? colouring.changed : undefined;
       drawCaption(
         sentenceFor(moment.day, runs, counts, changed, state.chosen?.length),

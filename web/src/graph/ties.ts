@@ -28,7 +28,8 @@ export class TieShade {
   readonly projection: Projection;
   readonly #network: Network;
   readonly #stride: number;
-  readonly #ink: Float32Array;
+  /** Ink a pixel, row by row. */
+  readonly ink: Float32Array;
   #node = 0;
 
   /** `projection` gives points in pixels of this shade. */
@@ -38,7 +39,7 @@ export class TieShade {
     this.width = Math.max(1, width);
     this.height = Math.max(1, height);
     this.#stride = tieStride(network);
-    this.#ink = new Float32Array(this.width * this.height);
+    this.ink = new Float32Array(this.width * this.height);
   }
 
   get done(): boolean {
@@ -73,7 +74,7 @@ export class TieShade {
   /** Adds a line, shared between the two nearest pixels at each step. */
   #line(x0: number, y0: number, x1: number, y1: number): void {
     const { width, height } = this;
-    const ink = this.#ink;
+    const ink = this.ink;
     const [dx, dy] = [x1 - x0, y1 - y0];
     const flat = Math.abs(dx) >= Math.abs(dy);
     const steps = Math.max(1, Math.ceil(flat ? Math.abs(dx) : Math.abs(dy)));
@@ -102,7 +103,7 @@ export class TieShade {
     const image = new ImageData(this.width, this.height);
     const words = new Uint32Array(image.data.buffer);
     const colour = (blue << 16) | (green << 8) | red;
-    const ink = this.#ink;
+    const ink = this.ink;
     const top = highInk(ink);
     const table = shades();
     const factor = (table.length - 1) / Math.sqrt(top);

@@ -55,7 +55,7 @@ export function toolbarTemplate(look: ToolbarLook, actions: ToolbarActions): Tem
       <button aria-label=${pictureWords("zoomReset")} title=${pictureWords("zoomReset")} ?disabled=${!look.zoomed}
         @click=${actions.whole}>${wholeIcon}</button></span>`
     }
-    <button aria-expanded=${look.legend ? "true" : "false"} @click=${actions.legend}>${pictureWords(look.legend ? "hideLegend" : "showLegend")}</button>`;
+    <button aria-expanded=${look.legend ? "true" : "false"} @click=${actions.legend}>${pictureWords("legend")}</button>`;
 }
 
 const icon = (content: unknown) =>

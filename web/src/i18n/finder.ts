@@ -7,7 +7,7 @@ import { words } from "./words.ts";
 export const finderWords = words({
   en: {
     find: "Find people",
-    hint: "number, name or group",
+    hint: "Find by number, name, group",
     results: "Found",
     nobody: "Nobody is meant by that. Try a number below {count}, or “banned”.",
     topReach: "most followers: first {count}",
@@ -18,7 +18,7 @@ export const finderWords = words({
   },
   zh: {
     find: "查找人",
-    hint: "编号、名字或群体",
+    hint: "按编号、名字或群体查找",
     results: "找到",
     nobody: "没有找到。请输入小于 {count} 的编号，或“被封号”。",
     topReach: "关注者最多的 {count} 人",

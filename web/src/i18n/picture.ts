@@ -10,8 +10,6 @@ const table = words<
   | `colour_${ColourName}`
   | `fate_${FateName}`
   | "legend"
-  | "showLegend"
-  | "hideLegend"
   | "roles"
   | "standings"
   | "platforms"
@@ -70,8 +68,6 @@ const table = words<
     fate_purchases: "purchases",
     fate_mutes: "mutes",
     legend: "Legend",
-    showLegend: "Show legend",
-    hideLegend: "Hide legend",
     roles: "Shape: role",
     standings: "Sign: standing",
     platforms: "Outline: platform",
@@ -132,8 +128,6 @@ const table = words<
     fate_purchases: "购买",
     fate_mutes: "屏蔽",
     legend: "图例",
-    showLegend: "显示图例",
-    hideLegend: "隐藏图例",
     roles: "形状：角色",
     standings: "标记：状态",
     platforms: "轮廓：平台",

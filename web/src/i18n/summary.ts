@@ -16,9 +16,9 @@ const table = words({
     chosen: "{count|person is|people are} chosen.",
   },
   zh: {
-    sells: "第 {day} 天：{people} 中有 {sellers} 人在卖",
-    sellsA: "第 {day} 天，A：{people} 中有 {sellers} 人在卖",
-    sellsB: "B：{people} 中有 {sellers} 人在卖",
+    sells: "第 {day} 天：{people}中有 {sellers} 人在卖",
+    sellsA: "第 {day} 天，A：{people}中有 {sellers} 人在卖",
+    sellsB: "B：{people}中有 {sellers} 人在卖",
     banned: "，{count|人|人}被封号",
     departed: "，{count|人|人}已离开信息流",
     adverts: "；人们看到的帖子中有 {share} 是广告",
