@@ -2,7 +2,6 @@
 /** What a reader does on the page, in words of the page: for journeys. */
 
 import type { Page } from "playwright-core";
-import { expect } from "vitest";
 
 /** A small live market that opens at once; `more` is more of the address. */
 export function smallMarket(more = "", { persons = 400, days = 60, base = "moments" } = {}): string {
@@ -13,8 +12,11 @@ export const dayShown = (page: Page) => page.getByRole("slider", { name: /^(Day 
 
 /** Waits until a run is open and its day is on show. */
 export async function awaitRun(page: Page): Promise<void> {
-  await page.locator("canvas").first().waitFor();
-  await expect.poll(() => dayShown(page).getAttribute("max"), { timeout: 20_000 }).not.toBe("0");
+  await page.getByRole("main").locator("canvas").first().waitFor();
+  await page.waitForFunction(() => {
+    const days = document.querySelector<HTMLInputElement>(".transport input[type=range]");
+    return Number(days?.max) > 0;
+  });
 }
 
 /** The day on show, as the slider says it. */
@@ -24,7 +26,7 @@ export async function dayNow(page: Page): Promise<number> {
 
 export async function goToDay(page: Page, day: number): Promise<void> {
   await dayShown(page).fill(String(day));
-  await expect.poll(() => page.getByText(`Day ${day}`, { exact: true }).count()).toBeGreaterThan(0);
+  await page.getByText(`Day ${day}`, { exact: true }).first().waitFor();
 }
 
 export async function openTab(page: Page, name: string): Promise<void> {

@@ -21,7 +21,7 @@ async function save(figure: Figure, kind: FigureKind): Promise<void> {
 export function figureButtons(figure: Figure): TemplateResult {
   return html`<span class="row">${figureKinds.map((kind) => {
     const help = exportWords(`${kind}Help`);
-    return html`<button class="quiet" title=${help} aria-label="${figure.title()}: ${help}" @click=${() => void save(figure, kind)}>${exportWords(kind)}</button>`;
+    return html`<button class="quiet" title=${help} aria-label="${figure.title()}: ${exportWords(kind)}" @click=${() => void save(figure, kind)}>${exportWords(kind)}</button>`;
   })}</span>`;
 }
 

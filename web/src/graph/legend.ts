@@ -56,14 +56,14 @@ export function legendTemplate(look: LegendLook, actions: LegendActions): Templa
           : nothing
       }
     </div>
-    <div role="group" aria-label=${pictureWords("roles")}><h3>${pictureWords("roles")}</h3>
+    <div role="group" aria-label=${pictureWords("roles")}><h2>${pictureWords("roles")}</h2>
       ${roleNames.map((role, i) =>
         counts.role[i] || role === "buyer" || role === "seller"
           ? entry(role, roleIcon(role), roleWord(role), counts.role[i]!)
           : nothing,
       )}
     </div>
-    <div role="group" aria-label=${pictureWords("standings")}><h3>${pictureWords("standings")}</h3>
+    <div role="group" aria-label=${pictureWords("standings")}><h2>${pictureWords("standings")}</h2>
       ${standingNames.map((standing, i) =>
         standing !== "free" && (counts.standing[i] || standing === "banned")
           ? entry(standing, standingIcon(standing), standingWord(standing), counts.standing[i]!)
@@ -72,7 +72,7 @@ export function legendTemplate(look: LegendLook, actions: LegendActions): Templa
     </div>
     ${
       platforms > 1
-        ? html`<div role="group" aria-label=${pictureWords("platforms")}><h3>${pictureWords("platforms")}</h3>
+        ? html`<div role="group" aria-label=${pictureWords("platforms")}><h2>${pictureWords("platforms")}</h2>
       ${palette.platforms
         .slice(0, platforms)
         .map((tone, platform) =>

@@ -63,6 +63,8 @@ export function createPicture(context: Context): View {
     const known = places[i];
     if (known) return known;
     const stage = new Stage();
+    stage.element.tabIndex = 0;
+    stage.element.setAttribute("role", "application");
     const near = new Near({
       open: (person) => store.set({ person }),
       close: () => {

@@ -97,7 +97,7 @@ function headline({ name, sales }: EarnerRun, count: number) {
 /** The numbers of the runs, as a list of what is counted and how many. */
 function facts(runs: readonly EarnerRun[]) {
   const all = runs.map(factsOf);
-  return html`<section aria-label=${say("figures")}><dl class="counts">${all[0]!.map(
+  return html`<section><h3 class="hidden-text">${say("figures")}</h3><dl class="counts">${all[0]!.map(
     ([, words], i) =>
       html`<div><dt>${words}</dt><dd>${runs.map(
         ({ name }, place) =>

@@ -20,10 +20,12 @@ export function differs([a, b]: readonly [RunNow, RunNow]) {
   </section>`;
 }
 
-function lineOf({ kind, path = "", a, b, day = 0, label }: Difference): string {
+function lineOf({ kind, path = "", a, b, day = 0, label }: Difference) {
   if (kind === "change") {
-    const name = label === undefined ? (a ?? b ?? "") : `${label} (${a ?? b})`;
-    return say("changeOnly", { day, run: a === undefined ? "B" : "A", name });
+    const set = a ?? b ?? "";
+    const line = (name: string) => say("changeOnly", { day, run: a === undefined ? "B" : "A", name });
+    // Labels are the scenario's own words.
+    return label === undefined ? line(set) : html`${line("")}<span lang="en">${label}</span> (${set})`;
   }
   const name = path === "seed" || path === "days" ? policyWords(path) : parameterLabel(path, path).text;
   return say("valueLine", { name, a: a ?? say("asDefault"), b: b ?? say("asDefault") });

@@ -30,7 +30,7 @@ export function head(subject: Subject): TemplateResult {
       ${platforms > 1 ? html`<li>${platformWord(platform[person]!, platforms)}</li>` : nothing}
     </ul>
     <div class="person-ways">
-      <button aria-pressed=${pinned} aria-label=${say("followLabel")} @click=${() => pin(subject, !pinned)}>${say(pinned ? "following" : "follow")}</button>
+      <button aria-pressed=${pinned} title=${say("followLabel")} @click=${() => pin(subject, !pinned)}>${say(pinned ? "following" : "follow")}</button>
       <button @click=${() => showInPicture(context, run, person)}>${say("show")}</button>
     </div>
     ${friends(subject)}

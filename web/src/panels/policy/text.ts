@@ -35,7 +35,7 @@ function list(faults: readonly Fault[]) {
     (fault) => html`<li>
       ${fault.line === 0 ? nothing : html`<button class="small" @click=${() => goTo(fault)}>${say("faultPlace", { line: fault.line, column: fault.column })}</button>`}
       <span lang="en">${fault.message}</span>
-      ${fault.source === "" ? nothing : html`<pre lang="en">${fault.source}\n${fault.caret}</pre>`}
+      ${fault.source === "" ? nothing : html`<pre lang="en" tabindex="0">${fault.source}\n${fault.caret}</pre>`}
     </li>`,
   )}</ol>`;
 }
