@@ -1,6 +1,8 @@
 /** Opening a run in place A or B: what is under way, and what to say when it fails. What was open stays open until then. */
 
+import { RecordFault } from "../../../src/records/fault.ts";
 import { openWords } from "../i18n/open.ts";
+import { recordSentence } from "../i18n/source.ts";
 import { FilesFault, type OwnFile, requestsFrom } from "../source/files.ts";
 import { Overtaken } from "../source/frame.ts";
 import type { OpenRequest } from "../source/open.ts";
@@ -120,6 +122,7 @@ export function createOpening(store: Store<ViewState>, session: Session, { warn,
 /** A sentence that says what is wrong and what to do. */
 export function faultText(name: string, error: unknown): string {
   if (error instanceof FilesFault) return openWords(`fault_${error.code}`, { file: error.file });
-  const reason = error instanceof Error ? error.message : String(error);
+  const told = error instanceof Error ? error.message : String(error);
+  const reason = error instanceof RecordFault ? recordSentence(error) : told;
   return openWords("failed", { name, reason: reason.replace(/\.$/, "") });
 }

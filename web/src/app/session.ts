@@ -1,6 +1,7 @@
 /** The runs on show, at most two, on one clock: opening them, and moving all of them to a day. */
 
 import { sessionWords } from "../i18n/session.ts";
+import { sourceWords } from "../i18n/source.ts";
 import { type Frame, type FrameSource, Overtaken, SourceFault } from "../source/frame.ts";
 import type { LiveRequest, OpenRequest } from "../source/open.ts";
 import { openSource } from "../source/remote.ts";
@@ -149,7 +150,7 @@ export function createSession(openRun: Open = openSource): Session {
       const alone = moment.runs.length === 0 || (at === 0 && moment.runs.length === 1);
       const former = moment.runs[at];
       try {
-        if (control.signal.aborted) throw new Overtaken("another run was opened");
+        if (control.signal.aborted) throw new Overtaken(sourceWords("replaced"));
         const first = day ?? wanted;
         await place(at, { source, request }, alone ? Math.min(first, source.about.days) : first);
       } finally {

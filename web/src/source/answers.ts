@@ -5,6 +5,7 @@ import { personReport } from "../../../src/model/inspection/person.ts";
 import type { DayHooks } from "../../../src/model/run.ts";
 import type { World } from "../../../src/model/world.ts";
 import { columnDigests } from "../../../src/records/digests.ts";
+import { sourceWords } from "../i18n/source.ts";
 import { SourceFault } from "./frame.ts";
 import type { QuestionName, QuestionTable } from "./questions.ts";
 
@@ -32,7 +33,7 @@ const table: Answers = {
   sale: async (run, day, buyer) => {
     const report = await dayOf(run, day, buyer);
     const { sale } = report;
-    if (!sale) throw new SourceFault(`person ${buyer} must have bought on day ${day} (was without an order)`);
+    if (!sale) throw new SourceFault(sourceWords("noSale", { person: String(buyer), day: String(day) }));
     return { ...report, sale };
   },
   person: (run, day, person) =>
@@ -50,12 +51,13 @@ async function dayOf(run: Watched, day: number, person: number): Promise<Questio
 /** Throws a SourceFault where there is no such question, or no such person. */
 export async function answer(run: Watched, question: string, args: readonly unknown[]): Promise<unknown> {
   if (!Object.hasOwn(table, question))
-    throw new SourceFault(`question must be one of ${Object.keys(table).join(", ")} (was ${question})`);
+    throw new SourceFault(sourceWords("question", { kinds: Object.keys(table).join(", "), was: question }));
   const asked = table[question as Asked] as (run: Watched, ...args: readonly unknown[]) => Promise<unknown>;
   try {
     return await asked(run, ...args);
   } catch (error) {
-    if (error instanceof RangeError && / requires /.test(error.message)) throw new SourceFault(error.message);
+    if (error instanceof RangeError && / requires /.test(error.message))
+      throw new SourceFault(sourceWords("asked", { reason: error.message }));
     throw error;
   }
 }

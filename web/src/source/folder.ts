@@ -12,6 +12,7 @@ import {
   manifestName,
 } from "../../../src/records/manifest.ts";
 import type { RecordTable } from "../../../src/records/table.ts";
+import { sourceWords } from "../i18n/source.ts";
 import { SourceFault } from "./frame.ts";
 import type { ReplayRequest, RunFile } from "./open.ts";
 
@@ -57,7 +58,7 @@ export class RunFolder {
 
   #receipt(file: string): FileReceipt {
     const receipt = this.manifest.files[file];
-    if (!receipt) throw new SourceFault(`${this.name} must have been recorded with ${file} (was without it)`);
+    if (!receipt) throw new SourceFault(sourceWords("notRecorded", { name: this.name, file }));
     return receipt;
   }
 }
@@ -118,7 +119,7 @@ function fetchedParts(file: string, url: string, receipt: FileReceipt): FileSour
 
 async function fetched(url: string, how: RequestInit = {}): Promise<Response> {
   const file = url.slice(url.lastIndexOf("/") + 1);
-  const remedy = "see that the page's server is running, then open the run again";
+  const remedy = sourceWords("reach");
   let response: Response;
   try {
     response = await fetch(url, how);

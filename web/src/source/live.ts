@@ -12,6 +12,7 @@ import { type ReplayField, replayFields } from "../../../src/records/changes.ts"
 import { stateDigest } from "../../../src/records/digests.ts";
 import { snakeCase } from "../../../src/records/table.ts";
 import { scenarioDocument } from "../../../src/scenario/document.ts";
+import { sourceWords } from "../i18n/source.ts";
 import { textsOf } from "./about.ts";
 import { answer } from "./answers.ts";
 import type { Core } from "./core.ts";
@@ -120,7 +121,7 @@ export class LiveSource implements Core {
   frame(day: number): Promise<Frame> {
     const ask = ++this.#asked;
     const giveUp = () => {
-      if (ask !== this.#asked) throw new Overtaken(`day ${day} was overtaken by another`);
+      if (ask !== this.#asked) throw new Overtaken(sourceWords("overtaken", { day: String(day) }));
     };
     return this.#frameAt(day, giveUp);
   }
@@ -146,7 +147,7 @@ export class LiveSource implements Core {
 
   /** Runs a day once more: `run` takes a world at the end of the day before and runs the day with these hooks. */
   async again<T>(day: number, run: (world: World, hooks: DayHooks) => T): Promise<T> {
-    if (day < 1) throw new SourceFault(`day must be one that was run, from 1 (was ${day})`);
+    if (day < 1) throw new SourceFault(sourceWords("ranDay", { was: String(day) }));
     await this.advance(day);
     return this.#earlier(day - 1, (world) => run(world, this.#hooks));
   }
@@ -183,7 +184,7 @@ export class LiveSource implements Core {
     while (count > 0 && day[count - 1]! > shared) count--;
     truncate(events.table, count);
     this.#kept.cut(shared);
-    this.#broken = new SourceFault("the run went on as another");
+    this.#broken = new Overtaken(sourceWords("other"));
     return new LiveSource(
       plan,
       { network },
@@ -192,7 +193,7 @@ export class LiveSource implements Core {
   }
 
   close(): void {
-    this.#broken = new Overtaken("the run was closed");
+    this.#broken = new Overtaken(sourceWords("closed"));
   }
 
   async #frameAt(day: number, pause?: () => void): Promise<Frame> {
@@ -211,7 +212,7 @@ export class LiveSource implements Core {
     if (this.#broken) throw this.#broken;
     const { days } = this.about;
     if (!(Number.isSafeInteger(day) && day >= 0 && day <= days))
-      throw new SourceFault(`day must be a whole number from 0 to ${days} (was ${day})`);
+      throw new SourceFault(sourceWords("day", { days: String(days), was: String(day) }));
   }
 
   #next(): void {
@@ -270,9 +271,9 @@ function worldOf({ scenario: { seed, parameters, timeline }, friends }: Plan, li
     return createWorld({ seed, parameters, timeline, events, ...(friends ? { friends } : {}) });
   } catch (error) {
     if (error instanceof RangeError && / requires /.test(error.message))
-      throw new SourceFault(`network: ${error.message}`);
+      throw new SourceFault(sourceWords("network", { reason: error.message }));
     if (error instanceof RangeError && /allocation failed|array (buffer )?length/i.test(error.message))
-      throw new SourceFault("memory must hold the market (was too small): lower network.persons");
+      throw new SourceFault(sourceWords("memory"));
     throw error;
   }
 }

@@ -4,9 +4,10 @@ import { canonicalJson } from "../../../src/core/canonical.ts";
 import type { Graph } from "../../../src/core/graph/csr.ts";
 import type { Surgery } from "../../../src/model/surgery.ts";
 import type { Scenario } from "../../../src/scenario/scenario.ts";
+import { sourceWords } from "../i18n/source.ts";
 import { SourceFault } from "./frame.ts";
 import type { LiveRequest } from "./open.ts";
-import { outside, scenarioFrom } from "./scenarios.ts";
+import { scenarioFrom } from "./scenarios.ts";
 
 export interface Plan {
   readonly scenario: Scenario;
@@ -31,13 +32,13 @@ export function planOf(request: LiveRequest, friends?: Graph): Plan {
   const { generator, file } = scenario.parameters.network ?? {};
   const isFromFile = generator === "file";
   if (isFromFile && !friends)
-    throw new SourceFault(`network.file ${file} cannot be read by the page: ${outside}`);
+    throw new SourceFault(sourceWords("friends", { path: String(file), remedy: sourceWords("outside") }));
   const surgeries = [...(request.surgeries ?? [])].sort((a, b) => a.day - b.day);
   for (const { kind, day } of surgeries) {
     if (!surgeryKinds.includes(kind))
-      throw new SourceFault(`surgery must be one of ${surgeryKinds.join(", ")} (was ${kind})`);
+      throw new SourceFault(sourceWords("surgery", { kinds: surgeryKinds.join(", "), was: kind }));
     if (!(Number.isSafeInteger(day) && day >= 1))
-      throw new SourceFault(`surgery must be on a day from 1 (was ${day})`);
+      throw new SourceFault(sourceWords("surgeryDay", { was: String(day) }));
   }
   return {
     scenario,
@@ -51,7 +52,9 @@ export function checkSurgeries({ surgeries }: Plan, persons: number): void {
   for (const { kind, who, whom } of surgeries) {
     for (const person of kind === "withoutMute" ? [who, whom ?? -1] : [who]) {
       if (!(Number.isSafeInteger(person) && person >= 0 && person < persons))
-        throw new SourceFault(`${kind} must name a person from 0 to ${persons - 1} (was ${person})`);
+        throw new SourceFault(
+          sourceWords("surgeryPerson", { kind, last: String(persons - 1), was: String(person) }),
+        );
     }
   }
 }

@@ -3,6 +3,7 @@
  * page is never flooded. Frames and series travel as transferred buffers.
  */
 
+import type { Language } from "../i18n/words.ts";
 import type { About, Events, Frame } from "./frame.ts";
 import type { LiveRequest, OpenRequest } from "./open.ts";
 
@@ -22,6 +23,8 @@ export type Request =
 export interface Call {
   readonly id: number;
   readonly body: Request;
+  /** What faults are told in. */
+  readonly language: Language;
 }
 
 /** New rows of series and events since the last answer that had any. */

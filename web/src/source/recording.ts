@@ -7,9 +7,10 @@ import { createWorld, runDay } from "../../../src/model/run.ts";
 import { manifestName, type RunDescription } from "../../../src/records/manifest.ts";
 import { Recorder } from "../../../src/records/recorder.ts";
 import { scenarioDocument } from "../../../src/scenario/document.ts";
+import { sourceWords } from "../i18n/source.ts";
 import { SourceFault } from "./frame.ts";
 import type { LiveRequest } from "./open.ts";
-import { outside, scenarioFrom } from "./scenarios.ts";
+import { scenarioFrom } from "./scenarios.ts";
 import { engineVersion } from "./version.ts";
 
 /** The files of the run's folder by name, the manifest first. Runs all its days. */
@@ -20,7 +21,9 @@ export function recordRun(request: LiveRequest): Record<string, Uint8Array> {
   const scenario = scenarioFrom(request);
   const { name, seed, days, hash, parameters, timeline, measures } = scenario;
   if (parameters.network?.generator === "file")
-    throw new SourceFault(`the friendships of ${name} are in a file that the page has not: ${outside}`);
+    throw new SourceFault(
+      sourceWords("friends", { path: String(parameters.network.file), remedy: sourceWords("outside") }),
+    );
   const { persons, replay, digestEvery, distributionsEvery, events } = scenario.records;
   const world = createWorld({ seed, parameters, timeline, events: events as EventDetail });
   const { nodeCount, targets } = world.friends;

@@ -1,5 +1,7 @@
 /** The page's end of a worker: a source whose frames are made elsewhere, so that the page stays free. */
 
+import { sourceWords } from "../i18n/source.ts";
+import { currentLanguage } from "../i18n/words.ts";
 import { type About, type Events, type Frame, type FrameSource, Overtaken, SourceFault } from "./frame.ts";
 import { History } from "./history.ts";
 import type { LiveRequest, OpenRequest } from "./open.ts";
@@ -46,7 +48,7 @@ export function openEngine(): Engine {
 
 async function sourceBehind(line: Line, request: Request): Promise<RemoteSource> {
   const answer = await line.call(request);
-  if (!("about" in answer)) throw new SourceFault("the run could not be opened");
+  if (!("about" in answer)) throw new SourceFault(sourceWords("silent"));
   const history = new History(answer.about);
   if (answer.news) history.learn(answer.news);
   return new RemoteSource(line, answer.about, history);
@@ -65,7 +67,7 @@ export class Line {
     worker.onerror = (event) => {
       event.preventDefault();
       const reason = event.message ? ` (${event.message})` : "";
-      this.#break(new SourceFault(`the engine of this run stopped${reason}: open the run again`));
+      this.#break(new SourceFault(sourceWords("stopped", { reason })));
     };
   }
 
@@ -74,13 +76,13 @@ export class Line {
     const id = ++this.#last;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, body } satisfies Call);
+      this.#worker.postMessage({ id, body, language: currentLanguage() } satisfies Call);
     });
   }
 
   close(): void {
     this.#worker.terminate();
-    this.#break(new Overtaken("the run was closed"));
+    this.#break(new Overtaken(sourceWords("closed")));
   }
 
   #hear(answer: Answer): void {
@@ -150,7 +152,7 @@ export class RemoteSource implements FrameSource {
   }
 
   async amend(request: LiveRequest): Promise<FrameSource> {
-    if (this.#over) throw new Overtaken("the run went on as another");
+    if (this.#over) throw new Overtaken(sourceWords("other"));
     const source = await sourceBehind(this.#line, { op: "amend", request });
     this.#over = true;
     return source;
@@ -162,7 +164,7 @@ export class RemoteSource implements FrameSource {
 
   async #frame(request: Request): Promise<Frame> {
     const answer = await this.#call(request);
-    if (!("frame" in answer)) throw new SourceFault("the engine did not answer");
+    if (!("frame" in answer)) throw new SourceFault(sourceWords("silent"));
     return answer.frame;
   }
 
@@ -172,7 +174,7 @@ export class RemoteSource implements FrameSource {
   }
 
   async #call(request: Request): Promise<Answer> {
-    if (this.#over) throw new Overtaken("the run went on as another");
+    if (this.#over) throw new Overtaken(sourceWords("other"));
     const answer = await this.#line.call(request);
     if (answer.news && !this.#over) this.#history.learn(answer.news);
     return answer;

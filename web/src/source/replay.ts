@@ -5,6 +5,7 @@ import { RecordFault, runAgain } from "../../../src/records/fault.ts";
 import type { Manifest } from "../../../src/records/manifest.ts";
 import { openReplay, type ReplayReader } from "../../../src/records/replay.ts";
 import { type RecordTable, valuesOf } from "../../../src/records/table.ts";
+import { sourceWords } from "../i18n/source.ts";
 import { textsOf } from "./about.ts";
 import type { Core } from "./core.ts";
 import { emptyFrame } from "./fields.ts";
@@ -32,10 +33,7 @@ export async function openRecorded(request: ReplayRequest): Promise<ReplaySource
   const folder = await openFolder(request);
   const { manifest, name } = folder;
   for (const needed of [changes, "graph.parquet", "nodes.parquet"]) {
-    if (!folder.has(needed))
-      throw new SourceFault(
-        `${name} must have been recorded for replay (was without ${needed}): run it with records.replay true`,
-      );
+    if (!folder.has(needed)) throw new SourceFault(sourceWords("notRecorded", { name, file: needed }));
   }
   const [series, events, nodes, ties] = (await Promise.all(
     ["series.parquet", "events.parquet", "nodes.parquet", "graph.parquet"].map((file) => folder.table(file)),
@@ -118,7 +116,7 @@ export class ReplaySource implements Core {
     // What has been asked meanwhile is heard first: it may make this one needless.
     await breath();
     if (ask === this.#asked) await this.#reader.seek(day);
-    if (ask !== this.#asked) throw new Overtaken(`day ${day} was overtaken by another`);
+    if (ask !== this.#asked) throw new Overtaken(sourceWords("overtaken", { day: String(day) }));
     const frame = frameFrom(this.#reader, day);
     this.#fetchAhead(day);
     return frame;
@@ -168,7 +166,7 @@ export class ReplaySource implements Core {
   #check(day: number): void {
     const { days } = this.about;
     if (!(Number.isSafeInteger(day) && day >= 0 && day <= days))
-      throw new SourceFault(`day must be a whole number from 0 to ${days} (was ${day})`);
+      throw new SourceFault(sourceWords("day", { days: String(days), was: String(day) }));
   }
 
   /** Reads the next chunk before it is asked for, in the direction in which time goes. */
@@ -211,12 +209,15 @@ function sealOf({
   scenario,
 }: Manifest): string | undefined {
   if (epoch !== resultsEpoch)
-    return `resultsEpoch must be ${resultsEpoch} for this page to repeat the run (was ${epoch}): open it with feedmarket ${engineVersion}`;
+    return sourceWords("sealedEpoch", {
+      own: String(resultsEpoch),
+      was: String(epoch),
+      version: engineVersion,
+    });
   if (mechanisms.length > 0)
-    return `mechanisms must be none for this page to repeat the run (was ${mechanisms.map(({ name }) => name).join(", ")}): repeat it on the command line`;
+    return sourceWords("sealedMechanisms", { was: mechanisms.map(({ name }) => name).join(", ") });
   const { network } = scenario as { network?: { generator?: unknown; shuffled?: unknown } };
-  if (network?.generator === "file" && network.shuffled)
-    return "network.shuffled must be off for this page to repeat a run with friends from a file (was on): repeat it on the command line";
+  if (network?.generator === "file" && network.shuffled) return sourceWords("sealedFriends");
   return undefined;
 }
 

@@ -6,6 +6,7 @@ import { scenarioDocument } from "../../../src/scenario/document.ts";
 import { ScenarioFault } from "../../../src/scenario/fault.ts";
 import { setOverride } from "../../../src/scenario/override.ts";
 import { readScenario, type Scenario, settleScenario } from "../../../src/scenario/scenario.ts";
+import { sourceWords } from "../i18n/source.ts";
 import { SourceFault } from "./frame.ts";
 import type { LiveRequest } from "./open.ts";
 
@@ -19,12 +20,9 @@ const files = import.meta.glob("../../../scenarios/**/*.yaml", {
 /** Text of a file of the gallery by its path in `scenarios/`; throws where there is none. */
 export function galleryText(path: string): string {
   const text = files[`${prefix}${path}`];
-  if (text === undefined) throw new SourceFault(`${path} must be a scenario of the gallery (was not)`);
+  if (text === undefined) throw new SourceFault(sourceWords("gallery", { path }));
   return text;
 }
-
-/** What helps where a scenario needs files that the page has not. */
-export const outside = "run the scenario on the command line, then open its folder here";
 
 /** The checked scenario that a request asks for. Throws a SourceFault with all faults, a line each. */
 export function scenarioFrom({ base, set = {}, timeline }: LiveRequest): Scenario {
@@ -35,7 +33,8 @@ export function scenarioFrom({ base, set = {}, timeline }: LiveRequest): Scenari
   const parse = (content: string, given = overrides) => {
     const sheets = readScenario(content, { file, read });
     const [own] = sheets.mechanisms;
-    if (own) throw new SourceFault(`mechanisms ${own.written} cannot be run by the page: ${outside}`);
+    if (own)
+      throw new SourceFault(sourceWords("mechanisms", { path: own.written, remedy: sourceWords("outside") }));
     return settleScenario(sheets, { tables, measures, overrides: given });
   };
   try {
@@ -43,7 +42,8 @@ export function scenarioFrom({ base, set = {}, timeline }: LiveRequest): Scenari
     // A timeline has no option of the command line: it goes into the complete document.
     return timeline ? parse(JSON.stringify({ ...scenarioDocument(scenario), timeline }), []) : scenario;
   } catch (error) {
-    if (error instanceof ScenarioFault) throw new SourceFault(error.message);
+    if (error instanceof ScenarioFault)
+      throw new SourceFault(sourceWords("scenario", { faults: error.message }));
     throw error;
   }
 }

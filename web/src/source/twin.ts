@@ -4,6 +4,7 @@ import type { DayHooks } from "../../../src/model/run.ts";
 import type { World } from "../../../src/model/world.ts";
 import { columnDigests } from "../../../src/records/digests.ts";
 import { type RecordTable, valuesOf } from "../../../src/records/table.ts";
+import { sourceWords } from "../i18n/source.ts";
 import type { Watched } from "./answers.ts";
 import type { RunFolder } from "./folder.ts";
 import { type Network, SourceFault } from "./frame.ts";
@@ -26,7 +27,11 @@ export async function createTwin(folder: RunFolder, network: Network): Promise<T
   const plan = planOf(request, { ...network, directed: false });
   if (plan.scenario.hash !== manifest.scenarioHash)
     throw new SourceFault(
-      `scenarioHash must be ${plan.scenario.hash.slice(0, 12)} for this page to repeat the run (was ${manifest.scenarioHash.slice(0, 12)}): open it with feedmarket ${manifest.engineVersion}`,
+      sourceWords("sealedHash", {
+        own: plan.scenario.hash.slice(0, 12),
+        was: manifest.scenarioHash.slice(0, 12),
+        version: manifest.engineVersion,
+      }),
     );
   const receipt = receiptOf(await folder.table(digestFile));
   return new Twin(new LiveSource(plan, { network }), receipt, manifest.engineVersion);
@@ -88,7 +93,11 @@ export class Twin implements Watched {
       if (row < end && entities![row] === entity && columns![row] === column && digests![row] === digest)
         continue;
       this.#fault = new SourceFault(
-        `the state on day ${compared} must be the run's for this page to repeat it (was other in ${entity}.${column}): open it with feedmarket ${this.#version}`,
+        sourceWords("sealedState", {
+          day: String(compared),
+          column: `${entity}.${column}`,
+          version: this.#version,
+        }),
       );
       throw this.#fault;
     }

@@ -1,6 +1,8 @@
 /** The worker: holds one run and answers the page. Frames that a later one overtakes are given up. */
 
 import { RecordFault } from "../../../src/records/fault.ts";
+import { recordSentence, sourceWords } from "../i18n/source.ts";
+import { setLanguage } from "../i18n/words.ts";
 import type { Core } from "./core.ts";
 import { type Events, type Frame, Overtaken, SourceFault } from "./frame.ts";
 import type { LiveRequest, OpenRequest } from "./open.ts";
@@ -24,7 +26,8 @@ let told = { days: 0, events: 0 };
 let heard = 0;
 let open = 0;
 
-scope.onmessage = async ({ data: { id, body } }) => {
+scope.onmessage = async ({ data: { id, body, language } }) => {
+  setLanguage(language);
   heard++;
   open++;
   try {
@@ -68,7 +71,7 @@ async function resultOf(body: Request): Promise<Result> {
     return { value: body.question === "check" ? checkDraft(draft) : declaredParameters() };
   }
   if (body.op === "record") return { value: (await import("./recording.ts")).recordRun(body.request) };
-  if (!run) throw new SourceFault("a run must be open (was none)");
+  if (!run) throw new SourceFault(sourceWords("none"));
   switch (body.op) {
     case "amend":
       return begin(await run.amend(body.request));
@@ -136,6 +139,7 @@ function newsBuffers({ series, events }: News): ArrayBuffer[] {
 function faultOf(error: unknown): Fault {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof Overtaken) return { kind: "overtaken", message };
-  const known = error instanceof SourceFault || error instanceof RecordFault;
-  return { kind: known ? "source" : "crash", message };
+  if (error instanceof SourceFault) return { kind: "source", message };
+  if (error instanceof RecordFault) return { kind: "source", message: recordSentence(error) };
+  return { kind: "crash", message: sourceWords("crash", { reason: message }) };
 }
