@@ -33,7 +33,8 @@ export const saleWords = words({
       "A need for {goods} was open until day {until}; rules have changed since it opened, so its chance is unknown.",
     needLoyal:
       "As a loyal customer of an influencer, {buyer} needs things in this field more often than others.",
-    needUnusual: "The marketplace holds nothing comparable.",
+    needUnusual:
+      "It is for something unusual: the marketplace has nothing comparable, and what it has fits by chance.",
     looked: "{buyer} went looking outside the feed that day (chance {chance}, draw {draw}).",
     lookedNot: "{buyer} did not go looking outside the feed that day (chance {chance}, draw {draw}).",
     impulse:
@@ -85,7 +86,7 @@ export const saleWords = words({
     price: "It cost {price}; comparable goods on the marketplace cost {market}.",
     chart: "Offers by what they were worth",
     chartHint:
-      "Left of the line: against it. Right: for it. The dark stroke is the total; hatched is chance.",
+      "Left of the line: against it. Right: for it. The long stroke is the total; hatched is chance.",
     offerLine: "{score} · probability {probability}",
     chosen: "chosen",
     nothing: "buying nothing",
@@ -186,7 +187,7 @@ export const saleWords = words({
     needOpened: "第 {day} 天出现了对{goods}的需要：每天的概率为 {chance}，抽得 {draw}。",
     needOld: "对{goods}的需要持续到第 {until} 天；此后规则有变，当时的概率不可知。",
     needLoyal: "作为网红的忠实顾客，{buyer} 在这一领域的需要比别人更频繁。",
-    needUnusual: "外部电商没有类似的东西。",
+    needUnusual: "要的是不寻常的东西：外部电商没有可比的商品，合不合适全凭运气。",
     looked: "当天 {buyer} 到信息流之外去找（概率 {chance}，抽得 {draw}）。",
     lookedNot: "当天 {buyer} 没有到信息流之外去找（概率 {chance}，抽得 {draw}）。",
     impulse: "{buyer} 本来没有需要，看到商品当场动了心：概率 {chance}，抽得 {draw}。",
@@ -231,7 +232,7 @@ export const saleWords = words({
     choiceProbability: "抽签之前，这个选择的概率为 {probability}，什么都不买为 {nothing}。",
     price: "价格 {price}；外部电商的同类商品为 {market}。",
     chart: "各选择的价值构成",
-    chartHint: "线左为减，线右为加。深色竖线是总分；斜纹是运气。",
+    chartHint: "线左为减，线右为加。长竖线是总分；斜纹是运气。",
     offerLine: "{score} · 概率 {probability}",
     chosen: "选中",
     nothing: "什么都不买",

@@ -34,7 +34,7 @@ export function feed(subject: Subject, report: DayReport): TemplateResult {
   return html`${report.feeds.map((one) => composition(subject, one))}
     <p>${needText(report.choice.need)}</p>
     ${arrived.length === 0 && kept.length === 0 ? html`<p class="soft">${say("noPosts")}</p>` : nothing}
-    <ol class="posts">${arrived.map(card)}</ol>
+    ${arrived.length > 0 ? html`<ol class="posts">${arrived.map(card)}</ol>` : nothing}
     ${reshares(subject, report)}
     ${
       kept.length > 0

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { DayReport } from "../../../../src/model/inspection/report.ts";
-import type { PersonReport, ShopReport } from "../../../../src/model/inspection/standing.ts";
+import type { AccountRef, PersonReport, ShopReport } from "../../../../src/model/inspection/standing.ts";
 import { platformCountOf } from "../../app/people.ts";
 import { accountStateWord, categoryWord, channelWord, honestyWord, platformWord } from "../../i18n/codes.ts";
 import { feedWords as say } from "../../i18n/feed.ts";
@@ -63,8 +63,13 @@ function accounts({ run }: Subject, own: ShopReport): TemplateResult {
         platforms > 1 ? html`<br><span class="soft">${platformWord(ref.platform, platforms)}</span>` : nothing
       }</td>
         <td><span class="account-${ref.state}">${accountStateWord(ref.state)}</span>${licensed ? html`, ${say("licensed")}` : nothing}</td>
-        <td class="number">${number(followers)}</td><td class="number">${number(open)}</td><td class="number">${number(good)} / ${number(bad)}</td></tr>`,
+        <td class="number">${number(followers)}</td><td class="number">${isOver(ref) ? "–" : number(open)}</td><td class="number">${number(good)} / ${number(bad)}</td></tr>`,
     )}</tbody></table></div>`;
+}
+
+/** An account that reaches nobody any more. */
+function isOver({ state }: AccountRef): boolean {
+  return state === "banned" || state === "closed";
 }
 
 export function traits({ run }: Subject, { person }: DayReport): TemplateResult {
