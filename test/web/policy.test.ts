@@ -67,7 +67,7 @@ describe.skipIf(!hasBrowser)("the page", () => {
     );
     return open;
   };
-  const state = ({ page }: OpenPage) => page.locator(".policy .bar .undo strong");
+  const state = ({ page }: OpenPage) => page.locator(".policy .pending .undo strong");
 
   test("applies a lever from tomorrow on, undoes it, and starts again with another", async () => {
     const open = await opened("&tab=policy&day=10");

@@ -61,6 +61,9 @@ export function timelineOf(interventions: readonly Intervention[]): PolicyChange
   return once.sort((a, b) => a.day - b.day);
 }
 
+/** Beyond this many changes no ends are looked for: every pair is tried. */
+const mostPaired = 100;
+
 /** The interventions behind dated changes; `before` gives a parameter's value on day 0. */
 export function interventionsOf(
   timeline: readonly PolicyChange[],
@@ -68,36 +71,40 @@ export function interventionsOf(
 ): Intervention[] {
   const changes = [...timeline].sort((a, b) => a.day - b.day);
   const ends = new Map<number, number>();
-  changes.forEach((change, index) => {
-    if ([...ends.values()].includes(index)) return;
-    const paths = Object.keys(change.set);
+  if (changes.length > mostPaired) return paired(changes, ends);
+  const rows = (list: readonly PolicyChange[]) => JSON.stringify(list.map(({ day, set }) => [day, set]));
+  const whole = rows(changes);
+  changes.forEach(({ day, set }, index) => {
+    const taken = new Set(ends.values());
+    if (taken.has(index)) return;
+    const paths = Object.keys(set);
     const former = valuesAfter(changes.slice(0, index), paths, before);
     const end = changes.findIndex(
       (later, place) =>
-        place > index &&
-        later.day > change.day &&
-        ![...ends.values()].includes(place) &&
+        later.day > day &&
+        !taken.has(place) &&
         paths.length === Object.keys(later.set).length &&
         paths.every((path) => later.set[path] === former[path]),
     );
-    if (end >= 0) ends.set(index, end);
+    if (end < 0) return;
+    // A later change may have taken its place for good: then it is no end.
+    ends.set(index, end);
+    if (rows(timelineOf(paired(changes, ends))) !== whole) ends.delete(index);
   });
-  const plain = changes.map(({ day, set, label }) => ({ day, set, ...labelled(label) }));
-  const paired = plain.flatMap((change, index): Intervention[] => {
-    if ([...ends.values()].includes(index)) return [];
+  return paired(changes, ends);
+}
+
+/** Changes with their ends, by index. */
+function paired(changes: readonly PolicyChange[], ends: ReadonlyMap<number, number>): Intervention[] {
+  const taken = new Set(ends.values());
+  return changes.flatMap(({ day, set, label }, index): Intervention[] => {
+    if (taken.has(index)) return [];
+    const change = { day, set, ...labelled(label) };
     const end = changes[ends.get(index) ?? -1];
     if (!end) return [change];
-    return [
-      {
-        ...change,
-        until: end.day,
-        back: end.set,
-        ...(end.label === undefined ? {} : { endLabel: end.label }),
-      },
-    ];
+    const endLabel = end.label === undefined ? {} : { endLabel: end.label };
+    return [{ ...change, until: end.day, back: end.set, ...endLabel }];
   });
-  const rows = (list: readonly PolicyChange[]) => JSON.stringify(list.map(({ day, set }) => [day, set]));
-  return rows(timelineOf(paired)) === rows(changes) ? paired : plain;
 }
 
 /** The values in force on a day, of the parameters that changes set. */

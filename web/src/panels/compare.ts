@@ -62,7 +62,7 @@ export function createCompare(context: Context): View {
     for (const bits of changed) if (bits !== 0) count++;
     const isShown = store.state.colour === "changed";
     return html`<p class="fate">${say("fate", { count, share: percent(count / Math.max(1, changed.length), 1) })}
-      <button class="small" aria-pressed=${isShown} @click=${() => store.set({ colour: isShown ? "earnings" : "changed" })}>${say(isShown ? "fateShown" : "fateButton")}</button></p>`;
+      <button class="mini" aria-pressed=${isShown} @click=${() => store.set({ colour: isShown ? "earnings" : "changed" })}>${say(isShown ? "fateShown" : "fateButton")}</button></p>`;
   };
 
   const compared = (runs: readonly [RunNow, RunNow], day: number) => {

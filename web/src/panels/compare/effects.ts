@@ -66,8 +66,9 @@ export function rowsOn(context: Context, runs: Runs, day: number): Row[] {
   });
 }
 
-/** A total has no day in its unit. */
+/** A total has no day in its unit; trust is read like a share. */
 function formatFor(measure: Measure, isTotal: boolean): Format {
+  if (measure.name === "platform_trust") return shares;
   return formatOf(isTotal ? { ...measure, unit: measure.unit.replace(/\/day$/, "") } : measure);
 }
 
@@ -196,7 +197,7 @@ export function table(context: Context, rows: readonly Row[], day: number) {
   };
   return html`<p class="soft">${pairs > 1 ? say("tableLead", { day, count: pairs }) : say("tableOne")}</p>
     <div class="table" tabindex="0" role="group" aria-label=${say("table")}><table class="effects">
-      <thead><tr>${[say("measure"), say("a"), say("b"), say("difference"), ...(pairs > 1 ? [say("interval"), say("says")] : [])].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+      <thead><tr>${[say("measure"), say("both"), say(pairs > 1 ? "differenceOver" : "difference"), ...(pairs > 1 ? [say("says")] : [])].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
       <tbody>${rows.map((row) => line(row, pairs))}</tbody>
     </table></div>
     <button @click=${copy}>${say("copy")}</button>`;
@@ -207,9 +208,14 @@ function line({ measure, a, b, effect, format, isTotal }: Row, pairs: number) {
   const { text, unit } = format;
   const gap = differenceFormat(format);
   const points = gap === format || gap.unit === "" ? "" : ` ${gap.unit}`;
+  const interval = say("intervalText", {
+    low: signed(effect.low, gap.text),
+    high: signed(effect.high, gap.text),
+  });
   return html`<tr><th scope="row" lang=${lang ?? nothing}>${label} <span class="soft">${say(isTotal ? "totalOf" : "levelOf")}${unit === "" ? "" : `, ${unit}`}</span></th>
-    <td>${text(a)}</td><td>${text(b)}</td><td>${signed(effect.estimate, gap.text)}${points}</td>
-    ${pairs > 1 ? html`<td>${say("intervalText", { low: signed(effect.low, gap.text), high: signed(effect.high, gap.text) })}</td><td>${verdictOf(effect)}</td>` : nothing}</tr>`;
+    <td>${text(a)} → ${text(b)}</td><td><strong>${signed(effect.estimate, gap.text)}${points}</strong>
+      ${pairs > 1 ? html`<span class="soft">${interval}</span>` : nothing}</td>
+    ${pairs > 1 ? html`<td>${verdictOf(effect)}</td>` : nothing}</tr>`;
 }
 
 function signed(value: number, text: (value: number) => string): string {

@@ -53,11 +53,11 @@ export function bar(context: Context, act: Act, day: number) {
   const isRetimed = !drafts.isRunning && moved.length < changes(context, moved);
   const stop = act.busy || isWrong || hasFaults || about?.sealed !== undefined;
   const canApply = moved.length > fixed.length && fixed.length === 0 && day < last && !isRetimed;
-  return html`<section class="bar" aria-label=${say("pending")}>
+  return html`<section class="pending" aria-label=${say("pending")}>
     <div class="undo">
       <strong>${drafts.isRunning ? say("asRunning") : say("changedCount", { count: changes(context, moved) })}</strong>
-      <button class="small" ?disabled=${!drafts.canUndo} @click=${drafts.undo}>${say("undo")}</button>
-      <button class="small" ?disabled=${!drafts.canRedo} @click=${drafts.redo}>${say("redo")}</button>
+      <button class="mini" ?disabled=${!drafts.canUndo} @click=${drafts.undo}>${say("undo")}</button>
+      <button class="mini" ?disabled=${!drafts.canRedo} @click=${drafts.redo}>${say("redo")}</button>
     </div>
     ${drafts.isRunning ? nothing : list(context, moved, isRetimed)}
     ${about?.sealed === undefined ? nothing : html`<p>${say("sealed", { reason: about.sealed })}</p>`}
@@ -120,7 +120,7 @@ function list(context: Context, moved: readonly Moved[], isRetimed: boolean) {
       const shown = row ? shownValue(row, written) : written;
       const former = String(drafts.valueOn(path, context.session.moment.day + 1) ?? "");
       return html`<li><span>${name}: <strong>${shown}</strong> <span class="soft">${say("was", { value: row ? shownValue(row, former) : former })}</span></span>
-        <button class="small" aria-label=${say("putBackName", { name, value: former })} @click=${() => drafts.move(path, undefined)}>${say("putBack")}</button></li>`;
+        <button class="mini" aria-label=${say("putBackName", { name, value: former })} @click=${() => drafts.move(path, undefined)}>${say("putBack")}</button></li>`;
     })}
     ${sets.map(([path, value]) => html`<li><span><code>${path}</code>: <strong>${value}</strong></span></li>`)}
     ${isRetimed && JSON.stringify(running?.policies) !== JSON.stringify(draft.policies) ? html`<li>${say("otherPolicies")}</li>` : nothing}

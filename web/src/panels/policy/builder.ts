@@ -36,6 +36,19 @@ export function builder(context: Context, state: BuilderState, day: number) {
   const rival = () => drafts.change({ set: { ...drafts.draft.set, ...rivalFrom(from) } });
   const chosen = policies[state.chosen];
   const from = Math.min(days, day + 1);
+  const edited = (policy: Intervention) =>
+    editor({
+      policy,
+      declared,
+      former: former(policy.day),
+      put: (next, step) => replace(state.chosen, next, step),
+      duplicate: () => add(again(policy, days)),
+      remove: () => {
+        put(policies.filter((one) => one !== policy));
+        context.say(say("removed", { name: nameOf(policy) }));
+        choose(-1);
+      },
+    });
   return html`<section class="builder">
     <h3>${say("heading")}</h3>
     ${strip({
@@ -45,23 +58,8 @@ export function builder(context: Context, state: BuilderState, day: number) {
       chosen: state.chosen,
       choose,
       put: (index, policy) => replace(index, policy, `drag ${index}`),
+      detail: chosen ? edited(chosen) : nothing,
     })}
-    ${
-      chosen
-        ? editor({
-            policy: chosen,
-            declared,
-            former: former(chosen.day),
-            put: (policy, step) => replace(state.chosen, policy, step),
-            duplicate: () => add(again(chosen, days)),
-            remove: () => {
-              put(policies.filter((one) => one !== chosen));
-              context.say(say("removed", { name: nameOf(chosen) }));
-              choose(-1);
-            },
-          })
-        : nothing
-    }
     ${ready(from, (name) => add(presetFrom(name, from, say(name), former(from))), add, rival)}
   </section>`;
 }

@@ -46,7 +46,7 @@ export function control(spec: ControlSpec) {
 function back(row: Declared, name: string, former: string, move: ControlSpec["move"]) {
   const value = shownValue(row, former);
   return html`<span class="was">${say("was", { value })}</span>
-    <button class="small" aria-label=${say("putBackName", { name, value })} @click=${() => move(undefined)}>${say("putBack")}</button>`;
+    <button class="mini" aria-label=${say("putBackName", { name, value })} @click=${() => move(undefined)}>${say("putBack")}</button>`;
 }
 
 function entry({ row, written, move }: ControlSpec, id: string, name: string) {

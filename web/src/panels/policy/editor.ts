@@ -77,7 +77,7 @@ function value(path: string, policy: Intervention, row: Declared | undefined, pu
     <span class="set-value">${say("toValue")} ${field(row, `${name}: ${say("toValue")}`, policy.set[path]!, set("set"))}
       ${policy.back && path in policy.back ? html`${say("back")} ${field(row, `${name}: ${say("back")}`, policy.back[path]!, set("back"))}` : nothing}
       <span class="unit">${parameterUnit(row?.unit ?? "1")}</span>
-      ${Object.keys(policy.set).length < 2 ? nothing : html`<button class="small" aria-label=${say("drop", { name })} @click=${() => put(without(policy, path), "")}>${say("dropShort")}</button>`}
+      ${Object.keys(policy.set).length < 2 ? nothing : html`<button class="mini" aria-label=${say("drop", { name })} @click=${() => put(without(policy, path), "")}>${say("dropShort")}</button>`}
     </span>
   </li>`;
 }

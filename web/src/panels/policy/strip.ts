@@ -17,6 +17,8 @@ export interface StripSpec {
   readonly chosen: number;
   readonly choose: (index: number) => void;
   readonly put: (index: number, policy: Intervention) => void;
+  /** Stands below the chosen policy. */
+  readonly detail: unknown;
 }
 
 /** What a policy is called: its own label, or the values that it sets. */
@@ -42,7 +44,7 @@ export function strip(spec: StripSpec) {
 }
 
 function row(
-  { policies, day, chosen, choose, put }: StripSpec,
+  { policies, day, chosen, choose, put, detail }: StripSpec,
   policy: Intervention,
   index: number,
   last: number,
@@ -58,12 +60,12 @@ function row(
   const from = at(policy.day);
   const to = at(policy.until ?? last);
   return html`<div class=${index === chosen ? "lane chosen" : "lane"}>
-    <button class="small" aria-expanded=${index === chosen} aria-label="${say("edit", { name })} ${when}"
+    <button class="mini" aria-expanded=${index === chosen} aria-label=${say("edit", { name })}
       @click=${() => choose(index === chosen ? -1 : index)}><span class="policy-name">${name}</span> <span class="soft">${when}</span></button>
     <div class="track">
       <svg viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true">
         ${svg`<rect class="ground" x="0" y="8" width="1000" height="4" />
-          <rect class="bar" x=${from} y="4" width=${Math.max(4, to - from)} height="12" />
+          <rect class="span" x=${from} y="4" width=${Math.max(4, to - from)} height="12" />
           <rect class="now" x=${at(Math.max(1, day)) - 1} y="0" width="2" height="20" />`}
       </svg>
       <input type="range" class="from" min="1" max=${last} .value=${live(String(policy.day))}
@@ -77,5 +79,6 @@ function row(
         @input=${(event: Event) => put(index, { ...policies[index]!, until: Math.max(policies[index]!.day + 1, number(event)) })} />`
       }
     </div>
+    ${index === chosen ? detail : nothing}
   </div>`;
 }

@@ -33,7 +33,7 @@ export function scenarioText(context: Context, checked: Checked | undefined) {
 function list(faults: readonly Fault[]) {
   return html`<ol class="faults">${faults.map(
     (fault) => html`<li>
-      ${fault.line === 0 ? nothing : html`<button class="small" @click=${() => goTo(fault)}>${say("faultPlace", { line: fault.line, column: fault.column })}</button>`}
+      ${fault.line === 0 ? nothing : html`<button class="mini" @click=${() => goTo(fault)}>${say("faultPlace", { line: fault.line, column: fault.column })}</button>`}
       <span lang="en">${fault.message}</span>
       ${fault.source === "" ? nothing : html`<pre lang="en" tabindex="0">${fault.source}\n${fault.caret}</pre>`}
     </li>`,
