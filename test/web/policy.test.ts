@@ -79,7 +79,7 @@ describe.skipIf(!hasBrowser)("the page", () => {
     await page.getByText("As the run on show.").waitFor();
     expect(await enforcement.inputValue()).toBe("5");
     await page.getByText("Over time", { exact: true }).click();
-    await page.getByRole("button", { name: "Edit by hand: Enforcement 5" }).waitFor();
+    await page.getByRole("button", { name: "by hand: Enforcement 5" }).waitFor();
     await page.getByRole("button", { name: "Undo" }).click();
     await page.getByText("Levers", { exact: true }).click();
     await expect.poll(() => page.getByText("Enforcement: 5", { exact: false }).count()).toBeGreaterThan(0);

@@ -9,6 +9,9 @@ import { type BuilderState, builder } from "./policy/builder.ts";
 import { type ControlsState, controls } from "./policy/controls.ts";
 import { scenarioText } from "./policy/text.ts";
 
+/** Milliseconds between two drawings while it plays. */
+const calm = 250;
+
 const partNames = ["levers", "policies", "text"] as const;
 
 export function createPolicy(context: Context): View {
@@ -98,7 +101,13 @@ export function createPolicy(context: Context): View {
       redraw();
     }} />${say("atOnce")}</label>`;
 
+  let drawnAt = 0;
+  let later: ReturnType<typeof setTimeout> | undefined;
+
   const draw = () => {
+    drawnAt = performance.now();
+    clearTimeout(later);
+    later = undefined;
     const { day, runs } = now;
     const known = faultOf(() => drafts.checked);
     render(
@@ -123,7 +132,10 @@ export function createPolicy(context: Context): View {
     element,
     update(moment) {
       now = moment;
-      draw();
+      // The day is all that changes while it plays: the controls may lag behind it.
+      const wait = store.state.playing ? drawnAt + calm - performance.now() : 0;
+      if (wait <= 0) draw();
+      else if (!later) later = setTimeout(redraw, wait);
     },
   };
 }

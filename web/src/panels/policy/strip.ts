@@ -60,7 +60,7 @@ function row(
   const from = at(policy.day);
   const to = at(policy.until ?? last);
   return html`<div class=${index === chosen ? "lane chosen" : "lane"}>
-    <button class="mini" aria-expanded=${index === chosen} aria-label=${say("edit", { name })}
+    <button class="mini" aria-expanded=${index === chosen}
       @click=${() => choose(index === chosen ? -1 : index)}><span class="policy-name">${name}</span> <span class="soft">${when}</span></button>
     <div class="track">
       <svg viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true">
