@@ -112,6 +112,7 @@ function lines({ folder, manifest }: ShownRun): string[] {
   const size = `${plural(persons, "person", "people")}, ${plural(manifest.days, "day")}`;
   // A stranger's manifest says what it likes: nothing of it may steer the terminal.
   const text = escapeUnseen(`${folder}  ${name}, ${size}, seed ${manifest.seed}`);
+  if (text.length <= 80) return [text];
   const [head, ...more] = broken(text, 78);
   return [head!, ...more.map((part) => `  ${part}`)];
 }
