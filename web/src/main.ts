@@ -3,7 +3,6 @@
 import "./style/tokens.css";
 import "./style/page.css";
 import "./style/flows.css";
-import "./style/earners.css";
 import "./style/about.css";
 import "./style/open.css";
 import "./style/transport.css";

@@ -1,27 +1,11 @@
-/** Moving about the picture: wheel, pinch, drag, double click by d3-zoom; keys beside it. Camera stands in the store. */
+/** Moving about the picture: keys, and what zoom.ts adds once it is there. The camera stands in the store. */
 
-import { select } from "d3-selection";
-import { type D3ZoomEvent, ZoomTransform, zoom } from "d3-zoom";
-import {
-  bounded,
-  type Camera,
-  cameraOf,
-  type Fit,
-  farthest,
-  moved,
-  nearer,
-  nearest,
-  sameCamera,
-  transformOf,
-  wholePicture,
-} from "./camera.ts";
+import { type Camera, type Fit, moved, nearer, sameCamera, wholePicture } from "./camera.ts";
 
 export interface Gestures {
   /** Tells the element where the camera is, after it was moved elsewhere or the canvas changed. */
   follow(camera: Camera): void;
 }
-
-type Zoomed = HTMLElement & { __zoom?: ZoomTransform };
 
 /** `free` says whether a drag moves the picture rather than drawing a line around people. */
 export function watchGestures(
@@ -31,41 +15,29 @@ export function watchGestures(
   set: (camera: Camera) => void,
   free: (event: Event) => boolean,
 ): Gestures {
-  const behaviour = zoom<HTMLElement, unknown>()
-    .scaleExtent([farthest, nearest])
-    .extent(() => [
-      [0, 0],
-      [fitNow().width, fitNow().height],
-    ])
-    .constrain((transform) => {
-      const { k, x, y } = transformOf(fitNow(), bounded(cameraOf(fitNow(), transform)));
-      return new ZoomTransform(k, x, y);
-    })
-    .filter((event: Event) => free(event) && !moveOfPage(event, camera()))
-    .on("zoom", ({ transform, sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) => {
-      if (sourceEvent) set(cameraOf(fitNow(), transform));
-    });
-  select(element).call(behaviour);
   element.addEventListener("keydown", (event) => {
     const next = cameraForKey(event, camera());
     if (!next) return;
     event.preventDefault();
     set(next);
   });
+  let zoom: Gestures | undefined;
+  let last: Camera | undefined;
+  // After the first picture: a wheel can wait for that. Where it cannot be had, keys and buttons do.
+  import("./zoom.ts").then(
+    ({ watchZoom }) => {
+      zoom = watchZoom(element, fitNow, camera, set, free);
+      if (last) zoom.follow(last);
+    },
+    () => {},
+  );
   return {
     follow(now) {
-      const { k, x, y } = transformOf(fitNow(), now);
-      // The behaviour keeps its state in the element; telling it through events would come back as a change.
-      (element as Zoomed).__zoom = new ZoomTransform(k, x, y);
+      last = now;
+      zoom?.follow(now);
       element.classList.toggle("whole", sameCamera(now, wholePicture));
     },
   };
-}
-
-/** At scale 1 a single finger scrolls the page, as there is nothing to move. */
-function moveOfPage(event: Event, { k }: Camera): boolean {
-  if ((event as MouseEvent).button) return true;
-  return "touches" in event && (event as TouchEvent).touches.length === 1 && k === farthest;
 }
 
 const step = 0.15;
