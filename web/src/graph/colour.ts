@@ -55,23 +55,27 @@ export function placeOf(colour: ColourName, high: number, value: number): number
   return Math.min(1, Math.max(0, place));
 }
 
-/** Steps of the ramp for all values, at once; no value gives `plainBucket`. */
-export function bucketsFor(colour: ColourName, high: number, values: Float32Array, into: Uint8Array): void {
-  const { scale, low } = colourKinds[colour];
-  const top = rampSteps - 1;
-  if (scale === "linear") {
-    const factor = top / (high - low);
-    for (let i = 0; i < values.length; i++) {
-      const step = (values[i]! - low) * factor;
-      into[i] = Number.isNaN(step) ? plainBucket : step <= 0 ? 0 : step >= top ? top : step + 0.5;
-    }
-    return;
+/** Steps of the ramp by the leading bits of a 32-bit number: a sign, the exponent, six bits of the rest. */
+export type BucketTable = Uint8Array;
+
+const dropped = 17;
+
+/** The step of every number that differs in its leading bits: a lookup instead of a logarithm for each person. */
+export function bucketTable(colour: ColourName, high: number): BucketTable {
+  const bits = new Int32Array(1);
+  const number = new Float32Array(bits.buffer);
+  const table = new Uint8Array(1 << (32 - dropped));
+  for (let head = 0; head < table.length; head++) {
+    // The middle of the numbers with this beginning.
+    bits[0] = (head << dropped) | (1 << (dropped - 1));
+    const place = placeOf(colour, high, number[0]!);
+    table[head] = Number.isNaN(number[0]) ? plainBucket : Math.round(place * (rampSteps - 1));
   }
-  const factor = top / Math.log(high / low);
-  const shift = Math.log(low) * factor;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    const step = value > low ? Math.log(value) * factor - shift : 0;
-    into[i] = Number.isNaN(value) ? plainBucket : step >= top ? top : step + 0.5;
-  }
+  return table;
+}
+
+/** Steps of the ramp for all values; no value gives `plainBucket`. */
+export function bucketsFor(table: BucketTable, values: Float32Array, into: Uint8Array): void {
+  const bits = new Int32Array(values.buffer, values.byteOffset, values.length);
+  for (let i = 0; i < bits.length; i++) into[i] = table[bits[i]! >>> dropped]!;
 }

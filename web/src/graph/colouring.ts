@@ -3,7 +3,8 @@
 import { valuesFor } from "../app/people.ts";
 import type { RunNow } from "../app/session.ts";
 import type { ColourName, ViewState } from "../app/state.ts";
-import { bucketsFor, raisedHigh } from "./colour.ts";
+import { type BucketTable, bucketsFor, bucketTable, raisedHigh } from "./colour.ts";
+import { type Counts, countPeople } from "./counts.ts";
 import { changedFates, fateValues, samePeople } from "./fate.ts";
 import { type Scene, showOnly } from "./scene.ts";
 
@@ -16,6 +17,8 @@ export interface Colouring {
   readonly changed: number;
   /** Highest value of the scale in use. */
   readonly high: number;
+  /** How many are what, by run. */
+  readonly counts: readonly Counts[];
   update(runs: readonly RunNow[], scenes: readonly Scene[], state: ViewState): void;
 }
 
@@ -30,6 +33,10 @@ export function createColouring(): Colouring {
   let fates: Uint8Array | undefined;
   let changed = 0;
   let high = 0;
+  let counts: readonly Counts[] = [];
+  let table:
+    | { readonly colour: ColourName; readonly high: number; readonly buckets: BucketTable }
+    | undefined;
 
   const compare = (runs: readonly RunNow[]) => {
     const [a, b] = runs;
@@ -60,6 +67,9 @@ export function createColouring(): Colouring {
     get high() {
       return high;
     },
+    get counts() {
+      return counts;
+    },
     update(runs, scenes, { colour, hidden, chosen }) {
       const frames = runs.map(({ frame }) => frame);
       if (!equal(scenes, people)) {
@@ -79,7 +89,10 @@ export function createColouring(): Colouring {
           high = raisedHigh(colour, high, values);
         }
         highs.set(colour, high);
-        for (const { values, bucket } of scenes) bucketsFor(colour, high, values, bucket);
+        if (table?.colour !== colour || table.high !== high)
+          table = { colour, high, buckets: bucketTable(colour, high) };
+        for (const { values, bucket } of scenes) bucketsFor(table.buckets, values, bucket);
+        counts = runs.map(({ people: all }) => countPeople(all));
       }
       // Roles and standings move from day to day: who is hidden by them, too.
       const choice = [hidden, chosen, ...scenes, ...(hidden.length > 0 ? frames : [])];

@@ -10,7 +10,7 @@ import { pictureWords } from "../i18n/picture.ts";
 import { type Inset, nearer, sameCamera, wholePicture } from "./camera.ts";
 import { noteFor, sentenceFor } from "./caption.ts";
 import { createColouring } from "./colouring.ts";
-import { countPeople } from "./counts.ts";
+import type { Counts } from "./counts.ts";
 import { createFinder } from "./finder.ts";
 import { type Gestures, watchGestures } from "./gestures.ts";
 import { personsWithin } from "./grid.ts";
@@ -172,11 +172,7 @@ export function createPicture(context: Context): View {
     render(toolbarTemplate(look, actions), tools);
   }
 
-  function drawLegend(
-    runs: readonly RunNow[],
-    counts: ReturnType<typeof countPeople>,
-    state: ViewState,
-  ): void {
+  function drawLegend(runs: readonly RunNow[], counts: Counts, state: ViewState): void {
     legend.hidden = !open;
     if (!open) {
       render(nothing, legend);
@@ -241,7 +237,7 @@ export function createPicture(context: Context): View {
       const shown = arrange(runs, near);
       const scenes = runs.map((run, i) => shown[i]!.stage.attach(run));
       colouring.update(runs, scenes, state);
-      const counts = runs.map(({ people }) => countPeople(people));
+      const { counts } = colouring;
       drawLegend(runs, counts[0]!, state);
       // One map may run on under the legend; two stand beside it, so that they are of one size.
       const two = runs.length > 1;

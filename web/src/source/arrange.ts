@@ -26,12 +26,12 @@ export interface Places {
 const steps = 65_535;
 /** Friends kept as near ones. */
 const nearCount = 10;
-/** Friends looked at of a person with very many. */
-const mostFriends = 256;
 
 /** How hard to work, by size: small pictures are worked out to the end, large ones stay within seconds. */
 interface Effort {
   readonly hashes: number;
+  /** Friends looked at of a person with very many. */
+  readonly friends: number;
   readonly rounds: number;
   readonly pulls: number;
   readonly pushes: number;
@@ -42,9 +42,19 @@ interface Effort {
 }
 
 function effortFor(count: number): Effort {
-  if (count <= 5_000) return { hashes: 16, rounds: 300, pulls: 2, pushes: 5, anyFriend: 22, fade: 0.06 };
-  if (count <= 30_000) return { hashes: 16, rounds: 200, pulls: 2, pushes: 4, anyFriend: 15, fade: 0.1 };
-  return { hashes: 8, rounds: 60, pulls: 3, pushes: 2, anyFriend: 10, fade: 0.2 };
+  if (count <= 5_000)
+    return { hashes: 16, friends: 256, rounds: 300, pulls: 2, pushes: 5, anyFriend: 22, fade: 0.06 };
+  if (count <= 30_000)
+    return { hashes: 16, friends: 256, rounds: 200, pulls: 2, pushes: 4, anyFriend: 15, fade: 0.1 };
+  return {
+    hashes: 8,
+    friends: 96,
+    rounds: Math.min(160, Math.max(12, Math.round(5e6 / count))),
+    pulls: 3,
+    pushes: 2,
+    anyFriend: 10,
+    fade: 0.2,
+  };
 }
 
 /** Side of the square from which people start, in lengths at which forces fade. */
@@ -54,7 +64,7 @@ export function arrange(ties: Ties, start: Places): Places {
   const { nodeCount } = ties;
   if (nodeCount < 3) return start;
   const effort = effortFor(nodeCount);
-  const near = nearFriends(ties, signatures(ties, effort.hashes), effort.hashes);
+  const near = nearFriends(ties, signatures(ties, effort), effort);
   const x = Float64Array.from(start.x, (at) => (at / steps - 0.5) * startSide);
   const y = Float64Array.from(start.y, (at) => (at / steps - 0.5) * startSide);
   pullAndPush(ties, near, effort, x, y);
@@ -62,7 +72,7 @@ export function arrange(ties: Ties, start: Places): Places {
 }
 
 /** Minima of hashes over a person's friends and the person: two persons agree in the share that they have in common. */
-function signatures({ nodeCount, offsets, targets }: Ties, hashes: number): Int32Array {
+function signatures({ nodeCount, offsets, targets }: Ties, { hashes, friends }: Effort): Int32Array {
   const words = new Int32Array(nodeCount * hashes);
   for (let node = 0, at = 0; node < nodeCount; node++) {
     let word = mix(node + 1);
@@ -74,7 +84,7 @@ function signatures({ nodeCount, offsets, targets }: Ties, hashes: number): Int3
   const lowest = words.slice();
   for (let node = 0; node < nodeCount; node++) {
     const own = node * hashes;
-    const step = Math.ceil((offsets[node + 1]! - offsets[node]!) / mostFriends);
+    const step = strideOf(offsets[node + 1]! - offsets[node]!, friends);
     for (let slot = offsets[node]!; slot < offsets[node + 1]!; slot += step) {
       const other = targets[slot]! * hashes;
       for (let i = 0; i < hashes; i++) {
@@ -85,14 +95,23 @@ function signatures({ nodeCount, offsets, targets }: Ties, hashes: number): Int3
   return lowest;
 }
 
+function strideOf(count: number, most: number): number {
+  return Math.max(1, Math.ceil(count / most));
+}
+
 /** The friends with most in common, at node * nearCount; -1 where there are fewer. */
-function nearFriends({ nodeCount, offsets, targets }: Ties, lowest: Int32Array, hashes: number): Int32Array {
+function nearFriends(
+  { nodeCount, offsets, targets }: Ties,
+  lowest: Int32Array,
+  { hashes, friends }: Effort,
+): Int32Array {
   const near = new Int32Array(nodeCount * nearCount).fill(-1);
   const scores = new Int32Array(nearCount);
   for (let node = 0; node < nodeCount; node++) {
     const row = node * nearCount;
     let found = 0;
-    for (let slot = offsets[node]!; slot < offsets[node + 1]!; slot++) {
+    const step = strideOf(offsets[node + 1]! - offsets[node]!, friends);
+    for (let slot = offsets[node]!; slot < offsets[node + 1]!; slot += step) {
       const friend = targets[slot]!;
       let alike = 0;
       for (let i = 0, a = node * hashes, b = friend * hashes; i < hashes; i++, a++, b++) {
