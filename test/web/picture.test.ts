@@ -262,9 +262,19 @@ describe("friendships", () => {
   });
 
   test("more ties than can be drawn are sampled, and said so", () => {
-    const many = { ...network, targets: { length: 2 * mostTies * 16 } as unknown as Uint32Array };
-    expect(tieStride(network)).toBe(1);
-    expect(tieStride(many)).toBe(16);
+    expect(tieStride(network.targets.length)).toBe(1);
+    expect(tieStride(2 * mostTies * 16)).toBe(16);
+    expect(tieStride(2 * mostTies * 16 + 2)).toBe(17);
+  });
+
+  test("near by, ties of people in sight are drawn, and none that only pass", () => {
+    const zoomed = projectionOf(fit, { k: 6, x: 0.3, y: 0.3 });
+    const shade = new TieShade(network, zoomed, 800, 600);
+    while (!shade.work(() => 0));
+    expect(shade.ink.some((ink) => ink > 0)).toBe(true);
+    const far = new TieShade(network, { ...zoomed, shiftX: 5000 }, 800, 600);
+    while (!far.work(() => 0));
+    expect(far.ink.some((ink) => ink > 0)).toBe(false);
   });
 
   test("close by, all friends are there, and their friends as far as there is room", () => {

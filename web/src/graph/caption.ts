@@ -8,7 +8,6 @@ import type { Counts } from "./counts.ts";
 import { describePerson } from "./near.ts";
 import type { Nearby } from "./nearby.ts";
 import type { Stage } from "./stage.ts";
-import { tieStride } from "./ties.ts";
 
 const [banned, departed] = [standingNames.indexOf("banned"), standingNames.indexOf("departed")];
 const idle: readonly string[] = ["buyer", "former"];
@@ -37,7 +36,6 @@ export function sentenceFor(
 
 /** What was sampled, put together or left out. */
 export function noteFor(run: RunNow, stage: Stage, nearby: Nearby | undefined, comparable: boolean): string {
-  const stride = tieStride(run.source.about.network);
   const parts: string[] = [];
   if (nearby) {
     const { friends, further, furtherCount } = nearby;
@@ -47,7 +45,7 @@ export function noteFor(run: RunNow, stage: Stage, nearby: Nearby | undefined, c
     if (further.length > 0)
       parts.push(pictureWords("nearPart", { shown: further.length, all: furtherCount }));
   } else {
-    const { detail, scene } = stage;
+    const { detail, scene, stride } = stage;
     const key = detail === "marks" ? "shapes" : detail === "regions" ? "regionNote" : detail;
     parts.push(pictureWords(key, { count: scene?.seen ?? 0 }));
     if (stride > 1) parts.push(pictureWords("sample", { stride }));

@@ -75,7 +75,10 @@ function readPalette(): Palette {
     focus: colour("--focus"),
     platforms: [0, 1, 2, 3].map((platform) => colour(`--cat-${platform}`)),
     ramp,
-    pixels: Uint32Array.from([...ramp, plain].map((css) => pixelOf(rgbOf(css)))),
+    pixels: Uint32Array.from([
+      ...ramp.map((css) => pixelOf(rgbOf(css), 255)),
+      pixelOf(rgbOf(plain), plainOpacity),
+    ]),
     tiePixel: rgbOf(tie),
     font: style.getPropertyValue("--font"),
   };
@@ -109,7 +112,10 @@ export function luminance(rgb: Rgb): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
+/** Points without a value let the shade of friendships through, of 255. */
+const plainOpacity = 150;
+
 /** A pixel of an image in memory, byte order of all machines that run browsers. */
-function pixelOf([red, green, blue]: Rgb): number {
-  return (0xff000000 | (blue << 16) | (green << 8) | red) >>> 0;
+function pixelOf([red, green, blue]: Rgb, opacity: number): number {
+  return ((opacity << 24) | (blue << 16) | (green << 8) | red) >>> 0;
 }

@@ -62,7 +62,7 @@ export function createPicture(context: Context): View {
   function placeFor(i: number): Place {
     const known = places[i];
     if (known) return known;
-    const stage = new Stage();
+    const stage = new Stage(redraw);
     stage.element.tabIndex = 0;
     stage.element.setAttribute("role", "application");
     const near = new Near({

@@ -22,9 +22,18 @@ export class ShadeLayer {
   #timer = 0;
   #size: readonly [number, number] = [0, 0];
 
-  constructor() {
+  readonly #ready: () => void;
+
+  /** `ready` is called when a new shade is shown. */
+  constructor(ready: () => void) {
+    this.#ready = ready;
     this.element.className = "shade";
     this.element.setAttribute("aria-hidden", "true");
+  }
+
+  /** One in how many ties the shade stands for; 1 while there is none. */
+  get stride(): number {
+    return this.#shown?.stride ?? 1;
   }
 
   show(network: Network, projection: Projection, width: number, height: number, palette: Palette): void {
@@ -68,6 +77,7 @@ export class ShadeLayer {
       this.#from = projection;
       this.#paint(job);
       this.#follow();
+      this.#ready();
     };
     requestAnimationFrame(step);
   }

@@ -36,8 +36,8 @@ export function writeSplats(
   write(words, width, scene, people, pixels, sellers, sellerCount, side + 1, 2, false);
 }
 
-/** A seventh of the opacity. */
-const pale = 0x24ffffff;
+/** Hardly to be seen. */
+const pale = 0x20000000;
 
 function write(
   words: Uint32Array,
@@ -51,14 +51,15 @@ function write(
   level: number,
   crowd: boolean,
 ): void {
-  const mask = level === 1 ? pale : 0xffffffff;
+  const dimmed = level === 1;
   const last = words.length - side * width - side;
   for (let i = 0; i < count; i++) {
     const person = ids[i]!;
     if (shown[person] !== level || (role[person] === 0) !== crowd) continue;
     const at = spot[person]!;
     if (at < 0) continue;
-    const word = pixels[bucket[person]!]! & mask;
+    const full = pixels[bucket[person]!]!;
+    const word = dimmed ? (full & 0xffffff) | pale : full;
     words[at] = word;
     if (side === 1 || at > last) continue;
     words[at + 1] = word;

@@ -1,6 +1,6 @@
 /** One run's picture: friendships as a shade, people above it, emphasis on top, each redrawn only when it must be. */
 
-import { type People, roleNames } from "../app/people.ts";
+import type { People } from "../app/people.ts";
 import type { RunNow } from "../app/session.ts";
 import type { ViewState } from "../app/state.ts";
 import { personWord } from "../i18n/codes.ts";
@@ -26,7 +26,6 @@ import { createSplats, type Splats, writeSplats } from "./splats.ts";
 
 /** Sellers that are named where there is room. */
 const namedSellers = 5;
-const former = roleNames.indexOf("former");
 
 export class Stage {
   readonly element = document.createElement("div");
@@ -49,9 +48,10 @@ export class Stage {
   #detail: Detail = "marks";
   hover = -1;
 
-  constructor() {
+  /** `changed` is called when something of the picture has become another by itself. */
+  constructor(changed: () => void) {
     this.element.className = "stage";
-    this.#shade = new ShadeLayer();
+    this.#shade = new ShadeLayer(changed);
     this.element.append(this.#shade.element, this.#people, this.#over);
   }
 
@@ -65,6 +65,11 @@ export class Stage {
 
   get projection(): Projection {
     return this.#projection;
+  }
+
+  /** One in how many friendships of people in sight is drawn. */
+  get stride(): number {
+    return this.#shade.stride;
   }
 
   get detail(): Detail {
@@ -135,14 +140,14 @@ export class Stage {
     project(scene, this.#projection);
     const { nodeCount } = scene.network;
     const area = this.#fit.across * this.#fit.down;
-    this.#base = baseRadius(area * camera.k, nodeCount);
+    this.#base = baseRadius(area * camera.k ** 2, nodeCount);
     const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
     for (const canvas of [this.#people, this.#over]) {
       if (canvas.width !== across) canvas.width = across;
       if (canvas.height !== down) canvas.height = down;
     }
     const spacing = camera.k * Math.sqrt(area / Math.max(1, nodeCount));
-    this.#side = Math.round(ratio * Math.min(3, Math.max(1, Math.round(0.75 * spacing))));
+    this.#side = Math.round(ratio * Math.min(4, Math.max(2, Math.round(0.6 * spacing))));
     spot(scene, across, down, ratio, this.#side);
   }
 
@@ -189,7 +194,7 @@ export class Stage {
       hover: known(this.hover) ? this.hover : -1,
       pinned: state.pinned.filter(known),
       links: person >= 0 ? linksOf(source, person, frame.day) : [],
-      largest: largestSellers(scene, people, namedSellers).filter((one) => people.role[one] !== former),
+      largest: this.#detail === "regions" ? [] : largestSellers(scene, people, namedSellers),
       nameOf: (one) => personWord(one, source.about),
     });
   }

@@ -16,9 +16,9 @@ const paleFrom = 24;
 /** Darkest shade. */
 const darkest = 0.62;
 
-/** One in how many ties is drawn. */
-export function tieStride({ targets }: Network): number {
-  return Math.max(1, Math.ceil(targets.length / 2 / mostTies));
+/** One in how many ties is drawn, of so many ends of ties. */
+export function tieStride(ends: number): number {
+  return Math.max(1, Math.ceil(ends / 2 / mostTies));
 }
 
 /** Ink a pixel from ties, by lines between projected places. */
@@ -27,7 +27,9 @@ export class TieShade {
   readonly height: number;
   readonly projection: Projection;
   readonly #network: Network;
-  readonly #stride: number;
+  /** One in how many ties of the people within is drawn. */
+  readonly stride: number;
+  readonly #within: Uint8Array;
   /** Ink a pixel, row by row. */
   readonly ink: Float32Array;
   #node = 0;
@@ -38,8 +40,24 @@ export class TieShade {
     this.projection = projection;
     this.width = Math.max(1, width);
     this.height = Math.max(1, height);
-    this.#stride = tieStride(network);
+    this.#within = new Uint8Array(network.nodeCount);
+    this.stride = tieStride(this.#lookWithin());
     this.ink = new Float32Array(this.width * this.height);
+  }
+
+  /** Marks who stands within; gives the ends of their ties. Ties of others only pass, and are left out. */
+  #lookWithin(): number {
+    const { offsets, x, y, nodeCount } = this.#network;
+    const { scaleX, scaleY, shiftX, shiftY } = this.projection;
+    let ends = 0;
+    for (let node = 0; node < nodeCount; node++) {
+      const px = x[node]! * scaleX + shiftX;
+      const py = y[node]! * scaleY + shiftY;
+      if (px < 0 || py < 0 || px > this.width || py > this.height) continue;
+      this.#within[node] = 1;
+      ends += offsets[node + 1]! - offsets[node]!;
+    }
+    return ends;
   }
 
   get done(): boolean {
@@ -51,7 +69,8 @@ export class TieShade {
     const end = now() + slice;
     const { nodeCount } = this.#network;
     while (this.#node < nodeCount) {
-      this.#ties(this.#node++);
+      if (this.#within[this.#node] === 1) this.#ties(this.#node);
+      this.#node++;
       if ((this.#node & 15) === 0 && now() > end) return this.done;
     }
     return true;
@@ -62,11 +81,13 @@ export class TieShade {
     const { scaleX, scaleY, shiftX, shiftY } = this.projection;
     const fromX = x[node]! * scaleX + shiftX;
     const fromY = y[node]! * scaleY + shiftY;
+    const { stride } = this;
+    const within = this.#within;
     for (let slot = offsets[node]!; slot < offsets[node + 1]!; slot++) {
       const friend = targets[slot]!;
-      if (friend < node) continue;
-      if (this.#stride > 1 && (mix(node ^ Math.imul(friend, 0x9e3779b9)) >>> 0) % this.#stride !== 0)
-        continue;
+      // Each tie once: at its lower end, or at the only end within.
+      if (friend < node && within[friend] === 1) continue;
+      if (stride > 1 && tieWord(node, friend) % stride !== 0) continue;
       this.#line(fromX, fromY, x[friend]! * scaleX + shiftX, y[friend]! * scaleY + shiftY);
     }
   }
@@ -105,7 +126,7 @@ export class TieShade {
     const colour = (blue << 16) | (green << 8) | red;
     const ink = this.ink;
     const top = highInk(ink);
-    const table = shades();
+    const table = shades(top);
     const factor = (table.length - 1) / Math.sqrt(top);
     for (let at = 0; at < ink.length; at++) {
       if (ink[at] === 0) continue;
@@ -123,6 +144,11 @@ function within(first: number, last: number, start: number, step: number, limit:
   return [Math.max(first, Math.ceil(Math.min(a, b))), Math.min(last, Math.floor(Math.max(a, b)))];
 }
 
+/** A number of a tie by chance, the same from both ends. */
+function tieWord(a: number, b: number): number {
+  return mix(Math.min(a, b) ^ Math.imul(Math.max(a, b), 0x9e3779b9)) >>> 0;
+}
+
 /** Ink that nearly no place exceeds: the darkest shade. Counted in steps of a sixteenth of a doubling. */
 function highInk(ink: Float32Array): number {
   const bits = new Int32Array(ink.buffer);
@@ -138,13 +164,14 @@ function highInk(ink: Float32Array): number {
   return new Float32Array(Int32Array.of((step + 1) << 19).buffer)[0]!;
 }
 
-let shadeTable: Uint8Array | undefined;
+/** Ink from which shades are as dark as they get: few lines stay pale. */
+const fullInk = 12;
 
 /** Opacity by the square root of ink: logarithmic. */
-function shades(): Uint8Array {
-  shadeTable ??= Uint8Array.from({ length: 1024 }, (_, i) => {
+function shades(top: number): Uint8Array {
+  const most = 255 * darkest * Math.min(1, 0.35 + (0.65 * Math.log1p(top)) / Math.log1p(fullInk));
+  return Uint8Array.from({ length: 1024 }, (_, i) => {
     const share = (i / 1023) ** 2;
-    return Math.round((255 * darkest * Math.log1p(60 * share)) / Math.log1p(60));
+    return Math.round((most * Math.log1p(60 * share)) / Math.log1p(60));
   });
-  return shadeTable;
 }
