@@ -39,7 +39,11 @@ export function startShell(page: HTMLElement, context: Context, acts: HeadActs):
     const { moment } = session;
     if (state.tab !== "person") before = state.tab;
     // Where a person's page lay over the others, closing it brings back what was under it.
-    if (isSheet && state.person < 0 && narrow.matches) return store.set({ tab: before });
+    if (isSheet && state.tab === "person" && state.person < 0 && narrow.matches) {
+      isSheet = false;
+      store.set({ tab: before });
+      return;
+    }
     isSheet = state.tab === "person" && state.person >= 0;
     if (state.playing || state.day > 0) begun = moment.runs[0]?.source;
     document.documentElement.lang = languageTag();
