@@ -79,6 +79,7 @@ export function createFigure(spec: FigureSpec): FigureView {
   plot.append(canvas);
   if (spec.pointer) hearPointer(plot, spec.pointer);
   let width = 0;
+  let tall = 0;
   let open = false;
   /** In view, or nearly; what is out of view is drawn when it comes. */
   let seen = true;
@@ -89,7 +90,8 @@ export function createFigure(spec: FigureSpec): FigureView {
     if (width === 0) width = plot.clientWidth;
     if (width === 0) return;
     const height = spec.height(width);
-    plot.style.setProperty("--height", `${height}px`);
+    if (height !== tall) plot.style.setProperty("--height", `${height}px`);
+    tall = height;
     const surface = canvasSurface(canvas, paletteNow(element), width, height, window.devicePixelRatio || 1);
     if (surface) spec.draw(surface);
   };
@@ -98,8 +100,7 @@ export function createFigure(spec: FigureSpec): FigureView {
       html`<figcaption><h4 lang=${spec.titleLanguage?.() ?? nothing}>${spec.title()}</h4>
           <span class="tools">${figureMenu(figure)}${spec.tools?.() ?? nothing}</span>
           ${spec.note ? html`<span class="note">${spec.note()}</span>` : nothing}</figcaption>
-        ${plot}
-        ${spec.reading ? slider(spec, spec.reading) : nothing}
+        ${spec.reading ? slider(spec, spec.reading) : nothing} ${plot}
         <p class="summary" id="summary-${spec.name}">${spec.summary()}</p>
         <details ?open=${open} @toggle=${toggle}>
           <summary>${chartWords("data")}</summary>
