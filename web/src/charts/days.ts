@@ -61,7 +61,7 @@ export function createDaysFigure({ store, session }: Context, spec: DaysSpec): F
     ...(spec.tools ? { tools: spec.tools } : {}),
     note: () => noteOf(holding().lines, holding().format, readAt()),
     summary: () => spec.summary?.() ?? sentenceOf(spec.title(), holding().lines, holding().format, now()),
-    table: () => tableOf(holding().lines, holding().format, inView(), now()),
+    table: () => tableOf(spec.title(), holding().lines, holding().format, inView(), now()),
     csv: () => csvOfLines(spec.lines()),
     height: spec.height ?? ((width) => Math.round(Math.max(112, Math.min(280, width * 0.42)))),
     draw(surface) {

@@ -78,28 +78,42 @@ export interface Alluvial {
 export function alluvialOf(
   layers: readonly Layer[],
   placeCount: number,
-  follow: (place: number) => boolean = () => true,
+  follow?: (place: number) => boolean,
 ): Alluvial {
   const persons = Math.min(...layers.map(({ places }) => places.length), layers.length === 0 ? 0 : Infinity);
-  const sizes = layers.map(() => new Float64Array(placeCount));
-  const counts = layers.slice(1).map(() => new Float64Array(placeCount * placeCount));
-  let total = 0;
-  for (let person = 0; person < persons; person++) {
-    if (!layers.some(({ places }) => follow(places[person]!))) continue;
-    total++;
-    for (let i = 0; i < layers.length; i++) {
-      const place = layers[i]!.places[person]!;
-      sizes[i]![place]! += 1;
-      if (i > 0) counts[i - 1]![layers[i - 1]!.places[person]! * placeCount + place]! += 1;
-    }
-  }
+  const followed = follow ? followedIn(layers, placeCount, persons, follow) : undefined;
+  const total = followed ? followed.reduce((sum, one) => sum + one, 0) : persons;
+  const sizes = layers.map(({ places }) => {
+    const counts = new Float64Array(placeCount);
+    for (let person = 0; person < persons; person++)
+      counts[places[person]!]! += followed ? followed[person]! : 1;
+    return counts;
+  });
   const flows: Flow[] = [];
-  for (const [layer, matrix] of counts.entries()) {
-    matrix.forEach((count, cell) => {
+  for (let layer = 0; layer + 1 < layers.length; layer++) {
+    const [before, after] = [layers[layer]!.places, layers[layer + 1]!.places];
+    const counts = new Float64Array(placeCount * placeCount);
+    for (let person = 0; person < persons; person++)
+      counts[before[person]! * placeCount + after[person]!]! += followed ? followed[person]! : 1;
+    counts.forEach((count, cell) => {
       if (count > 0) flows.push({ layer, from: Math.floor(cell / placeCount), to: cell % placeCount, count });
     });
   }
   return { days: layers.map(({ day }) => day), sizes, flows, total };
+}
+
+/** 1 for persons who are at a place that is followed in any layer. */
+function followedIn(
+  layers: readonly Layer[],
+  placeCount: number,
+  persons: number,
+  follow: (place: number) => boolean,
+): Uint8Array {
+  const wanted = Uint8Array.from({ length: placeCount }, (_, place) => (follow(place) ? 1 : 0));
+  const followed = new Uint8Array(persons);
+  for (const { places } of layers)
+    for (let person = 0; person < persons; person++) followed[person]! |= wanted[places[person]!]!;
+  return followed;
 }
 
 /** Who went this way, ascending. */
@@ -112,7 +126,9 @@ export function personsOf(layers: readonly Layer[], { layer, from, to }: Flow): 
 }
 
 /** Steps between layers, days: those that people count in, and that records keep whole states at. */
-const steps = [30, 60, 90, 180, 360, 720, 1800, 3600, 7200, 18_000, 36_000];
+/** All steps are multiples of it. */
+export const layerStep = 30;
+const steps = [layerStep, 60, 90, 180, 360, 720, 1800, 3600, 7200, 18_000, 36_000];
 const mostLayers = 6;
 
 /** Day 0, days a fixed step apart, and the day shown: as it goes on, earlier layers stay where they are. */

@@ -85,6 +85,7 @@ function spanOf({ bands, replicates }: NamedLine, format: Format, day: number): 
 }
 
 export function tableOf(
+  title: string,
   lines: readonly NamedLine[],
   format: Format,
   [from, to]: readonly [number, number],
@@ -98,15 +99,15 @@ export function tableOf(
   if (now >= first && now <= to) days.add(now);
   const unit = format.unit === "" ? "" : ` (${format.unit})`;
   return {
-    head: [chartWords("day"), ...lines.flatMap((line) => headsOf(line, unit))],
+    head: [chartWords("day"), ...lines.flatMap((line) => headsOf(title, line, unit))],
     rows: [...days]
       .sort((a, b) => a - b)
       .map((day) => [String(day), ...lines.flatMap((line) => cellsOf(line, format, day))]),
   };
 }
 
-function headsOf({ name, column, bands }: NamedLine, unit: string): string[] {
-  const title = name || column;
+function headsOf(figure: string, { name, bands }: NamedLine, unit: string): string[] {
+  const title = name || figure;
   const heads = [`${title}${unit}`];
   return bands
     ? [...heads, ...["5%", "50%", "95%"].map((part) => chartWords("valueOf", { name: title, value: part }))]

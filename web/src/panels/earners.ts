@@ -70,6 +70,7 @@ export function createEarners(context: Context): View {
       html`<h2>${say("heading")}</h2>
         ${sold ? runs.map((run) => headline(run, runs.length)) : html`<p class="soft">${say("early")}</p>`}
         ${facts(runs)}
+        <h3>${say("onDay", { day: moment.day })}</h3>
         <div class="controls"><label>${say("rank")}<select @change=${(event: Event) => {
           amount = (event.target as HTMLSelectElement).value as AmountName;
           update();

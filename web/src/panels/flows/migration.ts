@@ -161,6 +161,7 @@ export function createMigration(
       const stills = stillsOf(run.source, redraw, (error) =>
         warn(error instanceof Error ? error.message : String(error)),
       );
+      stills.keep(run.frame, run.people);
       layers = layersOf(run, kind, spacing, (day) => stills.at(day, kind));
       waiting = stills.waiting;
       alluvial = alluvialOf(layers, placeCounts[kind], kind === "selling" ? (spot) => spot > 0 : undefined);
