@@ -51,19 +51,26 @@ export async function makeViewer() {
     if (isFile(join(target, "index.html")) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted)
       return false;
     const partial = join(work, `viewer-${process.pid}`);
+    removePartials();
     try {
       await buildInto(partial);
       rmSync(stamp, { force: true });
       rmSync(target, { recursive: true, force: true });
       renameSync(partial, target);
     } finally {
-      rmSync(partial, { recursive: true, force: true });
-      for (const part of ["single", "worker"]) rmSync(`${partial}-${part}`, { recursive: true, force: true });
+      removePartials();
     }
     writeFileSync(stamp, wanted);
     return true;
   } finally {
     release();
+  }
+}
+
+/** Also those of a build that was killed: with the lock held, nobody else is at work. */
+function removePartials() {
+  for (const name of readdirSync(work)) {
+    if (/^viewer-\d+(-\w+)?$/.test(name)) rmSync(join(work, name), { recursive: true, force: true });
   }
 }
 
