@@ -82,7 +82,7 @@ describe.skipIf(!hasBrowser)("bad input", () => {
     ];
     for (const [files, expected] of cases) {
       await dropOnto(page, dropped(files));
-      await expect.poll(() => sentence(page).innerText(), { timeout: 10_000 }).toMatch(expected);
+      await expect.poll(() => sentence(page).textContent(), { timeout: 10_000 }).toMatch(expected);
       await page.locator(".stand").waitFor({ state: "detached" });
       await goesOn(page);
     }
@@ -98,7 +98,7 @@ describe.skipIf(!hasBrowser)("bad input", () => {
 
   test("an address that names a missing run says so and offers others", async () => {
     const { page, close } = await pages.open({ hash: "#a=runs/nothing/&day=5&nonsense=1" });
-    await expect.poll(() => sentence(page).innerText()).toMatch(/runs\/nothing\/.*404/s);
+    await expect.poll(() => sentence(page).textContent()).toMatch(/runs\/nothing\/.*404/s);
     await page.getByRole("button", { name: "Choose a run" }).click();
     const offers = page
       .getByRole("dialog")
@@ -120,7 +120,7 @@ describe.skipIf(!hasBrowser)("bad input", () => {
       hash: `${smallMarket()}&${bad}=${bad}&day=-1&person=${bad}&lesson=${bad}&a.policy=${bad}&b=own:${bad}&view=NaN`,
     });
     await awaitRun(page);
-    await expect.poll(() => sentence(page).innerText()).toMatch(/onerror/);
+    await expect.poll(() => sentence(page).textContent()).toMatch(/onerror/);
     await isInert(page);
     await goesOn(page);
     await close();
@@ -157,7 +157,7 @@ describe.skipIf(!hasBrowser)("bad input", () => {
     const { page, faults, close } = await pages.open({ hash: smallMarket() });
     await awaitRun(page);
     await dropOnto(page, dropped(Object.fromEntries(files!)));
-    await expect.poll(() => page.locator("header .run").innerText()).toBe(hit);
+    await expect.poll(() => page.locator("header .run").textContent()).toBe(hit);
     await goToDay(page, 30);
     // The address follows the page with a pause.
     await page.waitForFunction(() => /a=own:.*&day=30/.test(location.hash));
@@ -167,7 +167,7 @@ describe.skipIf(!hasBrowser)("bad input", () => {
       await isInert(page);
     }
     await openTab(page, "Person");
-    await expect.poll(() => page.getByRole("tabpanel").innerText()).toContain("onerror");
+    await expect.poll(() => page.getByRole("tabpanel").textContent()).toContain("onerror");
     expect(faults()).toEqual([]);
     await isInert(page);
     await close();
@@ -182,20 +182,20 @@ describe.skipIf(!hasBrowser)("bad input", () => {
     const typed = `name: mine\ntitle: ${escapedHit}\ndays: many\nposting:\n  rate: -3\n  capp: 3\n`;
     await box.fill(typed);
     const told = page.locator("#scenario-faults");
-    await expect.poll(() => told.innerText()).toMatch(/days must be .*many/);
-    expect(await told.innerText()).toMatch(/line 3/);
-    expect(await told.innerText()).toMatch(/posting\.rate/);
-    expect(await told.innerText()).toMatch(/cap\b/);
+    await expect.poll(() => told.textContent()).toMatch(/days must be .*many/);
+    expect(await told.textContent()).toMatch(/line 3/);
+    expect(await told.textContent()).toMatch(/posting\.rate/);
+    expect(await told.textContent()).toMatch(/cap\b/);
     await isInert(page);
     await goesOn(page);
     // Elsewhere and back, another run's fault between: it is still there.
     await openTab(page, "Charts");
     await dropOnto(page, [{ name: "photo.png", bytes: "nothing" }]);
-    await expect.poll(() => sentence(page).innerText()).toMatch(/photo\.png/);
+    await expect.poll(() => sentence(page).textContent()).toMatch(/photo\.png/);
     await openTab(page, "Policy");
     expect(await box.inputValue()).toBe(typed);
     await box.fill("name: mine\ndays: 50\nnetwork: { persons: 300 }\n");
-    await expect.poll(() => told.innerText()).not.toMatch(/must be/);
+    await expect.poll(() => told.textContent()).not.toMatch(/must be/);
     expect(faults()).toEqual([]);
     await close();
   });
@@ -210,7 +210,7 @@ describe.skipIf(!hasBrowser)("bad input", () => {
     const other = "name: other\ndays: 30\nnetwork: { persons: 300 }\n";
     await dropOnto(page, [{ name: "other.yaml", bytes: other }]);
     await expect
-      .poll(() => sentence(page).innerText())
+      .poll(() => sentence(page).textContent())
       .toMatch(/broken on purpose.*open the run again.*stays open/);
     await goesOn(page);
     await context.unroute("**/assets/worker-*.js");
@@ -232,7 +232,7 @@ describe.skipIf(!hasBrowser)("bad input", () => {
     }
     await page.getByRole("button", { name: "One day forward" }).click();
     await expect
-      .poll(() => sentence(page).innerText())
+      .poll(() => sentence(page).textContent())
       .toMatch(/engine of this run stopped.*broken on purpose.*open the run again/);
     for (const tab of ["Charts", "Policy", "Story"]) await openTab(page, tab);
     await dropOnto(page, [
@@ -258,7 +258,7 @@ describe.skipIf(!hasBrowser)("bad input", () => {
     await page.getByRole("button", { name: "One day forward" }).click();
     const stopped = page.getByRole("main").getByRole("alert");
     await expect
-      .poll(() => stopped.innerText())
+      .poll(() => stopped.textContent())
       .toMatch(/part of the page stopped: broken on purpose.*rest goes on/);
     await goesOn(page);
     await openTab(page, "Policy");

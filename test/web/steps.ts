@@ -33,14 +33,17 @@ export async function openTab(page: Page, name: string): Promise<void> {
   await page.getByRole("tab", { name, exact: true }).click();
 }
 
-/** The digest of the state on show, as the page gives it to readers. */
-export async function digestShown(page: Page): Promise<string> {
+/** The digest of the state on show, of run A or B, as the page gives it to readers. */
+export async function digestShown(page: Page, run: "A" | "B" = "A"): Promise<string> {
   await openTab(page, "Story");
   const about = page.locator("details.about-run");
   if ((await about.getAttribute("open")) === null) await about.locator("summary").click();
-  const digest = about.getByText(/^[0-9a-f]{32}$/).first();
+  const digest = about
+    .locator("dl")
+    .nth(run === "A" ? 0 : 1)
+    .getByText(/^[0-9a-f]{32}$/);
   await digest.waitFor({ timeout: 30_000 });
-  return digest.innerText();
+  return (await digest.textContent()) ?? "";
 }
 
 /** The sentence about what went wrong, as it stands over the page. */
