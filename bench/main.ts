@@ -7,10 +7,11 @@ import { feedmarket1 } from "./feedmarket-1/suite.ts";
 import { graphs } from "./graphs.ts";
 import { formatReport, type Options, type Report, type Suite } from "./harness.ts";
 import { market } from "./market.ts";
+import { viewer } from "./viewer.ts";
 import { year } from "./year.ts";
 
 /** All suites, in the order in which they run. */
-const suites: readonly Suite[] = [feedmarket1, market, year, graphs];
+const suites: readonly Suite[] = [feedmarket1, market, year, graphs, viewer];
 
 const { only, quick, json } = await yargs(process.argv.slice(2))
   .scriptName("npm run bench --")

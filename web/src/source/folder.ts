@@ -92,27 +92,57 @@ async function bytesOf(file: RunFile): Promise<Bytes> {
   return new Uint8Array(await (await fetched(file.url)).arrayBuffer());
 }
 
+/** Bytes up to which a file is fetched whole, and so checked whole. */
+const wholeUpTo = 2e6;
+/** Bytes of a part: a chunk of a large run lies in a few of them. */
+const partBytes = 2 ** 19;
+
 /** Parts by ranges; a host that knows none sends it all, which then is kept. */
-function fetchedParts(file: string, url: string, receipt: FileReceipt): FileSource {
+export function fetchedParts(file: string, url: string, receipt: FileReceipt): FileSource {
   const byteLength = receipt.bytes;
+  const parts = new Map<number, Promise<Bytes>>();
   let whole: Promise<Bytes> | undefined;
-  const slice = async (start: number, end = byteLength): Promise<ArrayBuffer> => {
-    if (whole) return (await whole).slice(start, end).buffer;
+  const fetchWhole = (response?: Response) => {
+    whole ??= (async () => {
+      const bytes = new Uint8Array(await (response ?? (await fetched(url))).arrayBuffer());
+      checkBytes(file, bytes, receipt);
+      return bytes;
+    })();
+    whole.catch(() => {
+      whole = undefined;
+    });
+    return whole;
+  };
+  const fetchPart = async (part: number): Promise<Bytes> => {
+    const start = part * partBytes;
+    const end = Math.min(byteLength, start + partBytes);
     const response = await fetched(url, { headers: { range: `bytes=${start}-${end - 1}` } });
-    if (response.status !== 206) {
-      whole ??= response.arrayBuffer().then((buffer) => {
-        const bytes = new Uint8Array(buffer);
-        checkBytes(file, bytes, receipt);
-        return bytes;
-      });
-      return (await whole).slice(start, end).buffer;
-    }
+    if (response.status !== 206) return (await fetchWhole(response)).slice(start, end);
     const all = /\/(\d+)$/.exec(response.headers.get("content-range") ?? "")?.[1];
     if (all !== undefined) checkSize(file, Number(all), receipt);
-    const bytes = await response.arrayBuffer();
-    if (bytes.byteLength !== end - start)
-      throw new RecordFault(file, `must come in parts (was cut at ${bytes.byteLength} bytes)`, runAgain);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (bytes.length !== end - start)
+      throw new RecordFault(file, `must come in parts (was cut at ${bytes.length} bytes)`, runAgain);
     return bytes;
+  };
+  const partOf = (part: number) => {
+    const known = parts.get(part) ?? fetchPart(part);
+    parts.set(part, known);
+    // What could not be fetched may come through next time.
+    known.catch(() => parts.delete(part));
+    return known;
+  };
+  const slice = async (start: number, end = byteLength): Promise<ArrayBuffer> => {
+    if (whole || byteLength <= wholeUpTo) return (await fetchWhole()).slice(start, end).buffer;
+    const first = Math.floor(start / partBytes);
+    const last = Math.floor((end - 1) / partBytes);
+    const pieces = await Promise.all(Array.from({ length: last - first + 1 }, (_, i) => partOf(first + i)));
+    const bytes = new Uint8Array(end - start);
+    pieces.forEach((piece, i) => {
+      const at = (first + i) * partBytes - start;
+      bytes.set(piece.subarray(Math.max(0, -at), Math.max(0, end - start - at)), Math.max(0, at));
+    });
+    return bytes.buffer;
   };
   return { byteLength, slice };
 }

@@ -1,0 +1,183 @@
+/// <reference lib="dom" />
+/** The viewer in a Chromium, driven and timed: its worker asked directly, and the page at play. */
+
+import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { serveSite } from "../src/cli/serve.ts";
+import { addRuns, viewerFolder, viewerSite } from "../src/cli/site.ts";
+
+/** The page that is measured; `close` ends it all. */
+export interface Bench {
+  readonly browser: Browser;
+  /** A page on the viewer, with run folders at `runs/1/` and on; `hash` says what is open. */
+  readonly open: (hash: string) => Promise<Page>;
+  readonly close: () => Promise<void>;
+}
+
+/** The browser that CHROMIUM names, or the one of the system; throws where there is none. */
+function browserPath(): string {
+  const named = process.env.CHROMIUM;
+  if (named) return named;
+  for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
+    const { stdout } = spawnSync("sh", ["-c", `command -v ${name}`], { encoding: "utf8" });
+    if (stdout.trim() !== "") return stdout.trim();
+  }
+  throw new Error("the viewer's figures require a chromium (was none): CHROMIUM names one");
+}
+
+export async function openBench(runs: readonly string[]): Promise<Bench> {
+  const site = viewerSite();
+  addRuns(site, runs);
+  const server = await serveSite(site);
+  const args = ["--headless", "--no-sandbox", "--disable-gpu"];
+  const browser = await chromium.launch({ executablePath: browserPath(), args });
+  return {
+    browser,
+    async open(hash) {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      page.setDefaultTimeout(120_000);
+      await page.goto(`${server.url}${hash}`);
+      await page.waitForFunction(() => {
+        const slider = document.querySelector<HTMLInputElement>('input[aria-label="Day shown"]');
+        return slider && !slider.disabled;
+      });
+      // Whatever the page fetches and prepares at rest.
+      await page.waitForTimeout(3000);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await server.stop();
+    },
+  };
+}
+
+/** Milliseconds from asking to hearing, by kind of request. */
+export interface AnswerTimes {
+  readonly open: number;
+  /** Each day after the one before. */
+  readonly next: readonly number[];
+  /** Each day before the one after, from the last day on. */
+  readonly back: readonly number[];
+  /** Days here and there, all of which have been run. */
+  readonly any: readonly number[];
+  /** What a person saw on such a day. */
+  readonly feed: readonly number[];
+}
+
+/** Asks a worker of its own, with nothing else at work on the page. `request` is as in the viewer's source/open.ts. */
+export async function timeAnswers(page: Page, request: object, days: number): Promise<AnswerTimes> {
+  const assets = readdirSync(join(viewerFolder(), "assets"));
+  const script = assets.find((name) => /^worker-.*\.js$/.test(name));
+  if (!script) throw new Error("the built viewer must have a worker (was without one): npm run build");
+  return page.evaluate(
+    async ({ script, request, days }) => {
+      const worker = new Worker(new URL(`assets/${script}`, document.baseURI), { type: "module" });
+      let id = 0;
+      const ask = (body: object) =>
+        new Promise<number>((resolve, reject) => {
+          const start = performance.now();
+          worker.onmessage = ({ data }) => {
+            if (data.fault) reject(new Error(data.fault.message));
+            else resolve(performance.now() - start);
+          };
+          worker.onerror = ({ message }) => reject(new Error(message));
+          worker.postMessage({ id: ++id, body, language: "en" });
+        });
+      const frame = (day: number) => ask({ op: "frame", day });
+      // A fixed sequence that looks like none.
+      const days30 = Array.from({ length: 30 }, (_, i) => 1 + ((i * 7919 + 31) % (days - 1)));
+      const open = await ask({ op: "open", request });
+      const [next, back, any, feed]: number[][] = [[], [], [], []];
+      await frame(0);
+      for (let day = 1; day <= days; day++) next.push(await frame(day));
+      for (let day = days - 1; day > days - 31; day--) back.push(await frame(day));
+      for (const day of days30) any.push(await frame(day));
+      // The first question makes a recorded run repeat itself.
+      await ask({ op: "digest", day: days - 1 });
+      for (const day of days30) feed.push(await ask({ op: "ask", question: "feed", args: [day, day] }));
+      worker.terminate();
+      return { open, next, back, any, feed };
+    },
+    { script, request, days },
+  );
+}
+
+/** The page's main thread while it plays. */
+export interface PlayFigures {
+  readonly daysPerSecond: number;
+  readonly framesPerSecond: number;
+  /** CPU of the main thread for each day that was shown, milliseconds. */
+  readonly cpuPerDay: number;
+  /** Tasks that took more than 50 ms of CPU, and the longest of all. */
+  readonly longTasks: number;
+  readonly longestTask: number;
+}
+
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+/** Plays for some seconds at the greatest speed, with a panel open. */
+export async function timePlay(bench: Bench, page: Page, tab: string, seconds: number): Promise<PlayFigures> {
+  await page.getByRole("tab", { name: tab, exact: true }).click();
+  await page.getByRole("slider", { name: "Speed" }).press("End");
+  await page.getByRole("slider", { name: "Day shown" }).press("Home");
+  await page.waitForTimeout(1000);
+  const session = await bench.browser.newBrowserCDPSession();
+  const events: TraceEvent[] = [];
+  session.on("Tracing.dataCollected", ({ value }) => {
+    for (const event of value) events.push(event as unknown as TraceEvent);
+  });
+  const ended = new Promise((resolve) => session.once("Tracing.tracingComplete", resolve));
+  await session.send("Tracing.start", {
+    traceConfig: {
+      includedCategories: ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline"],
+    },
+    transferMode: "ReportEvents",
+  });
+  const shown = await page.evaluate(async (ms) => {
+    let frames = 0;
+    const slider = document.querySelector<HTMLInputElement>('input[aria-label="Day shown"]')!;
+    const day = () => Number(slider.value);
+    const first = day();
+    const start = performance.now();
+    document.querySelector<HTMLButtonElement>("button.play")!.click();
+    const isOver = () => performance.now() - start >= ms || day() >= Number(slider.max);
+    while (!isOver()) {
+      await new Promise(requestAnimationFrame);
+      frames++;
+    }
+    const took = (performance.now() - start) / 1000;
+    return { days: day() - first, frames, seconds: took };
+  }, 1000 * seconds);
+  await session.send("Tracing.end");
+  await ended;
+  const cpu = mainTasks(events);
+  return {
+    daysPerSecond: shown.days / shown.seconds,
+    framesPerSecond: shown.frames / shown.seconds,
+    cpuPerDay: cpu.reduce((sum, ms) => sum + ms, 0) / Math.max(1, shown.days),
+    longTasks: cpu.filter((ms) => ms > 50).length,
+    longestTask: Math.max(0, ...cpu),
+  };
+}
+
+/** CPU milliseconds of each task of the busiest main thread, which is the page's. */
+function mainTasks(events: readonly TraceEvent[]): number[] {
+  const threads = events
+    .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
+    .map(({ pid, tid }) => `${pid}:${tid}`);
+  const tasks = threads.map((thread) =>
+    events
+      .filter(({ name, pid, tid }) => name === "RunTask" && `${pid}:${tid}` === thread)
+      .map(({ tdur = 0 }) => tdur / 1000),
+  );
+  return tasks.sort((a, b) => b.length - a.length)[0] ?? [];
+}

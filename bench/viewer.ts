@@ -1,0 +1,144 @@
+/** The viewer in a browser: how soon recorded and live runs answer, and how it plays. */
+
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { median, type Options, type Report, runCommand, type Suite, shortCount } from "./harness.ts";
+import { type AnswerTimes, openBench, type PlayFigures, timeAnswers, timePlay } from "./viewer-page.ts";
+
+export const viewer: Suite = {
+  name: "viewer",
+  meaning: "the built viewer in Chromium, default market at mean degree 50, 120 days",
+  measure,
+};
+
+const days = 120;
+const main = fileURLToPath(new URL("../src/cli/main.js", import.meta.url));
+const tabs = ["Story", "Charts"] as const;
+const playSeconds = 6;
+
+interface Kind {
+  readonly persons: number;
+  readonly kind: "recorded" | "live";
+}
+
+async function* measure({ quick, note }: Options): AsyncGenerator<Report> {
+  const sizes = quick ? [2000] : [2000, 10_000, 100_000];
+  const folder = mkdtempSync(join(tmpdir(), "feedmarket-bench-"));
+  try {
+    const scenario = join(folder, "market.yaml");
+    writeFileSync(
+      scenario,
+      `seed: bench\ndays: ${days}\nnetwork: { meanDegree: 50 }\nrecords: { events: market }\n`,
+    );
+    for (const persons of sizes) {
+      note(`recording ${shortCount(persons)} persons`);
+      const options = [
+        "--set",
+        `network.persons=${persons}`,
+        "--out",
+        join(folder, String(persons)),
+        "--quiet",
+      ];
+      await runCommand(process.execPath, [main, "run", scenario, ...options]);
+    }
+    const bench = await openBench(sizes.map((persons) => join(folder, String(persons))));
+    try {
+      const kinds = sizes.flatMap((persons): Kind[] => [
+        { persons, kind: "recorded" },
+        { persons, kind: "live" },
+      ]);
+      const answers: [Kind, AnswerTimes][] = [];
+      for (const one of kinds) {
+        note(`asking ${one.kind}, ${shortCount(one.persons)} persons`);
+        const page = await bench.open(hashOf({ persons: 2000, kind: "recorded" }, sizes));
+        answers.push([one, await timeAnswers(page, await requestOf(one, sizes, page.url()), days)]);
+        await page.close();
+      }
+      yield reportAnswers(answers);
+      const plays: [Kind, string, PlayFigures][] = [];
+      for (const one of kinds) {
+        note(`playing ${one.kind}, ${shortCount(one.persons)} persons`);
+        for (const tab of tabs) {
+          const page = await bench.open(hashOf(one, sizes));
+          plays.push([one, tab, await timePlay(bench, page, tab, playSeconds)]);
+          await page.close();
+        }
+      }
+      yield reportPlays(plays);
+    } finally {
+      await bench.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function hashOf({ persons, kind }: Kind, sizes: readonly number[]): string {
+  if (kind === "recorded") return `#a=runs/${sizes.indexOf(persons) + 1}/`;
+  const set = Object.entries(settings(persons)).map(([path, value]) => `a.set=${path}:${value}`);
+  return `#a=live:moments&${set.join("&")}`;
+}
+
+const settings = (persons: number) => ({
+  seed: "bench",
+  days: String(days),
+  "network.persons": String(persons),
+  "network.meanDegree": "50",
+});
+
+/** The request as the page would send it to its worker. */
+async function requestOf({ persons, kind }: Kind, sizes: readonly number[], page: string): Promise<object> {
+  if (kind === "live") return { kind: "live", base: "moments", set: settings(persons) };
+  const base = new URL(`runs/${sizes.indexOf(persons) + 1}/`, page);
+  const { files } = (await (await fetch(new URL("manifest.json", base))).json()) as {
+    files: Record<string, { bytes: number }>;
+  };
+  const named = Object.entries(files).map(([name, { bytes }]) => [
+    name,
+    { url: new URL(name, base).href, bytes },
+  ]);
+  const manifest = { url: new URL("manifest.json", base).href };
+  return { kind: "replay", name: "run", files: { ...Object.fromEntries(named), "manifest.json": manifest } };
+}
+
+const nameOf = ({ persons, kind }: Kind) => `${shortCount(persons)} ${kind}`;
+const shown = (ms: number) => (ms >= 100 ? ms.toFixed(0) : ms.toPrecision(2));
+const slow = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? 0;
+
+function reportAnswers(all: readonly [Kind, AnswerTimes][]): Report {
+  const cell = (values: readonly number[]) => `${shown(median(values))} / ${shown(slow(values))}`;
+  return {
+    title: "from asking a worker to hearing from it, ms: median / 95 %",
+    columns: ["persons", "open", "next day", "day before", "any day", "a person's day"],
+    rows: all.map(([kind, { open, next, back, any, feed }]) => [
+      nameOf(kind),
+      shown(open),
+      ...[next, back, any, feed].map(cell),
+    ]),
+    notes: [
+      "Frames with all replayed columns, as the page gets them. Any day and a person's day: 30 days here and there, all of them run before. A person's day of a recorded run is asked once the engine has repeated the run.",
+    ],
+    figures: all.map(([{ persons, kind }, times]) => ({ persons, kind, ...times })),
+  };
+}
+
+function reportPlays(all: readonly [Kind, string, PlayFigures][]): Report {
+  return {
+    title: "play at 60 days a second, 1280 x 800",
+    columns: ["persons", "panel", "days/s", "frames/s", "CPU/day, ms", "tasks > 50 ms", "longest, ms"],
+    rows: all.map(([kind, tab, { daysPerSecond, framesPerSecond, cpuPerDay, longTasks, longestTask }]) => [
+      nameOf(kind),
+      tab.toLowerCase(),
+      daysPerSecond.toFixed(0),
+      framesPerSecond.toFixed(0),
+      cpuPerDay.toFixed(1),
+      String(longTasks),
+      longestTask.toFixed(0),
+    ]),
+    notes: ["CPU and tasks are of the page's main thread; time that it waited for a core is not in them."],
+    figures: all.map(([{ persons, kind }, tab, figures]) => ({ persons, kind, tab, ...figures })),
+  };
+}
