@@ -6,6 +6,7 @@ import type { TieReport } from "../../src/model/inspection/standing.ts";
 import { languages, setLanguage } from "../../web/src/i18n/words.ts";
 import { needText, sortedPosts } from "../../web/src/panels/person/feed.ts";
 import { createInquiry } from "../../web/src/panels/person/inquiry.ts";
+import { knownPoints } from "../../web/src/panels/person/parts.ts";
 import { numbersOf } from "../../web/src/panels/person/post.ts";
 import { fateText, muteText, outcomeText } from "../../web/src/panels/person/reasons.ts";
 import { sortedTies, tieKeys } from "../../web/src/panels/person/ties.ts";
@@ -210,4 +211,13 @@ describe("questions", () => {
     expect(count).toBe(2);
     expect(inquiry.want(source, 5, 1, false).fault).toBeUndefined();
   });
+});
+
+test("a course goes over short gaps and breaks at long ones", () => {
+  const { NaN: none } = Number;
+  const places = (gap: number) =>
+    knownPoints([1, none, 3, none, none, none, 7], gap).map(({ at, value }) => `${at}:${value}`);
+  expect(places(1)).toEqual(["0:1", "2:3", "6:NaN", "6:7"]);
+  expect(places(3)).toEqual(["0:1", "2:3", "6:7"]);
+  expect(places(0)).toEqual(["0:1", "2:NaN", "2:3", "6:NaN", "6:7"]);
 });

@@ -12,45 +12,45 @@ import { facts } from "./person/facts.ts";
 import { head } from "./person/head.ts";
 import { history } from "./person/history.ts";
 import { createInquiry } from "./person/inquiry.ts";
-import { nobody } from "./person/nobody.ts";
+import { createNobody, nobody } from "./person/nobody.ts";
 import { dayOrders } from "./person/orders.ts";
 import { nameOf } from "./person/parts.ts";
 import { shop, traits } from "./person/shop.ts";
-import {
-  createDeeds,
-  createWatch,
-  delayIn,
-  isDetailed,
-  type Subject,
-  watchedValues,
-} from "./person/subject.ts";
+import { createDeeds, delayIn, isDetailed, type Subject } from "./person/subject.ts";
 import { type Sorting, ties } from "./person/ties.ts";
 import { trades } from "./person/trades.ts";
 import { heard, turned } from "./person/turned.ts";
+import { createWatch } from "./person/watch.ts";
 import { createSale } from "./sale.ts";
 
 export function createPerson(context: Context): View {
   const element = document.createElement("div");
   element.className = "person";
   const deedsOf = createDeeds();
-  const watch = createWatch(watchedValues);
+  /** Answers come also while another panel is open. */
+  const redrawOpen = () => {
+    if (element.isConnected) redraw();
+  };
+  const watch = createWatch(() => element.isConnected && !context.store.state.playing, redrawOpen);
+  const startsOf = createNobody();
   const wholeTables = new Set<string>();
   let sorting: Sorting = { key: "trust", down: true };
-  const inquiry = createInquiry(
-    (source, day, person) => source.ask("feed", day, person),
-    () => redraw(),
-  );
-  const sale = createSale(context, () => redraw());
+  const inquiry = createInquiry((source, day, person) => source.ask("feed", day, person), redrawOpen);
+  const sale = createSale(context, redrawOpen);
   /** Which world is looked at where two are on show. */
   let world: 0 | 1 = 0;
   let spoken = "";
+  /** What is on show, and how far pages that were left had been scrolled. */
+  let place = "";
+  const kept = new Map<string, number>();
 
   const draw = ({ runs, day }: Moment, person: number) => {
     const run = runs[world] ?? runs[0];
     if (!run) return nothing;
     const { sale: order } = context.store.state;
-    if (order) return sale.draw({ runs, day }, world, order);
-    if (person < 0) return html`${nobody(context, run, day)}${dayOrders(context, run, day)}`;
+    if (order) return sale.draw(run, world === 0 ? runs[1] : undefined, order);
+    if (person < 0)
+      return html`${nobody(context, run, startsOf(context, run, day))}${dayOrders(context, run, day)}`;
     if (person >= run.people.count) return html`<p>${say("gone")}</p>`;
     watch.see(run, person);
     const subject: Subject = {
@@ -117,10 +117,21 @@ export function createPerson(context: Context): View {
 
   const redraw = () => {
     const { moment } = context.session;
-    const { person } = context.store.state;
+    const { person, sale: order } = context.store.state;
     if (person < 0) spoken = "";
     if (moment.runs.length < 2) world = 0;
+    const next = order ? `sale ${order.day} ${order.buyer}` : `person ${person}`;
+    const leaves = next !== place;
+    const frame = element.closest(".panel");
+    const holdsFocus = element.contains(document.activeElement);
+    if (leaves && frame && order) kept.set(place, frame.scrollTop);
     render(draw(moment, person), element);
+    if (!leaves) return;
+    place = next;
+    // A new page begins at its top, one that was left for a sale where it was; what had the focus may be gone.
+    if (frame) frame.scrollTop = kept.get(next) ?? 0;
+    kept.delete(next);
+    if (holdsFocus) element.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
   };
   return { element, update: redraw };
 }

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { takenOut } from "../app/paired.ts";
 import { ordersOn, turnedOf } from "../app/past.ts";
-import type { Moment, RunNow } from "../app/session.ts";
+import type { RunNow } from "../app/session.ts";
 import type { Context } from "../app/view.ts";
 import { channelWord } from "../i18n/codes.ts";
 import { saleWords as say } from "../i18n/sale.ts";
@@ -20,8 +20,12 @@ import { csvOf, tables } from "./sale/table.ts";
 import { labelOf, otherWorld, withoutButtons, withoutsOf } from "./sale/without.ts";
 
 export interface SaleView {
-  /** Draws a sale of a run; the other run on show, if there is one, is the world beside it. */
-  draw(moment: Moment, world: 0 | 1, sale: { readonly day: number; readonly buyer: number }): TemplateResult;
+  /** Draws a sale of a run; `other` is run B where it stands beside run A, and A is looked at. */
+  draw(
+    run: RunNow,
+    other: RunNow | undefined,
+    sale: { readonly day: number; readonly buyer: number },
+  ): TemplateResult;
 }
 
 export function createSale(context: Context, redraw: () => void): SaleView {
@@ -36,42 +40,42 @@ export function createSale(context: Context, redraw: () => void): SaleView {
   const close = () => context.store.set({ sale: undefined });
 
   return {
-    draw({ runs }, world, { day, buyer }) {
-      const run = runs[world] ?? runs[0]!;
-      const other = runs.length > 1 ? runs[1 - world] : undefined;
-      const name = (person: number) => nameOf(run, person);
-      const { sealed } = run.source.about;
-      const top = html`<div class="feed-head"><h2 tabindex="-1">${say("title")}</h2><button @click=${close}>${say("back")}</button></div>`;
-      if (sealed !== undefined) {
-        return html`<article class="sale">${top}<p class="soft">${say("sealed", { reason: sealed })}</p></article>`;
-      }
-      const asked = here.want(run.source, day, buyer, false);
-      if (asked.fault !== undefined) {
-        return html`<article class="sale">${top}<p class="fault">${say("fault", { reason: asked.fault })} <button @click=${() => here.again()}>${say("again")}</button></p></article>`;
-      }
-      if (asked.report?.day !== day) {
-        return html`<article class="sale" aria-busy="true">${top}<p class="soft">${asked.asking ? say("asking", { day }) : nothing}</p></article>`;
-      }
-      if (!asked.report.sale) {
-        return html`<article class="sale">${top}<p>${say("noSale", { buyer: name(buyer), day })}</p></article>`;
-      }
-      const report = asked.report as SaleDay;
-      const steps = stepsOf(run, report, name);
-      announce(report, steps.length, name);
-      const story = { name, steps, report };
-      const turned = turnedOf(deedsOf(run.source, buyer), "did", day - 1);
-      const setFrom = (start: boolean) => {
-        fromStart = start;
-        redraw();
-      };
-      const choices = withoutsOf(report, run.source.about, turned, fromStart ? 1 : day, name);
-      return html`<article class="sale" ?data-numbered=${!run.source.about.network.labels}>${top} ${lead(run, report)}
-        <ol class="chain">${steps.map((step) => stepItem(story, step))}</ol>
-        <section>${withoutButtons({ context, run, report, choices, fromStart, setFrom })}
-          ${other ? beside(run, other, report, name) : nothing}</section>
-        <section>${tables(report, steps, name, () => void copy(report, steps))}</section></article>`;
+    draw(run, other, { day, buyer }) {
+      const story = storyOf(run, other, day, buyer);
+      // One template whatever is to say, so that what has the focus stays.
+      return html`<article class="sale" ?data-numbered=${!run.source.about.network.labels}>
+        <div class="feed-head"><h2 tabindex="-1">${say("title")}</h2><button @click=${close}>${say("back")}</button></div>
+        ${story}</article>`;
     },
   };
+
+  function storyOf(run: RunNow, other: RunNow | undefined, day: number, buyer: number): TemplateResult {
+    const name = (person: number) => nameOf(run, person);
+    const { sealed } = run.source.about;
+    if (sealed !== undefined) return html`<p class="soft">${say("sealed", { reason: sealed })}</p>`;
+    const asked = here.want(run.source, day, buyer, false);
+    if (asked.fault !== undefined) {
+      return html`<p class="fault">${say("fault", { reason: asked.fault })} <button @click=${() => here.again()}>${say("again")}</button></p>`;
+    }
+    if (asked.report?.day !== day) {
+      return html`<p class="soft" aria-busy="true">${asked.asking ? say("asking", { day }) : nothing}</p>`;
+    }
+    if (!asked.report.sale) return html`<p>${say("noSale", { buyer: name(buyer), day })}</p>`;
+    const report = asked.report as SaleDay;
+    const steps = stepsOf(run, report, name);
+    announce(run, report, steps.length);
+    const turned = turnedOf(deedsOf(run.source, buyer), "did", day - 1);
+    const setFrom = (start: boolean) => {
+      fromStart = start;
+      redraw();
+    };
+    const choices = withoutsOf(report, run.source.about, turned, fromStart ? 1 : day, name);
+    return html`${lead(run, report)}
+      <ol class="chain">${steps.map((step) => stepItem(report, step, name))}</ol>
+      <section>${withoutButtons({ context, run, report, choices, fromStart, setFrom })}
+        ${other ? beside(run, other, report, name) : nothing}</section>
+      <section>${tables(report, steps, name, () => void copy(report, steps))}</section>`;
+  }
 
   function stepsOf(run: RunNow, report: SaleDay, name: (person: number) => string): Step[] {
     const { source } = run;
@@ -117,7 +121,7 @@ export function createSale(context: Context, redraw: () => void): SaleView {
       ${state.day === day ? nothing : html`<p><button @click=${() => context.store.set({ day, playing: false })}>${say("toDay", { day })}</button></p>`}`;
   }
 
-  function stepItem({ report, name }: { report: SaleDay; name: (person: number) => string }, step: Step) {
+  function stepItem(report: SaleDay, step: Step, name: (person: number) => string): TemplateResult {
     return html`<li><h3>${say(`step_${step.name}`)}</h3>${step.sentences.map((sentence) => html`<p>${sentence}</p>`)}
       ${step.name === "choice" ? choiceChart(report.choice, winnerOf(report), name) : nothing}</li>`;
   }
@@ -134,13 +138,13 @@ export function createSale(context: Context, redraw: () => void): SaleView {
     return otherWorld(context, report, asked, findings, [orders[0]!, orders[1]!], missing, name);
   }
 
-  function announce(report: SaleDay, count: number, name: (person: number) => string): void {
+  function announce(run: RunNow, report: SaleDay, count: number): void {
     const { day, person, sale } = report;
     const key = `${day} ${person.person}`;
     if (key === spoken) return;
     spoken = key;
-    const seller = sale.ref ? name(sale.ref.owner) : sellerName(context.session.moment.runs[0]!, -1);
-    context.say(say("spoken", { buyer: name(person.person), seller, day, count }));
+    const seller = sellerName(run, sale.ref?.owner ?? -1);
+    context.say(say("spoken", { buyer: nameOf(run, person.person), seller, day, count }));
   }
 
   async function copy(report: SaleDay, steps: readonly Step[]): Promise<void> {

@@ -7,6 +7,7 @@ import { personWords as say } from "../../i18n/person.ts";
 import { number, yuan } from "../../i18n/words.ts";
 import { chanceText, spark } from "./parts.ts";
 import { fieldOf, type Subject, shopSum } from "./subject.ts";
+import { stride, type WatchedName } from "./watch.ts";
 
 /** A number of the day: how to read it off a run, how to write it, and where its course comes from. */
 interface Fact {
@@ -14,7 +15,7 @@ interface Fact {
   readonly read: (run: RunNow, person: number) => number | undefined;
   readonly write: (value: number) => string;
   /** What each event counts for, or the name of a watched value. */
-  readonly course?: ((deed: Deed) => number) | string;
+  readonly course?: ((deed: Deed) => number) | WatchedName;
 }
 
 const one = { maximumFractionDigits: 1 };
@@ -109,7 +110,7 @@ function courseOf({ run, deeds, watched, day, detailed }: Subject, { name, cours
   const { days } = run.source.about;
   const known = Math.min(run.source.known, days);
   if (typeof course === "string")
-    return spark(watched.of(course), day / days, say("watched", { name: say(name) }));
+    return spark(watched.of(course), day / days, say("watched", { name: say(name), days: stride }), stride);
   if (!course || !detailed || known < 2) return nothing;
   const width = Math.max(1, Math.ceil(days / stretches));
   const sums = sumsOver(deeds, days, width, course);

@@ -73,28 +73,51 @@ export function figure(value: number, signed = false): string {
 const sparkWidth = 120;
 const sparkHeight = 24;
 /** Known values from which on there is a course to see. */
-const fewest = 6;
+const fewest = 3;
 
-/** Values over time as a small line; `now` in 0..1 marks the day shown. Not-a-numbers are stretches that nobody knows. */
-export function spark(values: ArrayLike<number>, now: number, said: string): Piece {
-  const all = Array.from(values);
-  const known = all.filter(Number.isFinite);
+/**
+ * Values over time as a small line; `now` in 0..1 marks the day shown. Not-a-numbers are unknown: the line goes over up to
+ * `gap` of them.
+ */
+export function spark(values: ArrayLike<number>, now: number, said: string, gap = 0): Piece {
+  const points = knownPoints(values, gap);
+  const known = points.filter(({ value }) => Number.isFinite(value)).map(({ value }) => value);
   const most = Math.max(...known);
   const least = Math.min(0, ...known);
   if (known.length < fewest || most === least) return nothing;
-  const x = (i: number) => (i / (all.length - 1)) * sparkWidth;
+  const last = values.length - 1;
+  const x = ({ at }: Point) => (at / last) * sparkWidth;
   const y = (value: number) => sparkHeight - 1 - ((value - least) / (most - least)) * (sparkHeight - 2);
-  const isKnown = (value: number) => Number.isFinite(value);
-  const fill = area<number>()
+  const isKnown = ({ value }: Point) => Number.isFinite(value);
+  const fill = area<Point>()
     .defined(isKnown)
-    .x((_, i) => x(i))
+    .x(x)
     .y0(y(0))
-    .y1(y);
-  const stroke = line<number>()
+    .y1(({ value }) => y(value));
+  const stroke = line<Point>()
     .defined(isKnown)
-    .x((_, i) => x(i))
-    .y(y);
+    .x(x)
+    .y(({ value }) => y(value));
   return html`<svg class="spark" viewBox="0 0 ${sparkWidth} ${sparkHeight}" width=${sparkWidth} height=${sparkHeight} preserveAspectRatio="none" role="img" aria-label=${said}>
-    <path class="spark-area" d=${fill(all) ?? ""}></path><path class="spark-line" d=${stroke(all) ?? ""}></path>
+    <path class="spark-area" d=${fill(points) ?? ""}></path><path class="spark-line" d=${stroke(points) ?? ""}></path>
     <path class="spark-now" d="M${(now * sparkWidth).toFixed(1)},0V${sparkHeight}"></path></svg>`;
+}
+
+interface Point {
+  readonly at: number;
+  readonly value: number;
+}
+
+/** Known values with their places, and a break where more than `gap` are missing between two. */
+export function knownPoints(values: ArrayLike<number>, gap: number): Point[] {
+  const points: Point[] = [];
+  let before = -1;
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at]!;
+    if (!Number.isFinite(value)) continue;
+    if (before >= 0 && at - before - 1 > gap) points.push({ at, value: Number.NaN });
+    points.push({ at, value });
+    before = at;
+  }
+  return points;
 }

@@ -4,6 +4,7 @@ import { type Deed, delayOf, readDeeds } from "../../app/past.ts";
 import type { RunNow } from "../../app/session.ts";
 import type { Context } from "../../app/view.ts";
 import type { FrameSource } from "../../source/frame.ts";
+import type { Watched } from "./watch.ts";
 
 export interface Subject {
   readonly context: Context;
@@ -18,7 +19,7 @@ export interface Subject {
   readonly delay: number;
   /** False where the run kept no single orders and mutes. */
   readonly detailed: boolean;
-  /** Values by field on the days that were watched with this person open. */
+  /** What frames of other days said of the person. */
   readonly watched: Watched;
 }
 
@@ -57,43 +58,6 @@ export function createDeeds(): (source: FrameSource, person: number) => readonly
     return deeds;
   };
 }
-
-/** Remembers what frames said of a person, day by day: frames show one day only. */
-export interface Watched {
-  /** Values by day from 0, not-a-number on days that were not watched. */
-  of(name: string): Float64Array;
-}
-
-/** `see` keeps the day's values for the person; another person or run starts anew. */
-export function createWatch(names: Readonly<Record<string, (run: RunNow, person: number) => number>>) {
-  let kept: Record<string, Float64Array> = {};
-  let of: FrameSource | undefined;
-  let whose = -1;
-  const watched: Watched = { of: (name) => kept[name] ?? new Float64Array(0) };
-  return {
-    watched,
-    see(run: RunNow, person: number): void {
-      const { source, frame } = run;
-      if (source !== of || person !== whose) {
-        [of, whose, kept] = [source, person, {}];
-        for (const name of Object.keys(names))
-          kept[name] = new Float64Array(source.about.days + 1).fill(Number.NaN);
-      }
-      for (const [name, read] of Object.entries(names)) {
-        const values = kept[name];
-        if (values && frame.day < values.length) values[frame.day] = read(run, person);
-      }
-    },
-  };
-}
-
-/** What is watched: what events do not tell. */
-export const watchedValues = {
-  visits: (run: RunNow, person: number) => fieldOf(run, "persons.visit_rate", person) ?? Number.NaN,
-  adverts: (run: RunNow, person: number) => fieldOf(run, "persons.fatigue", person) ?? Number.NaN,
-  followers: (run: RunNow, person: number) => run.people.followers[person] ?? Number.NaN,
-  profit: (run: RunNow, person: number) => shopSum(run, "sellers.profit_cents", person),
-} as const;
 
 export function isDetailed(run: RunNow): boolean {
   return run.source.about.detail === "all";
