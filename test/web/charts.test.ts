@@ -2,6 +2,7 @@
 
 import { DOMParser } from "@xmldom/xmldom";
 import { expect, test } from "vitest";
+import { choiceOf, toggled, valuesOf, withChoice } from "../../web/src/app/choices.ts";
 import { bandsOf } from "../../web/src/charts/bands.ts";
 import { csvOf } from "../../web/src/charts/csv.ts";
 import { formatOf, plainFormat, shares } from "../../web/src/charts/format.ts";
@@ -161,4 +162,15 @@ test("words are cut to the room they have", () => {
   const cut = fitted("a label that is much too long", 60);
   expect(cut.endsWith("…")).toBe(true);
   expect(textWidth(cut)).toBeLessThanOrEqual(60);
+});
+
+test("choices are words by key; a default is no choice, and strange words are none", () => {
+  const names = ["sales", "profit"] as const;
+  const chosen = withChoice(["measure.visits"], "amount", "profit", "sales");
+  expect(chosen).toEqual(["measure.visits", "amount.profit"]);
+  expect(choiceOf(chosen, "amount", names, "sales")).toBe("profit");
+  expect(withChoice(chosen, "amount", "sales", "sales")).toEqual(["measure.visits"]);
+  expect(choiceOf(["amount.gold"], "amount", names, "sales")).toBe("sales");
+  expect(valuesOf(toggled(chosen, "measure", "fatigue"), "measure")).toEqual(["fatigue", "visits"]);
+  expect(toggled(chosen, "measure", "visits")).toEqual(["amount.profit"]);
 });

@@ -27,6 +27,7 @@ const views: fc.Arbitrary<LinkedState> = fc.record({
     nil: undefined,
   }),
   near: fc.boolean(),
+  figures: fc.subarray(["measure.visits", "amount.profit", "window.90"]),
   camera: fc.record({ k: fc.integer({ min: 1, max: 90_000 }).map((k) => k / 1000), x: place, y: place }),
   language: fc.constantFrom(...languages),
   theme: fc.constantFrom(...themes),

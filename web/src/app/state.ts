@@ -44,6 +44,8 @@ export interface ViewState {
   readonly lesson: { readonly name: string; readonly step: number } | undefined;
   /** Whether the picture is of the open person and friends only. */
   readonly near: boolean;
+  /** Choices on panels of figures, `key.value` each; see `choices.ts`. */
+  readonly figures: readonly string[];
   /** Part of the picture shown: factor of scale and the place, in shares of its side, at the middle. */
   readonly camera: { readonly k: number; readonly x: number; readonly y: number };
   readonly language: Language;
@@ -63,6 +65,7 @@ export const firstState: ViewState = {
   sale: undefined,
   lesson: undefined,
   near: false,
+  figures: [],
   camera: { k: 1, x: 0.5, y: 0.5 },
   language: "en",
   theme: "auto",

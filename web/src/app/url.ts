@@ -68,6 +68,11 @@ const codecs: { readonly [K in keyof LinkedState]: Codec<ViewState[K]> } = {
     read: (text) => listOf(text, (name) => (/^[\w:-]{1,40}$/.test(name) ? name : undefined)),
   },
   near: { key: "near", write: (near) => (near ? "1" : ""), read: (text) => text === "1" },
+  figures: {
+    key: "show",
+    write: (words) => words.join(","),
+    read: (text) => listOf(text, (word) => (/^[a-z]+\.[\w-]{1,60}$/.test(word) ? word : undefined)),
+  },
   camera: {
     key: "view",
     write: ({ k, x, y }) => [short(k, 3), short(x, 4), short(y, 4)].join(","),

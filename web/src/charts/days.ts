@@ -25,7 +25,11 @@ export interface DaysSpec {
 
 export function createDaysFigure({ store, session }: Context, spec: DaysSpec): FigureView {
   const last = () => Math.max(1, session.days);
-  const inView = () => cursor.state.days ?? ([0, last()] as const);
+  /** A zoom may come from a longer run. */
+  const inView = (): readonly [number, number] => {
+    const [from, to] = cursor.state.days ?? [0, last()];
+    return from < last() - 1 ? [from, Math.min(to, last())] : [0, last()];
+  };
   const now = () => Math.min(store.state.day, last());
   /** Days under a drag that goes on; the first is where it began. */
   let brush: readonly [number, number] | undefined;

@@ -57,7 +57,6 @@ export const chartsPanelWords = words({
     runs: "every run",
     only: "this run only",
     enlarge: "Enlarge {title}",
-    shrink: "Make {title} small again",
   },
   zh: {
     heading: "随时间变化",
@@ -113,6 +112,5 @@ export const chartsPanelWords = words({
     runs: "每次运行",
     only: "仅本次运行",
     enlarge: "放大{title}",
-    shrink: "缩小{title}",
   },
 });

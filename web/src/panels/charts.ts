@@ -2,12 +2,13 @@
 
 import { html, nothing, render } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
+import { choiceOf, toggled, valuesOf, withChoice } from "../app/choices.ts";
 import type { Context, View } from "../app/view.ts";
 import { cursor } from "../charts/cursor.ts";
 import { createDaysFigure, policyChanges } from "../charts/days.ts";
 import type { FigureView } from "../charts/figure.ts";
 import { type Format, formatOf, plainFormat } from "../charts/format.ts";
-import { type Measuring, measuredLines, type Part, type Worlds } from "../charts/measured.ts";
+import { type Measuring, measuredLines, type Part, worldsNames } from "../charts/measured.ts";
 import { type PlannedFigure, plannedGroups } from "../charts/planned.ts";
 import { chartsPanelWords as say } from "../i18n/charts-panel.ts";
 import { declaredMeasure } from "../i18n/declared.ts";
@@ -16,17 +17,16 @@ import type { Measure } from "../source/frame.ts";
 import { worldsControls } from "./charts/worlds.ts";
 
 export function createCharts(context: Context): View {
-  const { session, replicates } = context;
+  const { store, session, replicates } = context;
   const element = document.createElement("div");
   element.className = "charts";
   const made = new Map<string, FigureView>();
-  const wide = new Set<string>();
-  let added: readonly string[] = [];
-  /** Days differ by chance more than by trend in small markets. */
-  let smoothing = true;
-
-  let worlds: Worlds = "bands";
-  const measuring = (): Measuring => ({ smoothing, worlds, of: replicates.of });
+  const choices = () => store.state.figures;
+  const choose = (figures: readonly string[]) => store.set({ figures });
+  /** Means unless days are asked for: in small markets these differ by chance more than by trend. */
+  const smoothing = () => choiceOf(choices(), "days", daysNames, "mean") === "mean";
+  const worlds = () => choiceOf(choices(), "worlds", worldsNames, "bands");
+  const measuring = (): Measuring => ({ smoothing: smoothing(), worlds: worlds(), of: replicates.of });
 
   const measureOf = (name: string): Measure | undefined => {
     for (const { source } of session.moment.runs) {
@@ -73,24 +73,24 @@ export function createCharts(context: Context): View {
   };
   const tools = (planned: PlannedFigure, removable: boolean) => {
     const title = titleOf(planned);
-    const large = wide.has(planned.name);
-    const words = say(large ? "shrink" : "enlarge", { title });
-    return html`<button class="tool" aria-label=${words} title=${words} aria-pressed=${large} @click=${() => enlarge(planned.name)}>⤢</button>
-      ${
-        removable
-          ? html`<button class="tool" aria-label=${say("remove", { title })} title=${say("remove", { title })} @click=${() => drop(planned.name)}>×</button>`
-          : nothing
-      }`;
+    const words = say("enlarge", { title });
+    return html`${
+      planned.wide
+        ? nothing
+        : html`<button class="tool" aria-label=${words} title=${words} aria-pressed=${isWide(planned)}
+              @click=${() => choose(toggled(choices(), "wide", planned.name))}>⤢</button>`
+    }${
+      removable
+        ? html`<button class="tool" aria-label=${say("remove", { title })} title=${say("remove", { title })} @click=${() => drop(planned)}>×</button>`
+        : nothing
+    }`;
   };
-  const enlarge = (name: string) => {
-    if (!wide.delete(name)) wide.add(name);
-    draw();
-  };
-  const drop = (name: string) => {
-    added = added.filter((measure) => `measure-${measure}` !== name);
+  const isWide = ({ wide, name }: PlannedFigure) =>
+    wide === true || valuesOf(choices(), "wide").includes(name);
+  const drop = ({ name, parts }: PlannedFigure) => {
     made.get(name)?.remove();
     made.delete(name);
-    draw();
+    choose(toggled(choices(), "measure", parts[0]!.measure));
   };
   const add = (event: Event) => {
     const input = event.target as HTMLInputElement;
@@ -100,14 +100,17 @@ export function createCharts(context: Context): View {
     );
     if (!measure) return;
     input.value = "";
-    if (!added.includes(measure.name)) added = [measure.name, ...added];
-    draw();
+    if (!valuesOf(choices(), "measure").includes(measure.name))
+      choose(toggled(choices(), "measure", measure.name));
   };
 
   const groups = () => {
     const own: { readonly name: "chosen"; readonly figures: readonly PlannedFigure[] } = {
       name: "chosen",
-      figures: added.map((measure) => ({ name: `measure-${measure}`, parts: [{ measure }] })),
+      figures: valuesOf(choices(), "measure").map((measure) => ({
+        name: `own-${measure}`,
+        parts: [{ measure }],
+      })),
     };
     return [own, ...plannedGroups]
       .map(({ name, figures }) => ({ name, figures: figures.filter((one) => partsOf(one).length > 0) }))
@@ -124,7 +127,7 @@ export function createCharts(context: Context): View {
     const now = groups().map(({ name, figures }) => ({
       name,
       figures: figures.map((planned) => ({
-        large: planned.wide === true || wide.has(planned.name),
+        large: isWide(planned),
         view: figureOf(planned, name === "chosen"),
       })),
     }));
@@ -132,14 +135,8 @@ export function createCharts(context: Context): View {
     render(
       html`<h2>${say("heading")}</h2>
         <p class="soft hint">${say("hint")}${runs.length > 1 ? ` ${say("runsAB")}` : ""}</p>
-        ${controls(context, add, smoothing, (on) => {
-          smoothing = on;
-          draw();
-        })}
-        ${worldsControls(context, worlds, (chosen) => {
-          worlds = chosen;
-          draw();
-        })}
+        ${controls(context, add, smoothing(), (on) => choose(withChoice(choices(), "days", on ? "mean" : "single", "mean")))}
+        ${worldsControls(context, worlds(), (chosen) => choose(withChoice(choices(), "worlds", chosen, "bands")))}
         ${listOfChanges(context)}
         ${runs.every(({ source }) => source.known === 0) ? html`<p class="soft">${say("early")}</p>` : nothing}
         ${now.map(
@@ -172,6 +169,8 @@ export function createCharts(context: Context): View {
   return { element, update: draw };
 }
 
+/** Means over a week, or single days. */
+const daysNames = ["mean", "single"] as const;
 const spans = [30, 90, 360] as const;
 
 function controls(

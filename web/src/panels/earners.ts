@@ -1,6 +1,7 @@
 /** The panel "who earns": how sales, profit and followers are spread on the day shown, and who the chosen ones are. */
 
 import { html, nothing, render } from "lit-html";
+import { choiceOf, withChoice } from "../app/choices.ts";
 import type { Context, View } from "../app/view.ts";
 import { createDaysFigure } from "../charts/days.ts";
 import { heldByPoorest } from "../charts/distribution.ts";
@@ -21,21 +22,13 @@ export function createEarners(context: Context): View {
   const { store, session } = context;
   const element = document.createElement("div");
   element.className = "charts earners";
-  let amount: AmountName = "sales";
+  const amount = (): AmountName => choiceOf(store.state.figures, "amount", amountNames, "sales");
   let runs: readonly EarnerRun[] = [];
 
   const choose = (persons: readonly number[] | undefined) =>
     store.set({ chosen: persons && persons.length > 0 ? persons : undefined });
-  const lorenz = createLorenz(
-    () => runs,
-    () => amount,
-    choose,
-  );
-  const tail = createTail(
-    () => runs,
-    () => amount,
-    choose,
-  );
+  const lorenz = createLorenz(() => runs, amount, choose);
+  const tail = createTail(() => runs, amount, choose);
   const incomes = createIncomes(() => runs);
   const parts = [
     { measure: "revenue_gini", word: "giniWord" },
@@ -64,7 +57,7 @@ export function createEarners(context: Context): View {
       render(html`<h2>${say("heading")}</h2><p class="soft">${say("none")}</p>`, element);
       return;
     }
-    runs = earnerRuns(moment.runs, amount, store.state.playing, store.state.chosen);
+    runs = earnerRuns(moment.runs, amount(), store.state.playing, store.state.chosen);
     const sold = runs.some(({ sales }) => sales.count > 0);
     render(
       html`<h2>${say("heading")}</h2>
@@ -72,10 +65,10 @@ export function createEarners(context: Context): View {
         ${facts(runs)}
         <h3>${say("onDay", { day: moment.day })}</h3>
         <div class="controls"><label>${say("rank")}<select @change=${(event: Event) => {
-          amount = (event.target as HTMLSelectElement).value as AmountName;
-          update();
-        }}>${amountNames.map((name) => html`<option value=${name} ?selected=${name === amount}>${say(name)}</option>`)}</select></label></div>
-        ${chooser(runs[0]!, amount, store.state.chosen, choose)}
+          const { value } = event.target as HTMLSelectElement;
+          store.set({ figures: withChoice(store.state.figures, "amount", value, "sales") });
+        }}>${amountNames.map((name) => html`<option value=${name} ?selected=${name === amount()}>${say(name)}</option>`)}</select></label></div>
+        ${chooser(runs[0]!, amount(), store.state.chosen, choose)}
         <div class="multiples">${figures.map((view) => html`<div class="wide">${view.element}</div>`)}</div>`,
       element,
     );

@@ -1,22 +1,30 @@
 /** The panel "flows": the way from posts to repeated orders, and who moves from platform to platform, channel to channel. */
 
 import { html, render } from "lit-html";
+import { choiceOf, withChoice } from "../app/choices.ts";
 import { platformCountOf } from "../app/people.ts";
 import type { Context, View } from "../app/view.ts";
 import { type KindName, kindNames } from "../charts/layers.ts";
 import { flowsWords as say } from "../i18n/flows.ts";
 import { createFunnel } from "./flows/funnel.ts";
-import { createMigration, type Spacing } from "./flows/migration.ts";
+import { createMigration, spacingNames } from "./flows/migration.ts";
 
 export function createFlows(context: Context): View {
-  const { session } = context;
+  const { store, session } = context;
   const element = document.createElement("div");
   element.className = "charts flows";
-  let chosen: KindName | undefined;
   // Where there is one platform, nobody moves between them.
   const kindNow = (): KindName =>
-    chosen ?? (session.moment.runs.some(({ frame }) => platformCountOf(frame) > 1) ? "platform" : "channel");
-  let spacing: Spacing = "even";
+    choiceOf(
+      store.state.figures,
+      "follow",
+      kindNames,
+      session.moment.runs.some(({ frame }) => platformCountOf(frame) > 1) ? "platform" : "channel",
+    );
+  const choose = (key: string, without: string) => (event: Event) => {
+    const { value } = event.target as HTMLSelectElement;
+    store.set({ figures: withChoice(store.state.figures, key, value, without) });
+  };
   let scheduled = false;
   const redraw = () => {
     if (scheduled) return;
@@ -38,12 +46,13 @@ export function createFlows(context: Context): View {
     funnel.refresh();
     const shown = migrations.slice(0, runs.length);
     const kind = kindNow();
+    const spacing = choiceOf(store.state.figures, "layers", spacingNames, "even");
     for (const migration of shown) migration.refresh(kind, spacing);
     const changes = runs.some(({ source }) => source.about.timeline.length > 0);
     render(
       html`<h2>${say("heading")}</h2>
         <section><h3>${say("funnel")}</h3>
-          ${funnel.controls(redraw)}
+          ${funnel.controls()}
           ${
             runs.every(({ source }) => source.known === 0)
               ? html`<p class="soft">${say("early")}</p>`
@@ -51,16 +60,10 @@ export function createFlows(context: Context): View {
           }</section>
         <section><h3>${say("migration")}</h3>
           <div class="controls">
-            <label>${say("kind")}<select @change=${(event: Event) => {
-              chosen = (event.target as HTMLSelectElement).value as KindName;
-              redraw();
-            }}>${kindNames.map((name) => html`<option value=${name} ?selected=${name === kind}>${say(`kind_${name}`)}</option>`)}</select></label>
+            <label>${say("kind")}<select @change=${choose("follow", "")}>${kindNames.map((name) => html`<option value=${name} ?selected=${name === kind}>${say(`kind_${name}`)}</option>`)}</select></label>
             ${
               changes
-                ? html`<label>${say("layers")}<select @change=${(event: Event) => {
-                    spacing = (event.target as HTMLSelectElement).value as Spacing;
-                    redraw();
-                  }}>${(["even", "policy"] as const).map(
+                ? html`<label>${say("layers")}<select @change=${choose("layers", "even")}>${spacingNames.map(
                     (name) =>
                       html`<option value=${name} ?selected=${name === spacing}>${say(`layers_${name}`)}</option>`,
                   )}</select></label>`

@@ -1,6 +1,7 @@
 /** The funnel: from posts to repeated orders over a window that ends on the day shown, and what is known of the rest. */
 
 import { html, nothing } from "lit-html";
+import { choiceOf, withChoice } from "../../app/choices.ts";
 import type { Context } from "../../app/view.ts";
 import { csvOf } from "../../charts/csv.ts";
 import { createFigure, type FigureView } from "../../charts/figure.ts";
@@ -10,13 +11,14 @@ import { runNames } from "../../charts/measured.ts";
 import { drawStages, type StageRow, stagesHeight } from "../../charts/stages.ts";
 import { flowsWords as say } from "../../i18n/flows.ts";
 
-const windows = [7, 30, 90] as const;
+/** Days. */
+const windows = ["7", "30", "90"] as const;
 const whole = plainFormat("");
 
 export interface FunnelView {
   readonly figure: FigureView;
   /** Choice of the way of selling and of the window. */
-  controls(redraw: () => void): unknown;
+  controls(): unknown;
   /** What is known of the rest, for the stage that is read. */
   reasons(): unknown;
   refresh(): void;
@@ -30,12 +32,21 @@ interface RunFunnel {
 }
 
 export function createFunnel({ session, store }: Context, redraw: () => void): FunnelView {
+  const choice = <T extends string>(key: string, names: readonly T[], without: T) =>
+    choiceOf(store.state.figures, key, names, without);
+  const choose = (key: string, without: string) => (event: Event) => {
+    reading = undefined;
+    const { value } = event.target as HTMLSelectElement;
+    store.set({ figures: withChoice(store.state.figures, key, value, without) });
+  };
   let subject: SubjectName = "feeds";
-  let days: number = 30;
+  let days = 30;
   let reading: number | undefined;
   let runs: readonly RunFunnel[] = [];
 
   const refresh = () => {
+    subject = choice("way", subjectNames, "feeds");
+    days = Number(choice("window", windows, "30"));
     runs = session.moment.runs.map(({ source }, place) => {
       const to = Math.min(store.state.day, source.known);
       const from = Math.max(1, to - days + 1);
@@ -158,25 +169,17 @@ export function createFunnel({ session, store }: Context, redraw: () => void): F
   return {
     figure,
     refresh,
-    controls(changed) {
-      const choose = (event: Event) => {
-        subject = (event.target as HTMLSelectElement).value as SubjectName;
-        reading = undefined;
-        changed();
-      };
+    controls() {
       const option = (name: SubjectName) =>
         html`<option value=${name} ?selected=${name === subject}>${say(`subject_${name}`)}</option>`;
       return html`<div class="controls">
-        <label>${say("subject")}<select @change=${choose}>
+        <label>${say("subject")}<select @change=${choose("way", "feeds")}>
           <optgroup label=${say("channels")}>${subjectNames.filter((name) => !name.startsWith("by_")).map(option)}</optgroup>
           <optgroup label=${say("roles")}>${subjectNames.filter((name) => name.startsWith("by_")).map(option)}</optgroup>
         </select></label>
-        <label>${say("window")}<select @change=${(event: Event) => {
-          days = Number((event.target as HTMLSelectElement).value);
-          changed();
-        }}>${windows.map(
+        <label>${say("window")}<select @change=${choose("window", "30")}>${windows.map(
           (span) =>
-            html`<option value=${span} ?selected=${span === days}>${say("lastDays", { days: span, day: store.state.day })}</option>`,
+            html`<option value=${span} ?selected=${Number(span) === days}>${say("lastDays", { days: Number(span), day: store.state.day })}</option>`,
         )}</select></label>
       </div>`;
     },

@@ -29,7 +29,8 @@ import { channelWord, platformWord } from "../../i18n/codes.ts";
 import { flowsWords as say } from "../../i18n/flows.ts";
 import { number, percent } from "../../i18n/words.ts";
 
-export type Spacing = "even" | "policy";
+export const spacingNames = ["even", "policy"] as const;
+export type Spacing = (typeof spacingNames)[number];
 
 /** Those who have left or done nothing are grey. */
 const colours: Readonly<Record<KindName, readonly Token[]>> = {
