@@ -8,6 +8,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 import { viteSingleFile } from "vite-plugin-singlefile";
+import { offline } from "./offline.ts";
 
 /** D3's files are bundles: without a mark, a constant of theirs that nobody uses stays, for its making is a call. */
 const droppable: Plugin = {
@@ -50,6 +51,10 @@ export default defineConfig(({ mode }) => {
     },
     worker: { format: "es" },
     resolve: { alias: single ? [{ find: /^(.*)\/spawn\.ts$/, replacement: "$1/spawn-inline.ts" }] : [] },
-    plugins: [droppable, ...(single ? [viteSingleFile({ removeViteModuleLoader: true })] : [])],
+    plugins: [
+      droppable,
+      ...(single ? [viteSingleFile({ removeViteModuleLoader: true })] : []),
+      ...(mode === "production" ? [offline] : []),
+    ],
   };
 });

@@ -18,8 +18,8 @@ export interface RunLink {
   readonly engine?: string;
 }
 
-/** Characters of a scenario that a link holds at most. */
-const longestText = 1_000_000;
+/** Characters of a scenario that a link holds at most; a longer one is a file that cannot be linked. */
+const longestText = 100_000;
 
 /** Before the name of a file of the reader's: a link can only say that it was there. */
 export const ownPrefix = "own:";
@@ -30,10 +30,16 @@ export function linkOf(
   about: { readonly scenarioHash: string; readonly engineVersion: string; readonly resultsEpoch: number },
 ): RunLink {
   return {
-    run: request.kind === "live" ? request : (request.address ?? `${ownPrefix}${request.name}`),
+    run: runOf(request),
     hash: about.scenarioHash.slice(0, 8),
     engine: `${about.engineVersion}/${about.resultsEpoch}`,
   };
+}
+
+function runOf(request: OpenRequest): RunLink["run"] {
+  if (request.kind === "replay") return request.address ?? `${ownPrefix}${request.name}`;
+  const isLong = typeof request.base !== "string" && request.base.text.length >= longestText;
+  return isLong ? `${ownPrefix}scenario.yaml` : request;
 }
 
 /** The pairs of an address that name a run in place "a" or "b". */
@@ -159,7 +165,15 @@ export function unescaped(text: string): string | undefined {
   }
 }
 
+let lastPacked: { readonly text: string; readonly letters: string } | undefined;
+
+/** The address is written several times a second while time plays: the same text is packed once. */
 function packed(text: string): string {
+  if (lastPacked?.text !== text) lastPacked = { text, letters: pack(text) };
+  return lastPacked.letters;
+}
+
+function pack(text: string): string {
   const bytes = deflateSync(new TextEncoder().encode(text), { level: 9 });
   let letters = "";
   for (const byte of bytes) letters += String.fromCharCode(byte);

@@ -3,6 +3,7 @@
 import { html, nothing, render } from "lit-html";
 import type { Place } from "../app/opening.ts";
 import type { Context } from "../app/view.ts";
+import { translated } from "../i18n/gallery.ts";
 import { openWords } from "../i18n/open.ts";
 import { isScenarioText, type OwnFile } from "../source/files.ts";
 
@@ -17,7 +18,8 @@ export function startDrops({ session, opening }: Context): void {
   let place: Place = 0;
 
   const draw = () => {
-    const name = session.moment.runs[0]?.source.about.name;
+    const about = session.moment.runs[0]?.source.about;
+    const name = about && translated(about.title ?? about.name).text;
     render(
       name === undefined
         ? html`<p data-chosen>${openWords("drop")}</p>`

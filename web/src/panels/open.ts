@@ -48,7 +48,8 @@ export function createOpenDialog({ session, opening }: Context): OpenDialog {
   };
 
   const draw = () => {
-    const name = session.moment.runs[0]?.source.about.name;
+    const about = session.moment.runs[0]?.source.about;
+    const name = about && translated(about.title ?? about.name).text;
     element.setAttribute("aria-labelledby", "open-title");
     render(
       html`<header>
