@@ -66,12 +66,14 @@ export function followAddress(
     try {
       const { runs: named, view, unread } = readLink(hash, base);
       if (unread.length > 0) said.push(openWords("unread", { parts: unread.join(", ").slice(0, 200) }));
-      store.set({ playing: false, language: view.language, theme: view.theme });
+      store.set({ playing: false, language: view.language, theme: view.theme, tab: view.tab });
       const runs = named.length > 0 ? named : (first ?? []);
       const isSound = await show(runs, said);
       if (isSound || session.moment.runs.length > 0) {
         if (runs.length === 1 && session.moment.runs.length === 2) session.drop();
-        store.set({ ...view, day: Math.min(view.day, session.days), playing: false });
+        // A panel that the reader went to meanwhile stays.
+        const { tab } = store.state;
+        store.set({ ...view, tab, day: Math.min(view.day, session.days), playing: false });
       }
     } finally {
       isFollowing = false;
