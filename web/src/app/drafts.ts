@@ -27,6 +27,8 @@ export interface Drafts {
   readonly draft: Draft;
   /** The draft as the engine read it last; of a draft just changed, still the one before. */
   readonly checked: Checked | undefined;
+  /** Why the engine could not read the draft at all; the next change asks again. */
+  readonly fault: string | undefined;
   /** Is `checked` of the present draft? */
   readonly settled: boolean;
   /** What would run, as far as the draft was without faults. */
@@ -85,7 +87,7 @@ export function createDrafts(session: Session): Drafts {
   let opened: unknown;
   let of: string | undefined;
   let asking = false;
-  let fault: unknown;
+  let fault: string | undefined;
   const listeners = new Set<() => void>();
   const tell = () => {
     for (const hear of listeners) hear();
@@ -130,7 +132,7 @@ export function createDrafts(session: Session): Drafts {
       }
       fault = undefined;
     } catch (error) {
-      fault = error;
+      fault = error instanceof Error ? error.message : String(error);
     } finally {
       asking = false;
       tell();
@@ -180,8 +182,10 @@ export function createDrafts(session: Session): Drafts {
       return history.now;
     },
     get checked() {
-      if (fault) throw fault;
       return checked;
+    },
+    get fault() {
+      return fault;
     },
     get settled() {
       return checkedOf !== undefined && readsAlike(checkedOf, history.now);

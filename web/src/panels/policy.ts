@@ -67,10 +67,14 @@ export function createPolicy(context: Context): View {
         store.set({ day: 0, playing: false });
         await session.show(0);
         await drafts.start(0);
-        store.set({ playing: true });
+        store.set({ playing: !matchMedia("(prefers-reduced-motion: reduce)").matches });
       }, say("started")),
     retime: () => run(() => drafts.apply(session.moment.day, ""), say("started")),
-    beside: () => run(() => drafts.start(1), say("started")),
+    beside: () =>
+      run(async () => {
+        await drafts.start(1);
+        store.set({ tab: "compare" });
+      }, say("besideNow")),
   };
 
   /** While the reader moves a control: once a frame at most, and never before the last one is done. */
@@ -109,11 +113,10 @@ export function createPolicy(context: Context): View {
     clearTimeout(later);
     later = undefined;
     const { day, runs } = now;
-    const known = faultOf(() => drafts.checked);
     render(
       html`<h2>${say("heading")}</h2>
         ${runs.length === 0 ? html`<p class="soft">${say("noRun")}</p>` : html`<p class="soft">${say(runs[0]!.request.kind === "replay" ? "replayed" : "lead")}</p>`}
-        ${known === undefined ? nothing : html`<p class="wrong" role="alert">${known}</p>`}
+        ${drafts.fault === undefined ? nothing : html`<p class="wrong" role="alert">${say("unread", { reason: drafts.fault })}</p>`}
         ${
           drafts.declared.size === 0
             ? html`<p role="status">${say("waiting")}</p>`
@@ -122,7 +125,7 @@ export function createPolicy(context: Context): View {
           ${runs.length === 0 ? nothing : bar(context, act, day)}
           ${part === "levers" ? html`<section>${once()}${controls(context, state, day)}</section>` : nothing}
           ${part === "policies" ? builder(context, building, day) : nothing}
-          ${part === "text" ? scenarioText(context, known === undefined ? drafts.checked : undefined) : nothing}`
+          ${part === "text" ? scenarioText(context, drafts.checked) : nothing}`
         }`,
       element,
     );
@@ -138,13 +141,4 @@ export function createPolicy(context: Context): View {
       else if (!later) later = setTimeout(redraw, wait);
     },
   };
-}
-
-function faultOf(read: () => unknown): string | undefined {
-  try {
-    read();
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }

@@ -1,6 +1,7 @@
 /** Policies over time: the strip, the one that is edited, and those ready to use. */
 
 import { html, nothing } from "lit-html";
+import type { Drafts } from "../../app/drafts.ts";
 import type { Intervention, Values } from "../../app/interventions.ts";
 import { type PresetName, presetFrom, presetNames, rivalFrom } from "../../app/presets.ts";
 import type { Context } from "../../app/view.ts";
@@ -60,8 +61,17 @@ export function builder(context: Context, state: BuilderState, day: number) {
       put: (index, policy) => replace(index, policy, `drag ${index}`),
       detail: chosen ? edited(chosen) : nothing,
     })}
+    ${faultLines(drafts)}
     ${ready(from, (name) => add(presetFrom(name, from, say(name), former(from))), add, rival)}
   </section>`;
+}
+
+/** What the engine says against the policies; places in the text are told there. */
+function faultLines({ settled, checked, draft }: Drafts) {
+  if (!settled || draft.typed !== undefined) return nothing;
+  return (checked?.faults ?? []).map(
+    ({ message }) => html`<p class="wrong" role="status" lang="en">${message}</p>`,
+  );
 }
 
 /** The same policy once more, after the first where there is room. */

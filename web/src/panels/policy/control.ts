@@ -11,6 +11,8 @@ import type { Declared } from "../../source/drafting.ts";
 
 export interface ControlSpec {
   readonly row: Declared;
+  /** What the slider spans, where that is less than what the parameter takes. */
+  readonly span?: readonly [number, number];
   /** What the control shows, as written. */
   readonly written: string;
   /** The value before it was moved; undefined where it was not. */
@@ -49,7 +51,7 @@ function back(row: Declared, name: string, former: string, move: ControlSpec["mo
     <button class="mini" aria-label=${say("putBackName", { name, value })} @click=${() => move(undefined)}>${say("putBack")}</button>`;
 }
 
-function entry({ row, written, move }: ControlSpec, id: string, name: string) {
+function entry({ row, span, written, move }: ControlSpec, id: string, name: string) {
   if (row.kind === "flag") {
     return html`<div class="entry"><input type="checkbox" role="switch" id=${id} .checked=${live(written === "true")}
       @change=${(event: Event) => move(String((event.target as HTMLInputElement).checked))} />
@@ -61,7 +63,7 @@ function entry({ row, written, move }: ControlSpec, id: string, name: string) {
       ${(row.options ?? []).map((option) => html`<option value=${option} ?selected=${option === written}>${option}</option>`)}
     </select></div>`;
   }
-  const scale = scaleOf(row);
+  const scale = scaleOf(span ? { ...row, range: span } : row);
   if (!scale) {
     return html`<div class="entry"><input class="wide" type="text" id=${id} .value=${live(written)}
       @change=${(event: Event) => move((event.target as HTMLInputElement).value)} /></div>`;

@@ -22,7 +22,7 @@ export interface ControlsState {
 }
 
 /** People and days that a slider offers; a file may hold more. */
-const sliders: Readonly<Record<string, readonly [number, number]>> = {
+const spans: Readonly<Record<string, readonly [number, number]>> = {
   "network.persons": [1000, 100_000],
   days: [30, 1080],
 };
@@ -36,8 +36,8 @@ export function controls(context: Context, state: ControlsState, day: number) {
     ${group(context, state, day, "habits", say("habits"), chosen(declared, habits))}
     <fieldset class="levers"><legend>${say("run")}</legend>
       ${seed(context)}
-      ${isFile ? nothing : one(context, state, day, sized(declared.get("network.persons")!))}
-      ${one(context, state, day, sized(daysRow()))}
+      ${isFile ? nothing : one(context, state, day, declared.get("network.persons")!)}
+      ${one(context, state, day, daysRow())}
     </fieldset>
     ${search(
       context,
@@ -77,11 +77,6 @@ function daysRow(): Declared {
   };
 }
 
-function sized(row: Declared): Declared {
-  const range = sliders[row.path];
-  return range ? { ...row, range } : row;
-}
-
 function group(
   context: Context,
   state: ControlsState,
@@ -98,8 +93,10 @@ function one({ drafts }: Context, state: ControlsState, day: number, row: Declar
   const now = drafts.valueOn(row.path, row.dated ? day + 1 : 0);
   const before = String(now ?? row.default);
   const moved = drafts.draft.moved[row.path];
+  const span = spans[row.path];
   return control({
     row,
+    ...(span ? { span } : {}),
     written: moved ?? before,
     former: moved === undefined ? undefined : before,
     move(written) {
@@ -173,7 +170,7 @@ function found(
   };
   return html`${name === "uncertain" ? html`<p class="soft">${say("uncertainLead")}</p>` : nothing}
     <label class="find">${find}<input type="search" .value=${live(sought)} @input=${hear} /></label>
-    ${fitting.slice(0, most).map((row) => one(context, state, day, sized(row)))}
+    ${fitting.slice(0, most).map((row) => one(context, state, day, row))}
     <p class="soft" role="status">${
       fitting.length === 0
         ? say("noneFound")
