@@ -57,7 +57,8 @@ export function createFinder({ store, session }: Context): Finder {
       element.querySelector(`#finder-${at}`)?.scrollIntoView({ block: "nearest" });
     } else if (event.key === "Enter") {
       event.preventDefault();
-      take(found[Math.max(0, at)]);
+      // Enter in an empty field chooses nobody by chance.
+      take(found[at >= 0 ? at : query.trim() === "" ? -1 : 0]);
     } else if (event.key === "Escape" && open) {
       event.stopPropagation();
       show(false);

@@ -24,6 +24,15 @@ export interface NearActions {
   say(text: string): void;
 }
 
+export interface NearLook {
+  readonly platforms: number;
+  readonly hops: 1 | 2;
+  /** Room that the legend takes, CSS pixels. */
+  readonly left: number;
+  /** Any value that is another when colours are. */
+  readonly colours: unknown;
+}
+
 export class Near {
   readonly element = document.createElement("div");
   readonly #canvas = document.createElement("canvas");
@@ -33,6 +42,8 @@ export class Near {
   #nearby: Nearby | undefined;
   #scene: Scene | undefined;
   #focus = -1;
+  #hops = 1;
+  #stamp: readonly unknown[] = [];
   hover = -1;
 
   constructor(actions: NearActions) {
@@ -49,19 +60,16 @@ export class Near {
     return this.#nearby;
   }
 
-  /** `left` is the room that the legend takes, CSS pixels. */
-  draw(run: RunNow, whole: Scene, state: ViewState, platforms: number, hops: 1 | 2, left: number): void {
+  draw(run: RunNow, whole: Scene, state: ViewState, { platforms, hops, left, colours }: NearLook): void {
     const { network } = whole;
     const { person } = state;
     this.#run = run;
     const known = this.#nearby;
+    const palette = paletteNow();
     const { clientWidth: width, clientHeight: height } = this.element;
-    if (
-      known?.person !== person ||
-      this.#scene?.network !== network ||
-      (hops === 2) !== known.further.length > 0
-    ) {
+    if (known?.person !== person || this.#scene?.network !== network || hops !== this.#hops) {
       if (known?.person !== person) this.#focus = -1;
+      this.#hops = hops;
       this.#nearby = nearbyOf(network, person, hops);
     }
     const nearby = this.#nearby!;
@@ -76,7 +84,10 @@ export class Near {
       "aria-label",
       pictureWords("nearLabel", { person: name, count: nearby.friends.length }),
     );
-    this.#paint(run, state, platforms, paletteNow(), width, height);
+    const stamp = [run.frame, colours, state, this.hover, this.#focus, hops, left, width, height, palette];
+    if (stamp.every((value, i) => value === this.#stamp[i])) return;
+    this.#stamp = stamp;
+    this.#paint(run, state, platforms, palette, width, height);
   }
 
   personAt(x: number, y: number, reach: number): number {

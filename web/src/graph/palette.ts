@@ -53,7 +53,10 @@ type Rgb = readonly [number, number, number];
 
 function readPalette(): Palette {
   const probe = document.createElement("span");
+  probe.className = "market-colours";
   probe.hidden = true;
+  // Or the system's colour of text would come out for every name.
+  probe.style.setProperty("forced-color-adjust", "none");
   document.body.append(probe);
   const style = getComputedStyle(probe);
   const colour = (name: string) => {

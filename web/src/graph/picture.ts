@@ -247,7 +247,8 @@ export function createPicture(context: Context): View {
       const platforms = platformCountOf(runs[0]!.frame);
       for (const [i, { stage, near: close, gestures }] of shown.entries()) {
         if (near) {
-          close.draw(runs[i]!, scenes[i]!, state, platforms, hops, beside ? legendWidth : 0);
+          const left = beside ? legendWidth : 0;
+          close.draw(runs[i]!, scenes[i]!, state, { platforms, hops, left, colours: colouring.stamp });
           continue;
         }
         const inset: Inset = { left: beside ? legendWidth : 16, right: 16, top: 10, bottom: 16 };

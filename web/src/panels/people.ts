@@ -174,7 +174,7 @@ export function createPeople({ store, session }: Context): View {
       // A new choice is what the reader wants to see; when it is dropped, everybody again.
       if (state.chosen !== lastChosen) {
         lastChosen = state.chosen;
-        if (state.chosen !== ownChoice) {
+        if (state.chosen === undefined || state.chosen !== ownChoice) {
           if (state.chosen) who = "chosen";
           else if (who === "chosen") who = "everyone";
           page = 0;
