@@ -186,7 +186,7 @@ describe.skipIf(!hasBrowser)("journeys", () => {
 
   test("a link opens in another browser with the same state", async () => {
     const first = await pages.open({
-      hash: smallMarket("&a.policy=20:posting.cap=3:a+cap", { base: "ban-wave" }),
+      hash: smallMarket("&a.policy=20:posting.cap=3:a%20cap", { base: "ban-wave" }),
     });
     await first.context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await awaitRun(first.page);

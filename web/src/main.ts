@@ -8,6 +8,7 @@ import "./style/open.css";
 import "./style/transport.css";
 import "./style/figures.css";
 import { createDrafts } from "./app/drafts.ts";
+import { keepFocus } from "./app/focus.ts";
 import { type Keys, startKeys } from "./app/keys.ts";
 import { followAddress } from "./app/link.ts";
 import { keepOffline } from "./app/offline.ts";
@@ -58,6 +59,7 @@ const choose = dialogFrom(async () => (await import("./panels/open.ts")).createO
 const help = dialogFrom(async () => (await import("./panels/help.ts")).createHelp(() => keys), warn);
 const save = dialogFrom(async () => (await import("./panels/save.ts")).createSaveDialog(context), warn);
 const keys: Keys = startKeys(store, session, { help, open: () => choose() });
+keepFocus(page);
 startShell(page, context, { help, save });
 startDrops(context);
 links.start().catch(fail);
