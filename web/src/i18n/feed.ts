@@ -47,7 +47,6 @@ export const feedWords = words({
     outcomeWorth: "It was worth {utility} before chance.",
     annoyance: "annoyance",
     annoyanceOf: "{value} of {threshold} borne",
-    annoyanceGrew: "Annoyance rose from {before} to {after}.",
     trust: "trust",
     tie: "tie",
     mute_none:
@@ -178,7 +177,6 @@ export const feedWords = words({
     outcomeWorth: "不计运气，价值为 {utility}。",
     annoyance: "反感",
     annoyanceOf: "{value}，可忍受 {threshold}",
-    annoyanceGrew: "反感从 {before} 升到 {after}。",
     trust: "信任",
     tie: "关系",
     mute_none: "险些屏蔽：{reasons}；合计概率 {chance}，但没有发生（抽得 {draw}）。",

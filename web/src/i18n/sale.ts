@@ -64,7 +64,6 @@ export const saleWords = words({
       "{buyer} follows {seller} through others: word of mouth, a link or an endorsement. The tie has a strength of {strength}.",
     known_stranger: "{buyer} did not follow {seller} before; it counts as a tie of {strength}.",
     knownSince: "That began on day {day}, on somebody's word.",
-    knownOutside: "Nobody needs to know anybody here: trade comes first.",
     firstOrder: "It was the first order by this tie.",
     laterOrder: "There had been {count|order|orders} by this tie before.",
 
@@ -213,7 +212,6 @@ export const saleWords = words({
     known_others: "{buyer} 经他人关注 {seller}：口碑、链接或推广。关系强度 {strength}。",
     known_stranger: "{buyer} 之前没有关注 {seller}；按强度 {strength} 计。",
     knownSince: "始于第 {day} 天，听人介绍。",
-    knownOutside: "这里不需要相识：先有交易。",
     firstOrder: "这是两人之间的第一笔订单。",
     laterOrder: "此前已有 {count} 笔订单。",
 

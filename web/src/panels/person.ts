@@ -48,9 +48,13 @@ export function createPerson(context: Context): View {
     const run = runs[world] ?? runs[0];
     if (!run) return nothing;
     const { sale: order } = context.store.state;
+    const showAll = (table: string) => {
+      wholeTables.add(table);
+      redraw();
+    };
+    const orders = () => dayOrders(context, run, day, wholeTables.has("orders"), () => showAll("orders"));
     if (order) return sale.draw(run, world === 0 ? runs[1] : undefined, order);
-    if (person < 0)
-      return html`${nobody(context, run, startsOf(context, run, day))}${dayOrders(context, run, day)}`;
+    if (person < 0) return html`${nobody(context, run, startsOf(context, run, day))}${orders()}`;
     if (person >= run.people.count) return html`<p>${say("gone")}</p>`;
     watch.see(run, person);
     const subject: Subject = {
@@ -65,10 +69,6 @@ export function createPerson(context: Context): View {
       watched: watch.watched,
     };
     announce(subject);
-    const showAll = (table: string) => {
-      wholeTables.add(table);
-      redraw();
-    };
     const sort = (next: Sorting) => {
       sorting = next;
       redraw();
@@ -93,7 +93,7 @@ export function createPerson(context: Context): View {
       }
       ${report ? shop(subject, report) : nothing}
       ${subject.detailed && sells ? trades(subject, "met", wholeTables, showAll) : nothing}
-      ${history(subject)} ${report ? traits(subject, report) : nothing} ${dayOrders(context, run, day)}`;
+      ${history(subject)} ${report ? traits(subject, report) : nothing} ${orders()}`;
   };
 
   const worlds = () =>
@@ -122,6 +122,7 @@ export function createPerson(context: Context): View {
     if (moment.runs.length < 2) world = 0;
     const next = order ? `sale ${order.day} ${order.buyer}` : `person ${person}`;
     const leaves = next !== place;
+    if (leaves) wholeTables.clear();
     const frame = element.closest(".panel");
     const holdsFocus = element.contains(document.activeElement);
     if (leaves && frame && order) kept.set(place, frame.scrollTop);

@@ -11,17 +11,24 @@ import { sellerName } from "./trades.ts";
 
 const shown = 20;
 
-export function dayOrders(context: Context, run: RunNow, day: number): TemplateResult {
+/** `all` shows every order; `showAll` is called when the reader asks for that. */
+export function dayOrders(
+  context: Context,
+  run: RunNow,
+  day: number,
+  all: boolean,
+  showAll: () => void,
+): TemplateResult {
   const { detail, kinds } = run.source.about;
   if (detail !== "all") return html`<p class="soft">${say("ordersUnknown")}</p>`;
   // Nothing happens on day 0.
   const orders = ordersOn(run.source.events(), kinds, day);
   if (orders.length === 0) return html`<p class="soft">${say("ordersNone", { day })}</p>`;
   return html`<details class="more"><summary>${say("ordersToday", { count: orders.length, day })}</summary>
-    <ul class="orders">${orders.slice(0, shown).map(({ buyer, seller, cents }) => {
+    <ul class="orders">${(all ? orders : orders.slice(0, shown)).map(({ buyer, seller, cents }) => {
       const names = { buyer: nameOf(run, buyer), seller: sellerName(run, seller), day };
       return html`<li><span>${say("orderLine", { ...names, value: yuan(cents) })}</span>
         <button aria-label=${say("whyLabel", names)} @click=${() => context.store.set({ sale: { day, buyer }, tab: "person" })}>${say("why")}</button></li>`;
     })}</ul>
-    ${orders.length > shown ? html`<p class="soft">${say("friendsMore", { count: orders.length - shown })}</p>` : nothing}</details>`;
+    ${orders.length > shown && !all ? html`<p><button class="quiet" @click=${showAll}>${say("ordersMore", { count: orders.length })}</button></p>` : nothing}</details>`;
 }
