@@ -7,6 +7,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { encodeManifest } from "../../src/records/manifest.ts";
 import { galleryWords } from "../../web/src/i18n/gallery.ts";
+import { readings, sameNumbers } from "../../web/src/i18n/readings.ts";
 import { FilesFault, isScenarioText, type OwnFile, requestsFrom } from "../../web/src/source/files.ts";
 import { readIndex } from "../../web/src/source/gallery.ts";
 
@@ -143,6 +144,17 @@ describe("the gallery", () => {
     expect(shape("zh")).toEqual(shape("en"));
   });
 
+  test("has what was expected and found in Chinese, with the numbers of the English texts", () => {
+    expect(Object.keys(readings).sort()).toEqual(Object.keys(galleryWords.en).sort());
+    for (const [name, texts] of Object.entries(readings)) {
+      const { prediction, reading } = read(name);
+      expect(numbersIn(texts.prediction), `${name}, prediction`).toEqual(numbersIn(prediction));
+      expect(numbersIn(texts.reading), `${name}, reading`).toEqual(numbersIn(reading));
+      expect(sameNumbers(texts.reading, reading)).toBe(true);
+      expect(sameNumbers(texts.reading, `${reading} 99999`)).toBe(false);
+    }
+  });
+
   test("takes the sound rows of a list of runs", () => {
     const row = { name: "moments", folder: "runs/moments/", days: 360, persons: 2000, bytes: 1 };
     expect(readIndex([row, {}, null, { ...row, days: "many" }])).toEqual([
@@ -150,6 +162,10 @@ describe("the gallery", () => {
     ]);
     expect(readIndex({ runs: [] })).toEqual([]);
   });
+
+  function numbersIn(text: string): number[] {
+    return (text.match(/\d+(\.\d+)?/g) ?? []).map(Number).sort((a, b) => a - b);
+  }
 
   function variantsOf(name: string): string[] {
     try {

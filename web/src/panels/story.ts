@@ -4,6 +4,7 @@ import { html, nothing, render } from "lit-html";
 import type { RunNow } from "../app/session.ts";
 import type { Context, View } from "../app/view.ts";
 import { translated } from "../i18n/gallery.ts";
+import { readingOf } from "../i18n/readings.ts";
 import { storyWords } from "../i18n/story.ts";
 import { number, percent } from "../i18n/words.ts";
 import { createAbout } from "./about.ts";
@@ -67,7 +68,7 @@ function pair(runs: readonly RunNow[]) {
 function texts({ source: { about } }: RunNow, key: "question" | "prediction" | "reading") {
   const own = about[key];
   if (own === undefined) return nothing;
-  const { text, lang } = translated(own);
+  const { text, lang } = key === "question" ? translated(own) : readingOf(about.name, key, own);
   const help = key === "reading" ? html` <span class="soft">${storyWords("readingHelp")}</span>` : nothing;
   return html`<section class=${key}><h3>${storyWords(key)}${help}</h3><p lang=${lang ?? nothing}>${text}</p></section>`;
 }
