@@ -66,6 +66,20 @@ test("days beyond what is known are not drawn", () => {
   expect(drawn(spec({ lines: [line([1, 4, 2, 3], { known: 0 })] }))).not.toMatch(/cat-0|NaN/);
 });
 
+test("events are named beside their lines as far as there is room, else by their sign", () => {
+  const events = [
+    { day: 40, mark: "1", label: "the wave" },
+    { day: 44, mark: "2", label: "back to moderate" },
+    { day: 46, mark: "3", label: "a third change of policy with a long name" },
+  ];
+  const surface = svgSurface(palette, 400, 120, "events");
+  drawSeries(surface, spec({ lines: [line(Array(60).fill(1))], days: [0, 60], events }));
+  const words = [...surface.finish().matchAll(/fill="danger"[^>]*>([^<]*)</g)].map(([, word]) => word);
+  expect(words[0]).toBe("the wave");
+  expect(words[1]).toBe("2");
+  expect(words[2]).toMatch(/^(3|a third.*…)$/);
+});
+
 test("lines are named in ink beside a sample of themselves, apart from each other", () => {
   const lines = ["near", "nearer", "nearest"].map((label, i) =>
     line([1, 2, 2 + i / 100], { label, colour: "cat-1", dash: i === 1 ? [5, 3] : [] }),

@@ -2,7 +2,7 @@
 
 import type { ScaleLinear } from "d3-scale";
 import type { Token } from "./palette.ts";
-import { type Surface, textWidth } from "./surface.ts";
+import { type Pen, type Surface, textWidth } from "./surface.ts";
 
 /** The part of a surface that values are drawn in; pixels. */
 export interface Box {
@@ -76,6 +76,12 @@ export function drawHorizontal(
     const x = Math.max(half, Math.min(surface.width - half, scale(tick)));
     surface.text(words, x, box.bottom + 6, { anchor: "middle", at: "top", size: textSize });
   }
+}
+
+/** Down the box at a place. */
+export function verticalAt(pen: Pen, box: Box, x: number): void {
+  pen.moveTo(crisp(x), box.top);
+  pen.lineTo(crisp(x), box.bottom);
 }
 
 /** A line one pixel wide is sharp between whole pixels. */

@@ -3,10 +3,11 @@
 import type { Context } from "../app/view.ts";
 import { chartWords } from "../i18n/charts.ts";
 import { cursor } from "./cursor.ts";
+import type { DatedEvent } from "./events.ts";
 import { createFigure, type FigureView } from "./figure.ts";
-import type { Format } from "./format.ts";
+import { type Format, unitAlone } from "./format.ts";
 import { csvOfLines, type NamedLine, noteOf, sentenceOf, spoken, tableOf } from "./lines.ts";
-import { type DatedEvent, drawSeries, type layoutSeries, type SeriesSpec } from "./series.ts";
+import { drawSeries, type layoutSeries, type SeriesSpec } from "./series.ts";
 
 export interface DaysSpec {
   readonly name: string;
@@ -17,6 +18,8 @@ export interface DaysSpec {
   /** For differences: zero is drawn and always in view. */
   readonly zero?: boolean;
   readonly atLeast?: readonly [number, number];
+  /** What the numbers at the axis are; the unit unless told. */
+  axis?(): string;
   height?(width: number): number;
   tools?(): unknown;
   /** Instead of the common sentence. */
@@ -44,6 +47,7 @@ export function createDaysFigure({ store, session }: Context, spec: DaysSpec): F
   const drawn = (): SeriesSpec => ({
     ...holding(),
     days: inView(),
+    axis: spec.axis?.() ?? unitAlone(spec.format()),
     events: policyChanges(session),
     playhead: now(),
     ...(cursor.state.day === undefined ? {} : { cursor: cursor.state.day }),

@@ -25,6 +25,11 @@ export function formatOf({ unit, meaning }: { readonly unit: string; readonly me
   return plainFormat(unitWords(unit));
 }
 
+/** The unit where no number stands before it: money has its sign then. */
+export function unitAlone({ unit }: Format): string {
+  return unit.startsWith("/") ? `¥${unit}` : unit;
+}
+
 /** Stands where there is no value. */
 export const noValue = "–";
 

@@ -3,7 +3,7 @@
 import { chartWords } from "../i18n/charts.ts";
 import { csvOf } from "./csv.ts";
 import type { DataTable } from "./figure.ts";
-import type { Format } from "./format.ts";
+import { type Format, unitAlone } from "./format.ts";
 import { type Line, valueOn } from "./series.ts";
 
 /** A line that can be spoken of and written down. */
@@ -63,7 +63,7 @@ export function sentenceOf(title: string, lines: readonly NamedLine[], format: F
   }
   const values = listed(lines, format, at);
   if (lines.length > 2 || !other) {
-    const named = format.unit === "" ? title : `${title} (${format.unit})`;
+    const named = format.unit === "" ? title : `${title} (${unitAlone(format)})`;
     return chartWords("several", { title: named, day: at, values: listed(lines, format, at, true) });
   }
   if (line.colour !== other.colour && other.dash.length === 0)
@@ -97,7 +97,7 @@ export function tableOf(
   for (let day = first; day <= to; day += step) days.add(day);
   days.add(to);
   if (now >= first && now <= to) days.add(now);
-  const unit = format.unit === "" ? "" : ` (${format.unit})`;
+  const unit = format.unit === "" ? "" : ` (${unitAlone(format)})`;
   return {
     head: [chartWords("day"), ...lines.flatMap((line) => headsOf(title, line, unit))],
     rows: [...days]

@@ -53,7 +53,7 @@ export function measuredLines(
       lines.push({
         label: parts.length === 1 ? run : place === 0 ? word : "",
         name: parts.length === 1 ? run : run === "" ? word : chartWords("ofRun", { name: word, run }),
-        column: run === "" ? measure : `${measure}_${run.toLowerCase()}`,
+        column: [measure, ...(smooth ? ["mean7"] : []), ...(run === "" ? [] : [run.toLowerCase()])].join("_"),
         colour: categoryTokens[(parts.length === 1 ? place : i) % categoryTokens.length]!,
         dash: place === 0 ? [] : dashOfB,
         values: smooth ? weekly(values, source.known) : values,
@@ -90,7 +90,7 @@ function replicated(
 }
 
 /** Rates and ratios differ from day to day; numbers of persons, ties, accounts do not jump, and stay whole. */
-function isNoisy(unit: string): boolean {
+export function isNoisy(unit: string): boolean {
   return unit === "1" || unit.includes("/");
 }
 

@@ -13,12 +13,14 @@ import {
   type Scale,
   tagWidth,
   textSize,
+  verticalAt,
   verticalTicks,
 } from "./axes.ts";
 import type { Bands } from "./bands.ts";
+import { type DatedEvent, drawEvents } from "./events.ts";
 import type { Format } from "./format.ts";
 import type { Token } from "./palette.ts";
-import { fitted, type Pen, type Surface, textWidth } from "./surface.ts";
+import type { Pen, Surface } from "./surface.ts";
 
 export interface Line {
   /** Written at the end of the line; empty for none. */
@@ -36,20 +38,13 @@ export interface Line {
   readonly runs?: readonly ArrayLike<number>[];
 }
 
-export interface DatedEvent {
-  readonly day: number;
-  /** A sign of one or two letters, written where the label has no room. */
-  readonly mark: string;
-  readonly label: string;
-  /** Events of the second run are dashed. */
-  readonly second?: boolean;
-}
-
 export interface SeriesSpec {
   readonly lines: readonly Line[];
   /** First and last day of the axis. */
   readonly days: readonly [number, number];
   readonly format: Format;
+  /** Above the vertical axis, where there is room: what its numbers are. */
+  readonly axis?: string;
   readonly events: readonly DatedEvent[];
   /** The day on show: what comes after it is drawn thin. */
   readonly playhead?: number;
@@ -69,11 +64,14 @@ export interface SeriesLayout {
   readonly y: Scale;
 }
 
+/** Figures from this width on have words at the axis. */
+const axisFrom = 300;
+
 /** Where things stand on a surface of this size. */
 export function layoutSeries(spec: SeriesSpec, width: number, height: number): SeriesLayout {
   const [low, high] = domainOf(spec);
   const y = scaleLinear([low, high], [0, 0]).nice(4);
-  const top = spec.events.length > 0 ? 18 : 10;
+  const top = spec.events.length > 0 || (spec.axis && width >= axisFrom) ? 18 : 10;
   const bottom = height - 22;
   y.range([bottom, top]);
   const labels = Math.max(0, ...spec.lines.map(({ label }) => (label === "" ? 0 : tagWidth(label))));
@@ -92,16 +90,22 @@ export function drawSeries(surface: Surface, spec: SeriesSpec): SeriesLayout {
     number(day, { maximumFractionDigits: 0 }),
   );
   if (spec.zero) surface.stroke("ink-soft", (pen) => across(pen, box, y(0)), { width: 1 });
-  for (const event of spec.events) drawEvent(surface, layout, event, spec);
+  drawEvents(
+    surface,
+    box,
+    x,
+    spec.events.filter(({ day }) => inside(day, spec)),
+  );
+  if (spec.axis && surface.width >= axisFrom) surface.text(spec.axis, 0, 7, { size: textSize, rim: true });
   for (const line of spec.lines) drawRuns(surface, layout, line, spec);
   for (const line of spec.lines) drawLine(surface, layout, line, spec);
   drawLabels(surface, layout, spec);
   if (spec.playhead !== undefined && inside(spec.playhead, spec)) {
-    surface.stroke("ink", (pen) => down(pen, box, x(spec.playhead!)), { width: 1.5 });
+    surface.stroke("ink", (pen) => verticalAt(pen, box, x(spec.playhead!)), { width: 1.5 });
     drawDots(surface, layout, spec, spec.playhead);
   }
   if (spec.cursor !== undefined && inside(spec.cursor, spec)) {
-    surface.stroke("ink-soft", (pen) => down(pen, box, x(spec.cursor!)), { dash: [2, 2] });
+    surface.stroke("ink-soft", (pen) => verticalAt(pen, box, x(spec.cursor!)), { dash: [2, 2] });
     drawDots(surface, layout, spec, spec.cursor);
   }
   return layout;
@@ -285,34 +289,6 @@ function drawDots(surface: Surface, { x, y }: SeriesLayout, { lines }: SeriesSpe
   }
 }
 
-function drawEvent(surface: Surface, { box, x }: SeriesLayout, event: DatedEvent, spec: SeriesSpec): void {
-  if (!inside(event.day, spec)) return;
-  const at = x(event.day);
-  const next = Math.min(
-    ...spec.events.filter(({ day }) => day > event.day).map(({ day }) => x(day)),
-    surface.width,
-  );
-  surface.stroke("danger", (pen) => down(pen, { ...box, top: 14 }, at), {
-    dash: event.second ? [4, 3] : [],
-  });
-  const room = next - at - 4;
-  const whole = textWidth(event.label, textSize) <= room;
-  const words = whole ? event.label : room > 90 ? fitted(event.label, room) : event.mark;
-  const isMark = words === event.mark;
-  // Marks of neighbours stand to the left and right of their lines.
-  const crowded = spec.events.find(({ day }) => day !== event.day && Math.abs(x(day) - at) < 14);
-  const anchor = !isMark ? "start" : !crowded ? "middle" : crowded.day > event.day ? "end" : "start";
-  const half = textWidth(words, textSize) / 2;
-  const place = anchor === "middle" ? Math.max(half, Math.min(surface.width - half, at)) : at;
-  surface.text(words, place + { start: 3, middle: 0, end: -3 }[anchor], 7, {
-    colour: "danger",
-    size: textSize,
-    bold: isMark,
-    anchor,
-    rim: true,
-  });
-}
-
 function drawBrush(surface: Surface, { box, x }: SeriesLayout, [from, to]: readonly [number, number]): void {
   surface.fill(
     "accent-soft",
@@ -328,9 +304,4 @@ function inside(day: number, { days: [from, to] }: SeriesSpec): boolean {
 function across(pen: Pen, box: Box, y: number): void {
   pen.moveTo(box.left, crisp(y));
   pen.lineTo(box.right, crisp(y));
-}
-
-function down(pen: Pen, box: Box, x: number): void {
-  pen.moveTo(crisp(x), box.top);
-  pen.lineTo(crisp(x), box.bottom);
 }

@@ -7,8 +7,8 @@ import type { Context, View } from "../app/view.ts";
 import { cursor } from "../charts/cursor.ts";
 import { createDaysFigure, policyChanges } from "../charts/days.ts";
 import type { FigureView } from "../charts/figure.ts";
-import { type Format, formatOf, plainFormat } from "../charts/format.ts";
-import { type Measuring, measuredLines, type Part, worldsNames } from "../charts/measured.ts";
+import { type Format, formatOf, plainFormat, unitAlone } from "../charts/format.ts";
+import { isNoisy, type Measuring, measuredLines, type Part, worldsNames } from "../charts/measured.ts";
 import { type PlannedFigure, plannedGroups } from "../charts/planned.ts";
 import { chartsPanelWords as say } from "../i18n/charts-panel.ts";
 import { declaredMeasure } from "../i18n/declared.ts";
@@ -50,6 +50,13 @@ export function createCharts(context: Context): View {
     return measure ? formatOf(measure) : plainFormat("");
   };
 
+  const axisOf = (planned: PlannedFigure): string => {
+    const measure = measureOf(partsOf(planned)[0]?.measure ?? "");
+    const unit = unitAlone(formatFor(planned));
+    if (!measure || !smoothing() || !isNoisy(measure.unit)) return unit;
+    return unit === "" ? say("smooth") : `${unit} · ${say("smooth")}`;
+  };
+
   const figureOf = (planned: PlannedFigure, removable: boolean): FigureView => {
     const former = made.get(planned.name);
     if (former) return former;
@@ -66,6 +73,7 @@ export function createCharts(context: Context): View {
           ...(planned.sparse ? { sparse: true } : {}),
         }),
       format: () => formatFor(planned),
+      axis: () => axisOf(planned),
       tools: () => tools(planned, removable),
     });
     made.set(planned.name, figure);
