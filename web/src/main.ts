@@ -16,11 +16,12 @@ import { createOpening } from "./app/opening.ts";
 import { startPlayer } from "./app/player.ts";
 import { recallPreferences } from "./app/preferences.ts";
 import { createReplicates } from "./app/replicates.ts";
-import { createSession } from "./app/session.ts";
+import { createSession, RunStopped } from "./app/session.ts";
 import { firstState } from "./app/state.ts";
 import { createStore } from "./app/store.ts";
 import type { Context } from "./app/view.ts";
 import { startExports } from "./export/start.ts";
+import { sessionWords } from "./i18n/session.ts";
 import { setLanguage } from "./i18n/words.ts";
 import { dialogFrom } from "./panels/dialogs.ts";
 import { startDrops } from "./panels/drop.ts";
@@ -52,7 +53,11 @@ const fail = (error: unknown) => speech.warn(error instanceof Error ? error.mess
 store.listen((changed) => {
   if (changed.has("language")) setLanguage(store.state.language);
 });
-startPlayer(store, session, fail);
+startPlayer(store, session, (error) => {
+  if (!(error instanceof RunStopped)) return fail(error);
+  const reopen = () => session.reopen(error.place).then(() => speech.warn(""), fail);
+  speech.warn(error.message, { label: sessionWords("again"), act: () => void reopen() });
+});
 startExports(context);
 const { warn } = speech;
 const choose = dialogFrom(async () => (await import("./panels/open.ts")).createOpenDialog(context), warn);

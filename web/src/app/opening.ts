@@ -65,7 +65,7 @@ export function createOpening(store: Store<ViewState>, session: Session, { warn,
     if (isMaking) making++;
     tell();
     try {
-      await session.open(free, request, free === 0 ? 0 : session.moment.day);
+      await (free === 0 ? session.open(0, request, 0) : session.open(free, request));
     } finally {
       if (isMaking) making--;
     }

@@ -63,6 +63,15 @@ export function startPlayer(store: Store<ViewState>, session: Session, fail: (er
     requestAnimationFrame(tick);
   };
 
+  // Whatever is opened while the reader moves: in the end the runs are on the day of the page.
+  session.listen(() => {
+    setTimeout(() => {
+      const { day, playing } = store.state;
+      const { moment } = session;
+      if (!playing && !isBusy && moment.runs.length > 0 && moment.day !== day) void show(day);
+    });
+  });
+
   store.listen((changed) => {
     if (changed.has("day")) {
       const { day } = store.state;

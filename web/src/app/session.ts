@@ -56,6 +56,16 @@ export interface Session {
   listen(hear: (moment: Moment) => void): () => void;
 }
 
+/** One of the runs cannot go on; the other one may. */
+export class RunStopped extends SourceFault {
+  readonly place: 0 | 1;
+
+  constructor(message: string, place: 0 | 1) {
+    super(message);
+    this.place = place;
+  }
+}
+
 /** Opens a source; gives up when the signal says so. */
 export type Open = (request: OpenRequest, options: { readonly signal: AbortSignal }) => Promise<FrameSource>;
 
@@ -117,7 +127,10 @@ export function createSession(openRun: Open = openSource): Session {
     const { source, fault: reason = "" } = runs[fresh]!;
     return {
       isShown: true,
-      fault: new SourceFault(sessionWords("stopped", { name: source.about.name, reason })),
+      fault: new RunStopped(
+        sessionWords("stopped", { name: source.about.name, reason }),
+        fresh === 0 ? 0 : 1,
+      ),
     };
   };
 

@@ -3,6 +3,6 @@
 import { words } from "./words.ts";
 
 export const sessionWords = words({
-  en: { stopped: "{name} cannot go on: {reason}. Open it again to repeat it." },
-  zh: { stopped: "“{name}”无法继续：{reason}。请重新打开。" },
+  en: { stopped: "{name} cannot go on: {reason}.", again: "Open it again" },
+  zh: { stopped: "“{name}”无法继续：{reason}。", again: "重新打开" },
 });

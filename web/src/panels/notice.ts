@@ -1,11 +1,17 @@
 /** Sentences over the page: what went wrong, until it is closed; what was done, for a moment; and words for those who hear. */
 
-import { html, render } from "lit-html";
+import { html, nothing, render } from "lit-html";
 import { openWords } from "../i18n/open.ts";
+
+/** A button beside the sentence that may put it right. */
+export interface Remedy {
+  readonly label: string;
+  readonly act: () => void;
+}
 
 export interface Speech {
   /** Shows a sentence about what went wrong, with what to do; nothing takes it away. */
-  readonly warn: (text: string) => void;
+  readonly warn: (text: string, remedy?: Remedy) => void;
   /** Shows and speaks what was done; it goes by itself. */
   readonly tell: (text: string) => void;
   /** Speaks to those who hear the page. */
@@ -31,10 +37,12 @@ export function createSpeech(): Speech {
   document.body.append(live, fault, passing);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const warn = (text: string) => {
+  const warn = (text: string, remedy?: Remedy) => {
     fault.hidden = text === "";
     render(
-      html`<p>${text}</p><button class="quiet" @click=${() => warn("")}>${openWords("close")}</button>`,
+      html`<p>${text}</p>
+        ${remedy ? html`<button @click=${remedy.act}>${remedy.label}</button>` : nothing}
+        <button class="quiet" @click=${() => warn("")}>${openWords("close")}</button>`,
       fault,
     );
   };
