@@ -22,13 +22,18 @@ export function differs([a, b]: readonly [RunNow, RunNow]) {
 
 function lineOf({ kind, path = "", a, b, day = 0, label }: Difference) {
   if (kind === "change") {
-    const set = a ?? b ?? "";
+    const set = named(a ?? b ?? "");
     const line = (name: string) => say("changeOnly", { day, run: a === undefined ? "B" : "A", name });
     // Labels are the scenario's own words.
     return label === undefined ? line(set) : html`${line("")}<span lang="en">${label}</span> (${set})`;
   }
   const name = path === "seed" || path === "days" ? policyWords(path) : parameterLabel(path, path).text;
   return say("valueLine", { name, a: a ?? say("asDefault"), b: b ?? say("asDefault") });
+}
+
+/** Values as a change sets them, "section.name value, ...", with the names that controls have. */
+function named(set: string): string {
+  return set.replace(/([a-zA-Z]+\.[a-zA-Z]+) /g, (_, path: string) => `${parameterLabel(path, path).text} `);
 }
 
 /** Surgeries that only one run has, in words. */
