@@ -1,6 +1,7 @@
 /** The picture of the market as a PNG or a video: the canvases on the page, put together with what is said about them. */
 
 import type { Context } from "../app/view.ts";
+import { atRatio } from "../graph/ratio.ts";
 import { exportWords } from "../i18n/export.ts";
 import { pictureWords } from "../i18n/picture.ts";
 import { fileStem, originLines, originsOf } from "./origin.ts";
@@ -18,7 +19,7 @@ const kinds = ["video/webm;codecs=vp9", "video/webm;codecs=vp8", "video/webm"];
 /** Saves the picture at twice its pixels; returns the file's name. */
 export async function savePicture(context: Context): Promise<string> {
   const canvas = document.createElement("canvas");
-  compose(canvas, context, 2);
+  atRatio(2, () => compose(canvas, context, 2));
   const name = `${stem(context)}-day${context.session.moment.day}.png`;
   saveFile(name, await pngOfCanvas(canvas));
   return name;

@@ -18,6 +18,7 @@ import { legendTemplate } from "./legend.ts";
 import { Near } from "./near.ts";
 import { listenToTheme, paletteNow } from "./palette.ts";
 import { type Surface, watchPointer } from "./pointer.ts";
+import { drawsAnew } from "./ratio.ts";
 import { leastForRegions } from "./regions.ts";
 import { Stage } from "./stage.ts";
 import { toolbarTemplate } from "./toolbar.ts";
@@ -57,6 +58,7 @@ export function createPicture(context: Context): View {
   let timer = 0;
   const redraw = () => view.update(session.moment, store.state);
   listenToTheme(redraw);
+  drawsAnew(redraw);
   new ResizeObserver(redraw).observe(element);
 
   function placeFor(i: number): Place {

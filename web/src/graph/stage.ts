@@ -10,6 +10,7 @@ import { createGrid, type Grid, personAt } from "./grid.ts";
 import { linksOf } from "./links.ts";
 import { baseRadius, drawMarks, radiusOf } from "./nodes.ts";
 import { type Palette, paletteNow } from "./palette.ts";
+import { pixelRatio } from "./ratio.ts";
 import { drawRegions, regionsOf } from "./regions.ts";
 import {
   createScene,
@@ -97,7 +98,7 @@ export class Stage {
     if (width === 0 || height === 0) return;
     const { frame, people } = run;
     this.#platforms = platforms;
-    const ratio = Math.max(1, devicePixelRatio || 1);
+    const ratio = pixelRatio();
     const placed = [state.camera, width, height, ratio, scene, ...Object.values(inset)];
     const moved = differs(placed, this.#placed);
     if (moved) {
