@@ -31,7 +31,7 @@ export function shownValue(row: Declared, written: string): string {
 }
 
 export function control(spec: ControlSpec) {
-  const { row, former, move } = spec;
+  const { row, written, former, move } = spec;
   const { text, lang } = parameterLabel(row.path, row.meaning);
   const id = `control-${row.path}`;
   const isChanged = former !== undefined;
@@ -39,7 +39,7 @@ export function control(spec: ControlSpec) {
     <div class="name">
       <label for=${id} lang=${lang}>${text}</label>
       ${isChanged ? back(row, text, former, move) : nothing}
-      ${explained(row, text)}
+      ${explained(row, text, written, move)}
     </div>
     ${entry(spec, id, text)}
   </div>`;
@@ -90,7 +90,7 @@ function entry({ row, span, written, move }: ControlSpec, id: string, name: stri
 }
 
 /** What the parameter means, in the words of the model. */
-function explained(row: Declared, name: string) {
+function explained(row: Declared, name: string, written: string, move: ControlSpec["move"]) {
   const usual = shownValue(row, String(row.default));
   const unit = parameterUnit(row.unit);
   const range =
@@ -104,6 +104,7 @@ function explained(row: Declared, name: string) {
     <p lang="en">${row.meaning}</p>
     <p>${range ? html`${range}${unit === "" ? "" : ` ${unit}`}. ` : nothing}${say("usually", { value: usual })}.
       ${row.dated ? nothing : html`${say("dayZero")}.`}</p>
+    ${written === String(row.default) ? nothing : html`<button class="mini" @click=${() => move(String(row.default))}>${say("toUsual", { value: usual })}</button>`}
     <p>${say("source")}: <span lang="en">${row.source}</span></p>
     <p>${say("key")}: <code>${row.path}</code></p>
   </details>`;
