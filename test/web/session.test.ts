@@ -89,7 +89,7 @@ describe("a run that fails", () => {
     await session.open(0, seeded("1"));
     await session.open(1, seeded("bad"));
     await session.show(5);
-    await expect(session.show(6)).rejects.toThrow("ban-wave cannot go on: the engine stopped.");
+    await expect(session.show(6)).rejects.toThrow("“a wave of bans” cannot go on: the engine stopped.");
     expect(await session.show(7)).toBe(true);
     const [good, bad] = session.moment.runs;
     expect([good!.frame.day, good!.fault]).toEqual([7, undefined]);

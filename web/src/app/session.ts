@@ -1,8 +1,9 @@
 /** The runs on show, at most two, on one clock: opening them, and moving all of them to a day. */
 
+import { translated } from "../i18n/gallery.ts";
 import { sessionWords } from "../i18n/session.ts";
 import { sourceWords } from "../i18n/source.ts";
-import { type Frame, type FrameSource, Overtaken, SourceFault } from "../source/frame.ts";
+import { type About, type Frame, type FrameSource, Overtaken, SourceFault } from "../source/frame.ts";
 import type { LiveRequest, OpenRequest } from "../source/open.ts";
 import { openSource } from "../source/remote.ts";
 import { type People, peopleOf } from "./people.ts";
@@ -128,7 +129,7 @@ export function createSession(openRun: Open = openSource): Session {
     return {
       isShown: true,
       fault: new RunStopped(
-        sessionWords("stopped", { name: source.about.name, reason }),
+        sessionWords("stopped", { name: nameOf(source.about), reason }),
         fresh === 0 ? 0 : 1,
       ),
     };
@@ -231,6 +232,10 @@ export function createSession(openRun: Open = openSource): Session {
     },
   };
   return session;
+}
+
+function nameOf({ title, name }: About): string {
+  return translated(title ?? name).text;
 }
 
 function messageOf(error: unknown): string {

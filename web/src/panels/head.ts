@@ -6,6 +6,7 @@ import { themes } from "../app/state.ts";
 import type { Context } from "../app/view.ts";
 import { translated } from "../i18n/gallery.ts";
 import { openWords } from "../i18n/open.ts";
+import { sessionWords } from "../i18n/session.ts";
 import { shellWords } from "../i18n/shell.ts";
 import { storyWords } from "../i18n/story.ts";
 
@@ -28,9 +29,9 @@ export function head(context: Context, acts: HeadActs) {
   return html`<header>
     <a class="skip" href="#panel" @click=${skip}>${shellWords("skip")}</a>
     <h1>${shellWords("title")}</h1>
-    <p class="shown">${runs.map(({ source: { about } }, place) => {
+    <p class="shown">${runs.map(({ source: { about }, frame, fault }, place) => {
       const { text, lang } = translated(about.title ?? about.name);
-      return html`<span class="run">${runs.length > 1 ? html`<b>${storyWords(place === 0 ? "runA" : "runB")}</b> ` : nothing}<span lang=${lang ?? nothing}>${text}</span>${
+      return html`<span class="run">${runs.length > 1 ? html`<b>${storyWords(place === 0 ? "runA" : "runB")}</b> ` : nothing}<span lang=${lang ?? nothing}>${text}</span>${fault === undefined ? nothing : html`<strong class="halted">${sessionWords("stoppedOn", { day: frame.day })}</strong>`}${
         place === 1
           ? html`<button class="quiet icon" aria-label=${storyWords("drop")} title=${storyWords("drop")} @click=${() => session.drop()}>×</button>`
           : nothing
