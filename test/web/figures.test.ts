@@ -63,6 +63,17 @@ describe.skipIf(!hasBrowser)("figures", () => {
     await goToDay(page, 60);
   });
 
+  test("nothing out of sight makes the page itself scroll", async () => {
+    const { page } = open;
+    for (const tab of ["Charts", "Who earns", "Flows"]) {
+      await openTab(page, tab);
+      await page.getByRole("tabpanel").locator("figure").first().waitFor();
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      // A pixel is the live region of the page.
+      expect(height, tab).toBeLessThanOrEqual(801);
+    }
+  });
+
   test("the data of a chart are a table, with the day on show among its rows", async () => {
     const { page } = open;
     await openTab(page, "Charts");

@@ -20,7 +20,7 @@ import type { Bands } from "./bands.ts";
 import { type DatedEvent, drawEvents } from "./events.ts";
 import type { Format } from "./format.ts";
 import type { Token } from "./palette.ts";
-import type { Pen, Surface } from "./surface.ts";
+import { type Pen, type Surface, textWidth } from "./surface.ts";
 
 export interface Line {
   /** Written at the end of the line; empty for none. */
@@ -75,8 +75,12 @@ export function layoutSeries(spec: SeriesSpec, width: number, height: number): S
   const bottom = height - 22;
   y.range([bottom, top]);
   const labels = Math.max(0, ...spec.lines.map(({ label }) => (label === "" ? 0 : tagWidth(label))));
+  // Room for the greatest value, so that nothing moves while values change.
+  const values = hasValues(spec, width)
+    ? Math.max(...["0.000", spec.format.text(high)].map((words) => textWidth(` ${words}`, textSize)))
+    : 0;
   const left = roomFor(verticalTicks(y, bottom - top), spec.format.tick);
-  const right = width - (labels > 0 ? Math.ceil(labels) + 6 : 4);
+  const right = width - (labels > 0 ? Math.ceil(labels + values) + 6 : 4);
   return { box: { left, right, top, bottom }, x: scaleLinear(spec.days, [left, right]), y };
 }
 
@@ -251,8 +255,14 @@ function traceBand(
   pen.closePath();
 }
 
+/** Many lines have their values beside their names, where there is room: the words above the figure would not hold them. */
+function hasValues({ lines }: SeriesSpec, width: number): boolean {
+  return width >= axisFrom && lines.length > 2;
+}
+
 /** What each line is, at its end; labels that would overlap are moved apart. */
 function drawLabels(surface: Surface, { box, x, y }: SeriesLayout, spec: SeriesSpec): void {
+  const read = spec.cursor ?? spec.playhead ?? 0;
   const named = spec.lines.filter(({ label, known }) => label !== "" && known >= Math.max(1, spec.days[0]));
   // In one column, to the right of the longest line.
   const last = Math.min(spec.days[1], Math.max(1, ...spec.lines.map(({ known }) => known)));
@@ -272,7 +282,9 @@ function drawLabels(surface: Surface, { box, x, y }: SeriesLayout, spec: SeriesS
     places[i]!.y = Math.min(places[i]!.y, box.bottom - 3 - gap * (places.length - 1 - i));
   }
   for (const { line, x, y } of places) {
-    drawTag(surface, line, x, y);
+    const value = hasValues(spec, surface.width) ? valueOn(line, read) : Number.NaN;
+    const label = Number.isFinite(value) ? `${line.label} ${spec.format.text(value)}` : line.label;
+    drawTag(surface, { ...line, label }, x, y);
   }
 }
 
