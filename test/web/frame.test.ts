@@ -207,6 +207,41 @@ describe.skipIf(!hasBrowser)("the frame", () => {
     await opened.close();
   });
 
+  test("films the picture while time plays", async () => {
+    const { page, close } = await pages.open({ hash: smallMarket("&speed=60", { persons: 200, days: 40 }) });
+    await awaitRun(page);
+    await page.getByRole("button", { name: "Save …" }).click();
+    // Play comes to its end by itself, and with it the film.
+    const video = await bytesOf(page, () => page.getByRole("button", { name: "Record a video" }).click());
+    expect(video.subarray(0, 4).toString("hex")).toBe("1a45dfa3");
+    expect(await dayNow(page)).toBe(40);
+    await close();
+  });
+
+  test("goes to paper in light colours, with the picture as one image and nothing to press", async () => {
+    const { page, close } = await pages.open({ dark: true, hash: smallMarket("&day=20") });
+    await awaitRun(page);
+    const paper = page.locator("main > canvas.paper-picture");
+    await expect
+      .poll(async () => {
+        await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+        return paper.count();
+      })
+      .toBe(1);
+    await page.emulateMedia({ media: "print" });
+    expect(await paper.isVisible()).toBe(true);
+    expect(
+      await page.getByRole("slider").or(page.getByRole("tab")).and(page.locator(":visible")).count(),
+    ).toBe(0);
+    const ink = await page.evaluate(() =>
+      getComputedStyle(document.documentElement).getPropertyValue("--ink"),
+    );
+    expect(ink).toBe("#1d1b16");
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    expect(await paper.count()).toBe(0);
+    await close();
+  });
+
   test("fits a narrow page, with the bar of time at its foot and nothing beside it", async () => {
     const { page, close } = await pages.open({
       width: 360,

@@ -6,6 +6,7 @@ import "./style/flows.css";
 import "./style/about.css";
 import "./style/open.css";
 import "./style/transport.css";
+import "./style/print.css";
 import "./style/figures.css";
 import { createDrafts } from "./app/drafts.ts";
 import { keepFocus } from "./app/focus.ts";
@@ -69,3 +70,5 @@ startShell(page, context, { help, save });
 startDrops(context);
 links.start().catch(fail);
 keepOffline();
+// Paper can wait until the page is at rest.
+setTimeout(async () => (await import("./export/print.ts")).startPrinting(context), 3000);

@@ -18,11 +18,17 @@ const kinds = ["video/webm;codecs=vp9", "video/webm;codecs=vp8", "video/webm"];
 
 /** Saves the picture at twice its pixels; returns the file's name. */
 export async function savePicture(context: Context): Promise<string> {
-  const canvas = document.createElement("canvas");
-  atRatio(2, () => compose(canvas, context, 2));
   const name = `${stem(context)}-day${context.session.moment.day}.png`;
-  saveFile(name, await pngOfCanvas(canvas));
+  saveFile(name, await pngOfCanvas(pictureCanvas(context)));
   return name;
+}
+
+/** The picture with its words, at twice the screen's pixels; without width where nothing is on show. */
+export function pictureCanvas(context: Context): HTMLCanvasElement {
+  const canvas = document.createElement("canvas");
+  canvas.width = 0;
+  atRatio(2, () => compose(canvas, context, 2));
+  return canvas;
 }
 
 export interface Recording {

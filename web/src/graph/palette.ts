@@ -39,11 +39,14 @@ export function listenToTheme(hear: () => void): void {
   listeners.add(hear);
 }
 
+/** Reads the colours again and draws with them at once, for those who change them and cannot wait. */
+export function rereadPalette(): void {
+  known = undefined;
+  for (const hear of listeners) hear();
+}
+
 function watch(): void {
-  const change = () => {
-    known = undefined;
-    for (const hear of listeners) hear();
-  };
+  const change = rereadPalette;
   for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"])
     matchMedia(query).addEventListener("change", change);
   new MutationObserver(change).observe(document.documentElement, { attributeFilter: ["data-theme"] });
