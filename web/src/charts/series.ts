@@ -265,7 +265,10 @@ function drawLabels(surface: Surface, { box, x, y }: SeriesLayout, spec: SeriesS
   const read = spec.cursor ?? spec.playhead ?? 0;
   const named = spec.lines.filter(({ label, known }) => label !== "" && known >= Math.max(1, spec.days[0]));
   // In one column, to the right of the longest line.
-  const last = Math.min(spec.days[1], Math.max(1, ...spec.lines.map(({ known }) => known)));
+  const ends = spec.lines.map(({ known, bands, runs }) =>
+    Math.max(1, known, bands?.median.length ?? 0, runs?.[0]?.length ?? 0),
+  );
+  const last = Math.min(spec.days[1], Math.max(...ends));
   const column = x(last) + 5;
   const places = named
     .map((line) => {
