@@ -46,8 +46,10 @@ export function startShell(page: HTMLElement, context: Context, acts: HeadActs):
     }
     isSheet = state.tab === "person" && state.person >= 0;
     if (state.playing || state.day > 0) begun = moment.runs[0]?.source;
-    document.documentElement.lang = languageTag();
-    document.documentElement.dataset.theme = state.theme;
+    // Written only where it is another: each writing is news to those who draw in the page's colours.
+    const root = document.documentElement;
+    if (root.lang !== languageTag()) root.lang = languageTag();
+    if (root.dataset.theme !== state.theme) root.dataset.theme = state.theme;
     document.title = titleOf(moment);
     const panel = document.getElementById("panel");
     if (panel && shown) scrolled.set(shown, panel.scrollTop);
