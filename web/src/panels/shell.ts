@@ -33,6 +33,11 @@ export function startShell(page: HTMLElement, context: Context, acts: HeadActs):
   /** On narrow pages a person's page lies over the lower half, until it is closed. */
   let isSheet = false;
 
+  // Asking for the place at each drawing would make the browser lay out the page each time.
+  const keepPlace = (event: Event) => {
+    if (shown) scrolled.set(shown, (event.currentTarget as HTMLElement).scrollTop);
+  };
+
   const draw = () => {
     scheduled = false;
     const { state } = store;
@@ -46,13 +51,7 @@ export function startShell(page: HTMLElement, context: Context, acts: HeadActs):
     }
     isSheet = state.tab === "person" && state.person >= 0;
     if (state.playing || state.day > 0) begun = moment.runs[0]?.source;
-    // Written only where it is another: each writing is news to those who draw in the page's colours.
-    const root = document.documentElement;
-    if (root.lang !== languageTag()) root.lang = languageTag();
-    if (root.dataset.theme !== state.theme) root.dataset.theme = state.theme;
-    document.title = titleOf(moment);
-    const panel = document.getElementById("panel");
-    if (panel && shown) scrolled.set(shown, panel.scrollTop);
+    dress(languageTag(), state.theme, titleOf(moment));
     const view = panelFor(state.tab);
     render(
       html`<div class="shell">
@@ -60,7 +59,8 @@ export function startShell(page: HTMLElement, context: Context, acts: HeadActs):
         <main class="picture" aria-label=${shellWords("picture")}>${picture.element}${stand(context, begun !== undefined && begun === moment.runs[0]?.source)}</main>
         <aside class="side" aria-label=${shellWords("panels")}>
           ${tabs(store)}
-          <div class="panel ${isSheet ? "sheet-panel" : ""}" id="panel" role="tabpanel" tabindex="0" aria-labelledby="tab-${state.tab}">
+          <div class="panel ${isSheet ? "sheet-panel" : ""}" id="panel" role="tabpanel" tabindex="0" aria-labelledby="tab-${state.tab}"
+            @scroll=${keepPlace}>
             ${view.element}
           </div>
         </aside>
@@ -86,6 +86,14 @@ export function startShell(page: HTMLElement, context: Context, acts: HeadActs):
   opening.listen(schedule);
   new ResizeObserver(schedule).observe(page);
   draw();
+}
+
+/** Writes only what is another: whoever watches these would look at the colours again at each drawing. */
+function dress(language: string, theme: string, title: string): void {
+  const root = document.documentElement;
+  if (root.lang !== language) root.lang = language;
+  if (root.dataset.theme !== theme) root.dataset.theme = theme;
+  if (document.title !== title) document.title = title;
 }
 
 function titleOf({ runs }: Moment): string {

@@ -17,7 +17,7 @@ export function createTransport({ store, session, say }: Context): View {
   element.className = "transport";
   const go = (day: number) => store.set({ playing: false, day: Math.max(0, Math.min(session.days, day)) });
   const toggle = () => store.set({ playing: !store.state.playing });
-  let width = 0;
+  let [width, height] = [0, 0];
   let marks: readonly Mark[] = [];
   let spoken = 0;
   let isDragged = false;
@@ -71,8 +71,9 @@ export function createTransport({ store, session, say }: Context): View {
 
   const laneElement = document.createElement("div");
   laneElement.className = "lane";
-  new ResizeObserver(() => {
-    width = laneElement.clientWidth;
+  new ResizeObserver(([entry]) => {
+    if (!entry) return;
+    ({ width, height } = entry.contentRect);
     draw();
   }).observe(laneElement);
 
@@ -84,8 +85,6 @@ export function createTransport({ store, session, say }: Context): View {
       days,
       ...runs.map(({ source }) => (source.about.days < days ? days : source.known)),
     );
-    const height = laneElement.clientHeight;
-    laneElement.style.setProperty("--known", String(days > 0 ? known / days : 0));
     render(
       runs.length > 0 && width > 0
         ? lane({ runs, marks, day: Math.min(day, days), days, known, width, height, go })
