@@ -49,7 +49,13 @@ function watch(): void {
   const change = rereadPalette;
   for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"])
     matchMedia(query).addEventListener("change", change);
-  new MutationObserver(change).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  // The attribute is set again on every draw, mostly to what it was.
+  let theme = document.documentElement.dataset.theme;
+  new MutationObserver(() => {
+    if (document.documentElement.dataset.theme === theme) return;
+    theme = document.documentElement.dataset.theme;
+    change();
+  }).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 }
 
 type Rgb = readonly [number, number, number];

@@ -28,6 +28,8 @@ const changes = "changes.parquet";
 
 /** Persons times days up to which an idle worker repeats the run beforehand: a few seconds of work. */
 const idleWork = 8e6;
+/** Ends of friendships up to which it does: they are made in one go, and a player would wait for it. */
+const idleTies = 2e6;
 
 export async function openRecorded(request: ReplayRequest): Promise<ReplaySource> {
   const folder = await openFolder(request);
@@ -158,6 +160,7 @@ export class ReplaySource implements Core {
   async rest(pause: () => void): Promise<void> {
     const { days, network, sealed } = this.about;
     if (sealed !== undefined || days * network.nodeCount > idleWork) return;
+    if (network.targets.length > idleTies) return;
     await (await this.#repeated()).rest(pause);
   }
 
