@@ -130,7 +130,71 @@ export async function timePlay(bench: Bench, page: Page, tab: string, seconds: n
   await page.getByRole("slider", { name: "Speed" }).press("End");
   await page.getByRole("slider", { name: "Day shown" }).press("Home");
   await page.waitForTimeout(1000);
-  const session = await bench.browser.newBrowserCDPSession();
+  const { result: shown, cpu } = await traced(bench, () =>
+    page.evaluate(async (ms) => {
+      let frames = 0;
+      const slider = document.querySelector<HTMLInputElement>('input[aria-label="Day shown"]')!;
+      const day = () => Number(slider.value);
+      const first = day();
+      const start = performance.now();
+      document.querySelector<HTMLButtonElement>("button.play")!.click();
+      const isOver = () => performance.now() - start >= ms || day() >= Number(slider.max);
+      while (!isOver()) {
+        await new Promise(requestAnimationFrame);
+        frames++;
+      }
+      const took = (performance.now() - start) / 1000;
+      return { days: day() - first, frames, seconds: took };
+    }, 1000 * seconds),
+  );
+  return {
+    daysPerSecond: shown.days / shown.seconds,
+    framesPerSecond: shown.frames / shown.seconds,
+    cpuPerDay: cpu.reduce((sum, ms) => sum + ms, 0) / Math.max(1, shown.days),
+    longTasks: cpu.filter((ms) => ms > 50).length,
+    longestTask: Math.max(0, ...cpu),
+  };
+}
+
+/** What a change of the picture costs the page's main thread, CPU milliseconds: one change each. */
+export interface PictureFigures {
+  /** Colours of all people by another value. */
+  readonly recolour: number;
+  /** The map moved while the shade of friendships waits. */
+  readonly move: number;
+}
+
+/** Changes the colours, then moves the map, so many times; the market stands still. */
+export async function timePicture(bench: Bench, page: Page, changes: number): Promise<PictureFigures> {
+  const mean = async (change: string) => {
+    const { cpu } = await traced(bench, () =>
+      page.evaluate(
+        async ({ change, changes }) => {
+          const select = document.querySelector<HTMLSelectElement>(".market .legend select");
+          const stage = document.querySelector<HTMLElement>(".market .stage");
+          for (let i = 0; i < changes; i++) {
+            if (change === "recolour" && select) {
+              select.value = i % 2 === 0 ? "spent" : "adverts";
+              select.dispatchEvent(new Event("change", { bubbles: true }));
+            } else {
+              const key = i === 0 ? "+" : i % 2 === 0 ? "ArrowLeft" : "ArrowRight";
+              stage?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+            }
+            await new Promise(requestAnimationFrame);
+            await new Promise(requestAnimationFrame);
+          }
+        },
+        { change, changes },
+      ),
+    );
+    return cpu.reduce((sum, ms) => sum + ms, 0) / changes;
+  };
+  return { recolour: await mean("recolour"), move: await mean("move") };
+}
+
+/** What an action gives, and CPU milliseconds of each task of the page's main thread meanwhile. */
+async function traced<T>({ browser }: Bench, act: () => Promise<T>): Promise<{ result: T; cpu: number[] }> {
+  const session = await browser.newBrowserCDPSession();
   const events: TraceEvent[] = [];
   session.on("Tracing.dataCollected", ({ value }) => {
     for (const event of value) events.push(event as unknown as TraceEvent);
@@ -142,31 +206,10 @@ export async function timePlay(bench: Bench, page: Page, tab: string, seconds: n
     },
     transferMode: "ReportEvents",
   });
-  const shown = await page.evaluate(async (ms) => {
-    let frames = 0;
-    const slider = document.querySelector<HTMLInputElement>('input[aria-label="Day shown"]')!;
-    const day = () => Number(slider.value);
-    const first = day();
-    const start = performance.now();
-    document.querySelector<HTMLButtonElement>("button.play")!.click();
-    const isOver = () => performance.now() - start >= ms || day() >= Number(slider.max);
-    while (!isOver()) {
-      await new Promise(requestAnimationFrame);
-      frames++;
-    }
-    const took = (performance.now() - start) / 1000;
-    return { days: day() - first, frames, seconds: took };
-  }, 1000 * seconds);
+  const result = await act();
   await session.send("Tracing.end");
   await ended;
-  const cpu = mainTasks(events);
-  return {
-    daysPerSecond: shown.days / shown.seconds,
-    framesPerSecond: shown.frames / shown.seconds,
-    cpuPerDay: cpu.reduce((sum, ms) => sum + ms, 0) / Math.max(1, shown.days),
-    longTasks: cpu.filter((ms) => ms > 50).length,
-    longestTask: Math.max(0, ...cpu),
-  };
+  return { result, cpu: mainTasks(events) };
 }
 
 /** CPU milliseconds of each task of the busiest main thread, which is the page's. */

@@ -5,7 +5,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { median, type Options, type Report, runCommand, type Suite, shortCount } from "./harness.ts";
-import { type AnswerTimes, openBench, type PlayFigures, timeAnswers, timePlay } from "./viewer-page.ts";
+import {
+  type AnswerTimes,
+  openBench,
+  type PictureFigures,
+  type PlayFigures,
+  timeAnswers,
+  timePicture,
+  timePlay,
+} from "./viewer-page.ts";
 
 export const viewer: Suite = {
   name: "viewer",
@@ -17,6 +25,7 @@ const days = 120;
 const main = fileURLToPath(new URL("../src/cli/main.js", import.meta.url));
 const tabs = ["Story", "Charts"] as const;
 const playSeconds = 6;
+const pictureChanges = 40;
 
 interface Kind {
   readonly persons: number;
@@ -67,6 +76,14 @@ async function* measure({ quick, note }: Options): AsyncGenerator<Report> {
         }
       }
       yield reportPlays(plays);
+      const pictures: [number, PictureFigures][] = [];
+      for (const persons of sizes) {
+        note(`changing the picture of ${shortCount(persons)} persons`);
+        const page = await bench.open(`${hashOf({ persons, kind: "recorded" }, sizes)}&day=${days}`);
+        pictures.push([persons, await timePicture(bench, page, pictureChanges)]);
+        await page.close();
+      }
+      yield reportPictures(pictures);
     } finally {
       await bench.close();
     }
@@ -140,5 +157,21 @@ function reportPlays(all: readonly [Kind, string, PlayFigures][]): Report {
     ]),
     notes: ["CPU and tasks are of the page's main thread; time that it waited for a core is not in them."],
     figures: all.map(([{ persons, kind }, tab, figures]) => ({ persons, kind, tab, ...figures })),
+  };
+}
+
+function reportPictures(all: readonly [number, PictureFigures][]): Report {
+  return {
+    title: "one change of the picture, the market standing still",
+    columns: ["persons", "other colours, CPU ms", "map moved, CPU ms"],
+    rows: all.map(([persons, { recolour, move }]) => [
+      shortCount(persons),
+      recolour.toFixed(1),
+      move.toFixed(1),
+    ]),
+    notes: [
+      `Means of ${pictureChanges} changes, CPU of the page's main thread for all that it does about one: script, styles, layout, painting, and two frames of waiting. The shade of friendships is drawn anew once the map rests, in slices of 6 ms, and is not in them.`,
+    ],
+    figures: all.map(([persons, figures]) => ({ persons, ...figures })),
   };
 }

@@ -34,9 +34,8 @@ export function createColouring(): Colouring {
   let changed = 0;
   let high = 0;
   let counts: readonly Counts[] = [];
-  let table:
-    | { readonly colour: ColourName; readonly high: number; readonly buckets: BucketTable }
-    | undefined;
+  /** By colour and top of the scale, which seldom changes. */
+  const tables = new Map<string, BucketTable>();
 
   const compare = (runs: readonly RunNow[]) => {
     const [a, b] = runs;
@@ -89,9 +88,10 @@ export function createColouring(): Colouring {
           high = raisedHigh(colour, high, values);
         }
         highs.set(colour, high);
-        if (table?.colour !== colour || table.high !== high)
-          table = { colour, high, buckets: bucketTable(colour, high) };
-        for (const { values, bucket } of scenes) bucketsFor(table.buckets, values, bucket);
+        const key = `${colour} ${high}`;
+        const table = tables.get(key) ?? bucketTable(colour, high);
+        tables.set(key, table);
+        for (const { values, bucket } of scenes) bucketsFor(table, values, bucket);
         counts = runs.map(({ people: all }) => countPeople(all));
       }
       // Roles and standings move from day to day: who is hidden by them, too.
