@@ -144,6 +144,24 @@ describe("showing", () => {
     expect(session.moment.runs[0]!.frame.day).toBe(2);
   });
 
+  test("on the way to a far day, what is known so far is shown", async () => {
+    let arrive = () => {};
+    const { session } = sessionHere((source) => {
+      const frame = source.frame.bind(source);
+      source.frame = (day) =>
+        day < 50 ? frame(day) : new Promise((resolve) => (arrive = () => resolve(frame(day))));
+      return source;
+    });
+    await session.open(0, seeded("1"));
+    const { source } = session.moment.runs[0]!;
+    const shown = session.show(60);
+    const heard = new Promise((resolve) => session.listen(({ day }) => resolve([day, source.known])));
+    await source.advance(25);
+    expect(await heard).toEqual([0, 25]);
+    arrive();
+    expect([await shown, session.moment.day]).toEqual([true, 60]);
+  });
+
   test("amending goes on from a day with another scenario", async () => {
     const { session, closed } = sessionHere();
     await session.open(0, seeded("1"));

@@ -76,6 +76,9 @@ interface Settled {
   readonly fault?: Error;
 }
 
+/** Milliseconds between two looks at engines that are on their way. */
+const lookEvery = 200;
+
 /** A run that may not have shown anything yet. */
 type Slot = Pick<RunNow, "source" | "request"> & Partial<RunNow>;
 
@@ -99,6 +102,31 @@ export function createSession(openRun: Open = openSource): Session {
     return (ahead?.day === day ? ahead.frames.get(source) : undefined) ?? source.frame(own);
   };
 
+  /** While engines run to a far day, series and events are shown as far as they have come. */
+  const followDays = (isWanted: () => boolean): (() => void) => {
+    const known = () => moment.runs.map(({ source }) => source.known).join();
+    let seen = known();
+    let isAsking = false;
+    const look = async () => {
+      // What is known already is answered at once.
+      await Promise.all(moment.runs.map(({ source }) => source.advance(0)));
+      if (!isWanted() || known() === seen) return;
+      seen = known();
+      tell({ ...moment });
+    };
+    const timer = setInterval(() => {
+      if (isAsking) return;
+      isAsking = true;
+      // Whatever is wrong, the frame that is waited for will say.
+      look()
+        .catch(() => {})
+        .finally(() => {
+          isAsking = false;
+        });
+    }, lookEvery);
+    return () => clearInterval(timer);
+  };
+
   /**
    * Brings runs to a day and shows them, unless something else is asked for meanwhile. Tells what went wrong with one of
    * them; throws where there is nothing to show of it, or where a source is at an end.
@@ -107,7 +135,9 @@ export function createSession(openRun: Open = openSource): Session {
     wanted = day;
     const ask = ++asked;
     if (ahead && ahead.day !== day) ahead = undefined;
+    const stop = followDays(() => ask === asked);
     const answers = await Promise.allSettled(slots.map((slot) => frameOf(slot, day)));
+    stop();
     if (ask !== asked) return { isShown: false };
     const over = answers.find((answer) => answer.status === "rejected" && answer.reason instanceof Overtaken);
     if (over?.status === "rejected") throw over.reason;
