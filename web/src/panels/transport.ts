@@ -129,7 +129,9 @@ export function createTransport({ store, session, say }: Context): View {
           <div class="jumps">
             ${small("former", "M11 2 6 7l5 5M3 2v10", !neighbourOf(marks, day, -1), () => jump(-1))}
             ${small("next", "M3 2l5 5-5 5M11 2v10", !neighbourOf(marks, day, 1), () => jump(1))}
-            <button popovertarget="events-list" ?disabled=${isEmpty}>${transportWords("events")}</button>
+            <button class="events" popovertarget="events-list" ?disabled=${isEmpty}>
+              <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><path fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" d="M5 2.5h8M5 7h8M5 11.5h8M1.2 2.5h.1M1.2 7h.1M1.2 11.5h.1" /></svg>
+              <span>${transportWords("events")}</span></button>
             <div popover id="events-list" class="sheet" aria-label=${transportWords("events")} role="dialog">
               ${speedControl(speed)}
               <p class="soft">${transportWords(marks.length === 0 ? "noEvents" : "eventsHelp")}</p>
