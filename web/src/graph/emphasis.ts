@@ -2,7 +2,7 @@
 
 import { type People, roleNames } from "../app/people.ts";
 import type { Link } from "./links.ts";
-import { radiusOf } from "./nodes.ts";
+import { radiusOf, type Sizes } from "./nodes.ts";
 import type { Palette } from "./palette.ts";
 import type { Scene } from "./scene.ts";
 
@@ -10,7 +10,7 @@ export interface Emphasis {
   readonly scene: Scene;
   readonly people: People;
   readonly palette: Palette;
-  readonly base: number;
+  readonly sizes: Sizes;
   readonly person: number;
   readonly hover: number;
   readonly pinned: readonly number[];
@@ -34,7 +34,7 @@ export function drawEmphasis(context: CanvasRenderingContext2D, emphasis: Emphas
 
 function ring(
   context: CanvasRenderingContext2D,
-  { scene, people, base }: Emphasis,
+  { scene, people, sizes }: Emphasis,
   person: number,
   colour: string,
   width: number,
@@ -42,7 +42,7 @@ function ring(
 ): void {
   const [x, y] = [scene.px[person], scene.py[person]];
   if (x === undefined || y === undefined) return;
-  const r = radiusOf(people, person, base) + gap;
+  const r = radiusOf(people, person, sizes) + gap;
   context.beginPath();
   context.arc(x, y, r, 0, 2 * Math.PI);
   context.strokeStyle = colour;
@@ -97,7 +97,7 @@ function drawLinks(context: CanvasRenderingContext2D, { scene, palette, links }:
 
 /** Names beside persons, left out where they would lie over each other. */
 function drawNames(context: CanvasRenderingContext2D, emphasis: Emphasis): void {
-  const { scene, people, palette, base, person, pinned, largest, nameOf, hover } = emphasis;
+  const { scene, people, palette, sizes, person, pinned, largest, nameOf, hover } = emphasis;
   const wanted = [...new Set([person, ...pinned, ...largest])].filter((one) => one >= 0 && one !== hover);
   const { width, height } = context.canvas.getBoundingClientRect();
   const taken: [number, number, number, number][] = [];
@@ -110,7 +110,7 @@ function drawNames(context: CanvasRenderingContext2D, emphasis: Emphasis): void 
     if (!close && scene.shown[one] !== 2) continue;
     context.font = `${one === person ? 650 : 500} 12px ${palette.font}`;
     const name = nameOf(one);
-    const [gap, wide] = [radiusOf(people, one, base) + 6, context.measureText(name).width];
+    const [gap, wide] = [radiusOf(people, one, sizes) + 6, context.measureText(name).width];
     const left = x + gap + wide > width ? x - gap - wide : x + gap;
     const box: [number, number, number, number] = [left - 2, y - 9, left + wide + 2, y + 9];
     if (!close && taken.some((other) => overlaps(box, other))) continue;

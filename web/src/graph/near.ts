@@ -12,7 +12,7 @@ import { drawMarks, radiusOf } from "./nodes.ts";
 import { type Palette, paletteNow } from "./palette.ts";
 import { createScene, type Scene } from "./scene.ts";
 
-const base = 3.6;
+const sizes = { base: 3.6, standOut: 1 };
 /** Ties between friends that are drawn at most. */
 const mostBetween = 3_000;
 
@@ -97,7 +97,7 @@ export class Near {
     let nearest = reach;
     for (const id of scene.inSight) {
       const distance =
-        Math.sqrt((scene.px[id]! - x) ** 2 + (scene.py[id]! - y) ** 2) - radiusOf(people, id, base);
+        Math.sqrt((scene.px[id]! - x) ** 2 + (scene.py[id]! - y) ** 2) - radiusOf(people, id, sizes);
       if (distance < nearest) [best, nearest] = [id, distance];
     }
     return best;
@@ -119,13 +119,13 @@ export class Near {
     if (!context || !scene || !nearby) return;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     drawBetween(context, scene, nearby, palette);
-    drawMarks(context, scene, run.people, platforms, palette, base, scene.inSight, scene.seen);
+    drawMarks(context, scene, run.people, platforms, palette, sizes, scene.inSight, scene.seen);
     const drawn = new Set(scene.inSight);
     drawEmphasis(context, {
       scene,
       people: run.people,
       palette,
-      base,
+      sizes,
       person: nearby.person,
       hover: drawn.has(this.hover) ? this.hover : -1,
       pinned: [this.#focus, ...state.pinned].filter((id) => drawn.has(id)),

@@ -20,16 +20,30 @@ const keyCount = 2 * layers.length * 2 * 4 * colours;
 const starts = new Uint32Array(keyCount + 1);
 let order = new Uint32Array(0);
 
+/** How large shapes are. */
+export interface Sizes {
+  /** Half the size of a buyer, CSS pixels. */
+  readonly base: number;
+  /** How far sellers stand out from buyers, 0 to 1. */
+  readonly standOut: number;
+}
+
+/** Sellers stand out where they are few; where a large share sells they would bury each other. */
+export function standOutOf(sellers: number, people: number): number {
+  return Math.min(1, Math.max(0.25, Math.sqrt((0.06 * people) / Math.max(1, sellers))));
+}
+
 /** Half the size of a buyer in CSS pixels: smaller where people stand close. */
 export function baseRadius(area: number, count: number): number {
   return Math.min(4.5, Math.max(1.1, 0.2 * Math.sqrt(area / Math.max(1, count))));
 }
 
 /** Half the size of a person's shape: area grows with the share of all people who follow. */
-export function radiusOf(people: People, person: number, base: number): number {
+export function radiusOf(people: People, person: number, { base, standOut }: Sizes): number {
   const reach = Math.sqrt(people.followers[person]! / people.count);
   const role = people.role[person]!;
-  return Math.max(least[role]!, base * roleSize[role]!) + Math.min(11, reach * (3 + 2.5 * base));
+  const own = base * (1 + (roleSize[role]! - 1) * standOut);
+  return Math.max(least[role]!, own) + standOut * Math.min(11, reach * (3 + 2.5 * base));
 }
 
 /** Draws the first `count` of `ids`; dimmed ones first, the crowd before those who stand out. */
@@ -39,7 +53,7 @@ export function drawMarks(
   people: People,
   platforms: number,
   palette: Palette,
-  base: number,
+  sizes: Sizes,
   ids: Uint32Array,
   count: number,
 ): void {
@@ -53,16 +67,16 @@ export function drawMarks(
     const key = keyOf(scene, people, person);
     if (key !== open) {
       if (pass) finish(context, pass);
-      pass = passOf(key, platforms, palette, base);
+      pass = passOf(key, platforms, palette, sizes.base);
       open = key;
       context.beginPath();
     }
-    const r = radiusOf(people, person, base);
+    const r = radiusOf(people, person, sizes);
     roleMarks[roleNames[people.role[person]!]!](context, px[person]!, py[person]!, r);
   }
   if (pass) finish(context, pass);
   context.globalAlpha = 1;
-  drawStandings(context, scene, people, palette, base, count);
+  drawStandings(context, scene, people, palette, sizes, count);
 }
 
 /** How all shapes with one key are painted. */
@@ -121,7 +135,7 @@ function drawStandings(
   { px, py, shown }: Scene,
   people: People,
   palette: Palette,
-  base: number,
+  sizes: Sizes,
   count: number,
 ): void {
   for (let standing = 1; standing < standingNames.length; standing++) {
@@ -133,7 +147,7 @@ function drawStandings(
         if (people.standing[person] !== standing || (shown[person] === 1) !== dimmed) continue;
         if (!any) context.beginPath();
         any = true;
-        mark(context, px[person]!, py[person]!, radiusOf(people, person, base));
+        mark(context, px[person]!, py[person]!, radiusOf(people, person, sizes));
       }
       if (!any) continue;
       context.globalAlpha = dimmed ? 0.25 : 1;

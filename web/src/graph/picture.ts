@@ -254,7 +254,8 @@ export function createPicture(context: Context): View {
           continue;
         }
         const inset: Inset = { left: beside ? legendWidth : 16, right: 16, top: 10, bottom: 16 };
-        stage.draw(state, platforms, inset, colouring.stamp, regions);
+        const colours = colouring.stamp;
+        stage.draw(state, { platforms, inset, colours, regions, counts: counts[i]! });
         gestures.follow(state.camera);
       }
       if (focusNext) {

@@ -5,10 +5,11 @@ import type { RunNow } from "../app/session.ts";
 import type { ViewState } from "../app/state.ts";
 import { personWord } from "../i18n/codes.ts";
 import { type Camera, type Fit, fitOf, type Inset, type Projection, projectionOf } from "./camera.ts";
+import type { Counts } from "./counts.ts";
 import { drawEmphasis, largestSellers } from "./emphasis.ts";
 import { createGrid, type Grid, personAt } from "./grid.ts";
 import { linksOf } from "./links.ts";
-import { baseRadius, drawMarks, radiusOf } from "./nodes.ts";
+import { baseRadius, drawMarks, radiusOf, type Sizes, standOutOf } from "./nodes.ts";
 import { type Palette, paletteNow } from "./palette.ts";
 import { pixelRatio } from "./ratio.ts";
 import { drawRegions, regionsOf } from "./regions.ts";
@@ -28,6 +29,17 @@ import { createSplats, type Splats, writeSplats } from "./splats.ts";
 /** Sellers that are named where there is room. */
 const namedSellers = 5;
 
+/** What is the same in all pictures of a moment, or known of a run as a whole. */
+export interface StageLook {
+  readonly platforms: number;
+  readonly inset: Inset;
+  /** Any value that is another when colours are. */
+  readonly colours: unknown;
+  /** Whether crowds are put together. */
+  readonly regions: boolean;
+  readonly counts: Counts;
+}
+
 export class Stage {
   readonly element = document.createElement("div");
   readonly #people = layer();
@@ -43,7 +55,7 @@ export class Stage {
   #version = -1;
   #stamp: readonly unknown[] = [];
   #overStamp: readonly unknown[] = [];
-  #base = 2;
+  #sizes: Sizes = { base: 2, standOut: 1 };
   #side = 2;
   #platforms = 1;
   #detail: Detail = "marks";
@@ -89,8 +101,8 @@ export class Stage {
     return this.#scene;
   }
 
-  /** Draws what has changed. `colours` is any value that is another when colours or people shown are. */
-  draw(state: ViewState, platforms: number, inset: Inset, colours: unknown, regions: boolean): void {
+  /** Draws what has changed. */
+  draw(state: ViewState, { platforms, inset, colours, regions, counts }: StageLook): void {
     const [scene, run] = [this.#scene, this.#run];
     if (!scene || !run) return;
     const palette = paletteNow();
@@ -98,6 +110,8 @@ export class Stage {
     if (width === 0 || height === 0) return;
     const { frame, people } = run;
     this.#platforms = platforms;
+    const standOut = standOutOf(counts.people - counts.role[0]!, counts.people);
+    this.#sizes = { ...this.#sizes, standOut };
     const ratio = pixelRatio();
     const placed = [state.camera, width, height, ratio, scene, ...Object.values(inset)];
     const moved = differs(placed, this.#placed);
@@ -130,7 +144,7 @@ export class Stage {
     this.#grid ??= createGrid(scene.network);
     const { people } = run;
     return personAt(this.#grid, scene.network, this.#projection, x, y, reach, (person) =>
-      scene.shown[person] === 0 ? Infinity : -radiusOf(people, person, this.#base),
+      scene.shown[person] === 0 ? Infinity : -radiusOf(people, person, this.#sizes),
     );
   }
 
@@ -141,7 +155,7 @@ export class Stage {
     project(scene, this.#projection);
     const { nodeCount } = scene.network;
     const area = this.#fit.across * this.#fit.down;
-    this.#base = baseRadius(area * camera.k ** 2, nodeCount);
+    this.#sizes = { ...this.#sizes, base: baseRadius(area * camera.k ** 2, nodeCount) };
     const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
     for (const canvas of [this.#people, this.#over]) {
       if (canvas.width !== across) canvas.width = across;
@@ -174,7 +188,7 @@ export class Stage {
     }
     const [ids, count] =
       this.#detail === "marks" ? [scene.inSight, scene.seen] : [scene.sellers, scene.sellerCount];
-    drawMarks(context, scene, people, this.#platforms, palette, this.#base, ids, count);
+    drawMarks(context, scene, people, this.#platforms, palette, this.#sizes, ids, count);
   }
 
   #emphasise(scene: Scene, run: RunNow, state: ViewState, palette: Palette, ratio: number): void {
@@ -190,7 +204,7 @@ export class Stage {
       scene,
       people,
       palette,
-      base: this.#base,
+      sizes: this.#sizes,
       person,
       hover: known(this.hover) ? this.hover : -1,
       pinned: state.pinned.filter(known),
