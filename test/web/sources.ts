@@ -15,7 +15,13 @@ export function smallRequest(more: Partial<LiveRequest> = {}): LiveRequest {
   return {
     kind: "live",
     base: "ban-wave",
-    set: { "network.persons": "300", days: "70", "records.digestEvery": "1", ...set },
+    set: {
+      "network.persons": "300",
+      days: "70",
+      "records.digestEvery": "1",
+      "records.events": "all",
+      ...set,
+    },
     timeline: [
       { day: 31, set: { "detection.intensity": 20, "ladder.steps": 1 } },
       { day: 46, set: { "detection.intensity": 1, "ladder.steps": 4 } },

@@ -110,7 +110,9 @@ export class LiveSource implements Core {
   }
 
   series(measure: string): Float64Array {
-    return this.#series.get(measure)!;
+    const values = this.#series.get(measure);
+    if (!values) throw new Error(`series requires a measure of the run (was ${measure})`);
+    return values;
   }
 
   events(): Events {

@@ -31,8 +31,11 @@ scope.onmessage = async ({ data: { id, body, language } }) => {
   heard++;
   open++;
   try {
+    const asked = run;
     const result = await resultOf(body);
-    const news = run && newsOf(run);
+    // What a former run still answers brings no news of the present one.
+    const isOwn = "about" in result || asked === run;
+    const news = run && isOwn ? newsOf(run) : undefined;
     const buffers = [
       ...("frame" in result ? buffersOf(result.frame) : []),
       ...(news ? newsBuffers(news) : []),
