@@ -75,6 +75,105 @@ describe("two runs", () => {
   });
 });
 
+describe("runs on their way", () => {
+  /** Frames of runs with a seed in `held` come when they are let go. */
+  function holding(held: Set<string>) {
+    let letGo = () => {};
+    const gate = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const made = sessionHere((source) => {
+      const hold = (one: FrameSource) => {
+        const [frame, amend] = [one.frame.bind(one), one.amend.bind(one)];
+        one.frame = async (day) => {
+          if (held.has(one.about.seed)) await gate;
+          return frame(day);
+        };
+        one.amend = async (request) => hold(await amend(request));
+        return one;
+      };
+      return hold(source);
+    });
+    const seeds = () => made.session.moment.runs.map(({ source }) => source.about.seed);
+    return { ...made, letGo, seeds };
+  }
+  const breath = () => new Promise((resolve) => setTimeout(resolve, 5));
+  const later = (seed: string, day: number) =>
+    seededFrom(seed, { timeline: [{ day, set: { "detection.intensity": 20 } }] });
+  const seededFrom = (seed: string, more: Partial<LiveRequest>) => ({ ...seeded(seed), ...more });
+
+  test("go with the run that they replace where runs are swapped", async () => {
+    const { session, closed, letGo, seeds } = holding(new Set(["3"]));
+    await session.open(0, seeded("1"));
+    await session.open(1, seeded("2"));
+    const third = session.open(1, seeded("3"));
+    await breath();
+    session.swap();
+    letGo();
+    await third;
+    expect(seeds()).toEqual(["3", "1"]);
+    expect(closed).toEqual(["2"]);
+  });
+
+  test("do not come back once they are dropped", async () => {
+    const { session, closed, letGo, seeds } = holding(new Set(["3"]));
+    await session.open(0, seeded("1"));
+    await session.open(1, seeded("2"));
+    const third = session.open(1, seeded("3"));
+    await breath();
+    session.drop();
+    letGo();
+    await expect(third).rejects.toThrow(Overtaken);
+    expect(seeds()).toEqual(["1"]);
+    expect(closed.sort()).toEqual(["2", "3"]);
+  });
+
+  test("a change does not take the place of a run that was opened after it", async () => {
+    const held = new Set<string>();
+    const { session, letGo, seeds } = holding(held);
+    await session.open(0, seeded("1"));
+    await session.show(20);
+    held.add("1");
+    const change = session.amend(0, later("1", 21), 20);
+    await breath();
+    const other = session.open(0, seeded("2"));
+    await breath();
+    letGo();
+    await other;
+    await expect(change).rejects.toThrow(Overtaken);
+    await breath();
+    expect(seeds()).toEqual(["2"]);
+    expect(await session.show(22)).toBe(true);
+  });
+
+  test("of two changes, the later one stands", async () => {
+    const { session } = sessionHere();
+    await session.open(0, seeded("1"));
+    await session.show(20);
+    await Promise.all([session.amend(0, later("1", 21), 20), session.amend(0, later("1", 22), 20)]);
+    expect(session.moment.runs[0]!.source.about.timeline.map(({ day }) => day)).toEqual([22]);
+    expect(await session.show(23)).toBe(true);
+  });
+
+  test("a run that was handed over to a change that fails can be opened again", async () => {
+    const { session } = sessionHere((source) => {
+      const amend = source.amend.bind(source);
+      source.amend = async (request) => {
+        const next = await amend(request);
+        next.frame = () => Promise.reject(new SourceFault("it stopped"));
+        return next;
+      };
+      return source;
+    });
+    await session.open(0, seeded("1"));
+    await session.show(5);
+    await expect(session.amend(0, later("1", 6), 5)).rejects.toThrow("it stopped");
+    expect(session.moment.runs[0]!.fault).toBe("it stopped");
+    await session.reopen(0);
+    expect(session.moment.runs[0]!.fault).toBeUndefined();
+  });
+});
+
 describe("a run that fails", () => {
   const failing = (source: FrameSource) => {
     const frame = source.frame.bind(source);

@@ -82,13 +82,22 @@ const lookEvery = 200;
 /** A run that may not have shown anything yet. */
 type Slot = Pick<RunNow, "source" | "request"> & Partial<RunNow>;
 
+/** A run on its way into a place, which is another where the runs are swapped meanwhile. */
+interface Arrival {
+  at: 0 | 1;
+  readonly kind: "open" | "amend";
+  readonly control: AbortController;
+}
+
 export function createSession(openRun: Open = openSource): Session {
   let moment: Moment = { day: 0, runs: [] };
   /** The day that was asked for last. */
   let wanted = 0;
   let asked = 0;
   let ahead: { readonly day: number; readonly frames: ReadonlyMap<FrameSource, Promise<Frame>> } | undefined;
-  const opening = new Map<number, AbortController>();
+  const arrivals = new Set<Arrival>();
+  /** Changes are made one after the other: each goes on from the source that the one before gave. */
+  let amending: Promise<unknown> = Promise.resolve();
   const listeners = new Set<(moment: Moment) => void>();
 
   const tell = (next: Moment) => {
@@ -165,16 +174,44 @@ export function createSession(openRun: Open = openSource): Session {
     };
   };
 
-  /** Takes a run into a place, on the day that is asked for last. */
-  const place = async (at: number, slot: Slot, day: number): Promise<void> => {
+  const arrive = (at: 0 | 1, kind: Arrival["kind"]): Arrival => {
+    for (const other of arrivals) if (other.at === at && other.kind === "open") other.control.abort();
+    const arrival = { at, kind, control: new AbortController() };
+    arrivals.add(arrival);
+    return arrival;
+  };
+
+  const checkWanted = ({ control }: Arrival): void => {
+    if (control.signal.aborted) throw new Overtaken(sourceWords("replaced"));
+  };
+
+  /** Says of a run on show that its source cannot be asked any more: it can only be opened again. */
+  const stop = (source: FrameSource, fault: string): void => {
+    if (!moment.runs.some((run) => run.source === source)) return;
+    tell({ ...moment, runs: moment.runs.map((run) => (run.source === source ? { ...run, fault } : run)) });
+  };
+
+  /** Takes a run into its place, on the day that is asked for last, and closes whichever is not needed after that. */
+  const place = async (arrival: Arrival, slot: Slot, day: number, parent?: FrameSource): Promise<void> => {
     let target = day;
-    for (;;) {
-      const slots: Slot[] = [...moment.runs];
-      slots[at] = slot;
-      const { isShown, fault } = await settle(slots, target);
-      if (fault) throw fault;
-      if (isShown) return;
-      target = wanted;
+    let isPlaced = false;
+    try {
+      for (;;) {
+        checkWanted(arrival);
+        const slots: Slot[] = [...moment.runs];
+        const at = Math.min(arrival.at, slots.length);
+        const former = slots[at]?.source;
+        slots[at] = slot;
+        const { isShown, fault } = await settle(slots, target);
+        isPlaced = isShown;
+        // A source that was handed over has nothing left to close.
+        if (isPlaced && former !== parent) former?.close();
+        if (fault) throw fault;
+        if (isShown) return;
+        target = wanted;
+      }
+    } finally {
+      if (!isPlaced) slot.source.close();
     }
   };
 
@@ -186,39 +223,49 @@ export function createSession(openRun: Open = openSource): Session {
       return Math.max(0, ...moment.runs.map(({ source }) => source.about.days));
     },
     async open(where, request, day) {
-      const control = new AbortController();
-      opening.get(where)?.abort();
-      opening.set(where, control);
-      const source = await openRun(request, { signal: control.signal });
-      const at = Math.min(where, moment.runs.length);
-      const alone = moment.runs.length === 0 || (at === 0 && moment.runs.length === 1);
-      const former = moment.runs[at];
+      const arrival = arrive(where, "open");
       try {
-        if (control.signal.aborted) throw new Overtaken(sourceWords("replaced"));
+        const source = await openRun(request, { signal: arrival.control.signal });
+        // Only now: had it failed, a change on its way would have stood.
+        const { signal } = arrival.control;
+        for (const other of arrivals) {
+          if (!signal.aborted && other !== arrival && other.at === arrival.at) other.control.abort();
+        }
+        const { length } = moment.runs;
         const first = day ?? wanted;
-        await place(at, { source, request }, alone ? Math.min(first, source.about.days) : first);
+        const isAlone = length === 0 || (arrival.at === 0 && length === 1);
+        await place(arrival, { source, request }, isAlone ? Math.min(first, source.about.days) : first);
       } finally {
-        if (opening.get(where) === control) opening.delete(where);
-        const isPlaced = moment.runs[at]?.source === source;
-        (isPlaced ? former?.source : source)?.close();
+        arrivals.delete(arrival);
       }
     },
     async reopen(where) {
       const run = moment.runs[where];
       if (run) await session.open(where, run.request);
     },
-    async amend(where, request, fromDay) {
-      const run = moment.runs[where];
-      if (!run || run.fault !== undefined) return session.open(where, request, fromDay);
-      const source = await run.source.amend(request);
-      try {
-        await place(where, { source, request }, fromDay);
-      } finally {
-        if (moment.runs[where]?.source !== source) source.close();
-      }
+    amend(where, request, fromDay) {
+      const arrival = arrive(where, "amend");
+      const turn = amending.then(async () => {
+        try {
+          checkWanted(arrival);
+          const run = moment.runs[arrival.at];
+          if (!run || run.fault !== undefined) return await session.open(arrival.at, request, fromDay);
+          const source = await run.source.amend(request);
+          try {
+            await place(arrival, { source, request }, fromDay, run.source);
+          } catch (error) {
+            if (!(error instanceof Overtaken)) stop(run.source, messageOf(error));
+            throw error;
+          }
+        } finally {
+          arrivals.delete(arrival);
+        }
+      });
+      amending = turn.catch(() => {});
+      return turn;
     },
     drop() {
-      opening.get(1)?.abort();
+      for (const { at, control } of arrivals) if (at === 1) control.abort();
       const [first, second] = moment.runs;
       if (!first || !second) return;
       asked++;
@@ -230,6 +277,7 @@ export function createSession(openRun: Open = openSource): Session {
       const [first, second] = moment.runs;
       if (!first || !second) return;
       asked++;
+      for (const arrival of arrivals) arrival.at = arrival.at === 0 ? 1 : 0;
       tell({ ...moment, runs: [second, first] });
       if (wanted !== moment.day) void session.show(wanted).catch(() => {});
     },
