@@ -13,6 +13,7 @@ import {
 } from "../../web/src/app/comparison.ts";
 import { draftOf, requestOf } from "../../web/src/app/draft.ts";
 import { peopleOf } from "../../web/src/app/people.ts";
+import { createPairedBands } from "../../web/src/charts/bands.ts";
 import { changedFates, samePeople } from "../../web/src/graph/fate.ts";
 import { LiveSource } from "../../web/src/source/live.ts";
 import type { LiveRequest } from "../../web/src/source/open.ts";
@@ -123,5 +124,17 @@ describe("paired differences", () => {
       [1, 1],
       [3, 3],
     ]);
+  });
+});
+
+describe("bands of paired differences", () => {
+  it("are of the pairs at hand, even where another world has as many", () => {
+    const bands = createPairedBands();
+    const of = (gap: number) =>
+      [1, 2].map((base) => [Float64Array.of(base), Float64Array.of(base + gap)] as const);
+    const first = of(1);
+    expect(bands("orders", first, "level").median[0]).toBe(1);
+    expect(bands("orders", first, "level")).toBe(bands("orders", first, "level"));
+    expect(bands("orders", of(5), "level").median[0]).toBe(5);
   });
 });

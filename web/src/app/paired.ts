@@ -36,7 +36,9 @@ export interface Side {
   readonly about: Pick<About, "scenario" | "timeline" | "seed" | "days">;
 }
 
-const words = new Set([
+/** What no day of a run depends on, or is compared by itself. */
+const apart = new Set([
+  "days",
   "name",
   "title",
   "question",
@@ -67,7 +69,7 @@ export function sameUntil(a: Side, b: Side): number | undefined {
 }
 
 function rulesOf({ about: { scenario, seed } }: Side): string {
-  const rules = Object.fromEntries(Object.entries(scenario).filter(([key]) => !words.has(key)));
+  const rules = Object.fromEntries(Object.entries(scenario).filter(([key]) => !apart.has(key)));
   return canonicalJson({ ...rules, seed });
 }
 

@@ -1,6 +1,7 @@
 /** Many runs at once: for each day, the values between which a share of the runs lie. */
 
 import { quantileOfSorted } from "../../../src/core/statistics.ts";
+import { differenceOf, type Reading } from "../app/comparison.ts";
 
 /** Length as the days known in all runs. */
 export interface Bands {
@@ -36,4 +37,22 @@ export function bandsOf(runs: readonly Float64Array[]): Bands {
     bands.high90[day] = quantileOfSorted(values, 0.95);
   }
   return bands;
+}
+
+type Pairs = readonly (readonly [Float64Array, Float64Array])[];
+
+/** Bands over differences of paired runs, B less A, by measure; made anew where the runs are others. */
+export function createPairedBands(): (name: string, pairs: Pairs, reading: Reading) => Bands {
+  const made = new Map<string, { readonly pairs: Pairs; readonly bands: Bands }>();
+  return (name, pairs, reading) => {
+    const former = made.get(name);
+    if (former && isSame(former.pairs, pairs)) return former.bands;
+    const bands = bandsOf(pairs.map(([a, b]) => differenceOf(a, b, Math.min(a.length, b.length), reading)));
+    made.set(name, { pairs, bands });
+    return bands;
+  };
+}
+
+function isSame(one: Pairs, other: Pairs): boolean {
+  return one.length === other.length && one.every(([a, b], i) => a === other[i]![0] && b === other[i]![1]);
 }

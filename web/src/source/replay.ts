@@ -132,7 +132,10 @@ export class ReplaySource implements Core {
       await reader.seek(day);
       return frameFrom(reader, day);
     });
-    this.#otherTurn = turn.catch(() => {});
+    this.#otherTurn = turn.catch(() => {
+      // What could not be fetched may come through next time.
+      this.#other = undefined;
+    });
     return turn;
   }
 
@@ -164,7 +167,9 @@ export class ReplaySource implements Core {
     await (await this.#repeated()).rest(pause);
   }
 
-  close(): void {}
+  close(): void {
+    this.#twin?.then((twin) => twin.close()).catch(() => {});
+  }
 
   #check(day: number): void {
     const { days } = this.about;

@@ -71,6 +71,10 @@ export class Twin implements Watched {
     return this.#live.amend(request);
   }
 
+  close(): void {
+    this.#live.close();
+  }
+
   /** Runs to the end; `pause` is called between slices of work and may throw to stop. */
   async rest(pause: () => void): Promise<void> {
     const { days } = this.#live.about;

@@ -92,6 +92,8 @@ async function resultOf(body: Request): Promise<Result> {
 }
 
 function begin(next: Core): Result {
+  // Days that are asked for of the former run need not be run any more.
+  if (run !== next) run?.close();
   run = next;
   told = { days: 0, events: 0 };
   return { about: next.about };

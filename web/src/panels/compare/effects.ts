@@ -5,7 +5,7 @@ import { type ComparedMeasure, type ComparedName, comparedMeasures } from "../..
 import { differenceOf, type Effect, effectOf, pairsOf, readingOn } from "../../app/comparison.ts";
 import type { RunNow } from "../../app/session.ts";
 import type { Context } from "../../app/view.ts";
-import { type Bands, bandsOf } from "../../charts/bands.ts";
+import { createPairedBands } from "../../charts/bands.ts";
 import { csvOf } from "../../charts/csv.ts";
 import { createDaysFigure } from "../../charts/days.ts";
 import type { FigureView } from "../../charts/figure.ts";
@@ -99,7 +99,8 @@ function gapWords({ name, measure, format, a, b }: Row): string {
 /** Figures of B less A, one a measure; they live as long as the panel. */
 export function createDifferences(context: Context): (runs: Runs) => FigureView[] {
   const made = new Map<string, FigureView>();
-  const bands = createBands(context);
+  const { replicates } = context;
+  const bands = createPairedBands();
   const figureOf = ({ measure: name, reading }: ComparedMeasure): FigureView => {
     const runs = () => context.session.moment.runs as unknown as Runs;
     const measure = () => measureIn(runs()[0].source, name);
@@ -113,7 +114,7 @@ export function createDifferences(context: Context): (runs: Runs) => FigureView[
       name: `difference-${name.replaceAll("_", "-")}`,
       title: () => say(reading === "total" ? "titleTotal" : "title", { name: label() }),
       lines: () => {
-        const found = bands(name, reading);
+        const pairs = pairsOf(replicates.of(0), replicates.of(1), name);
         return [
           {
             label: "",
@@ -123,7 +124,7 @@ export function createDifferences(context: Context): (runs: Runs) => FigureView[
             dash: [],
             values: values(),
             known: knownOf(runs()),
-            ...(found ?? {}),
+            ...(pairs.length > 1 ? { bands: bands(name, pairs, reading), replicates: pairs.length } : {}),
           },
         ];
       },
@@ -163,25 +164,6 @@ function differenceFormat(format: Format): Format {
     ...points,
     text: (value) => points.text(100 * value),
     tick: (value, step) => points.tick(100 * value, 100 * step),
-  };
-}
-
-/** Bands of paired differences, kept until more pairs are there. */
-function createBands({ replicates, session }: Context) {
-  const keptBands = new Map<
-    string,
-    { readonly key: string; readonly bands: Bands; readonly replicates: number }
-  >();
-  return (name: string, reading: ComparedMeasure["reading"]) => {
-    const pairs = pairsOf(replicates.of(0), replicates.of(1), name);
-    if (pairs.length < 2) return undefined;
-    const key = `${session.moment.runs.map(({ source }) => source.about.scenarioHash).join()} ${pairs.length}`;
-    const former = keptBands.get(name);
-    if (former?.key === key) return { bands: former.bands, replicates: former.replicates };
-    const runs = pairs.map(([a, b]) => differenceOf(a, b, Math.min(a.length, b.length), reading));
-    const bands = bandsOf(runs);
-    keptBands.set(name, { key, bands, replicates: pairs.length });
-    return { bands, replicates: pairs.length };
   };
 }
 
