@@ -170,4 +170,31 @@ describe.skipIf(!hasBrowser)("the picture", () => {
     expect(faults()).toEqual([]);
     await close();
   });
+
+  test("goes on paper as shapes, and as a table of everybody", async () => {
+    const { page, faults, close } = await pages.open({ hash: smallMarket("&day=30") });
+    await awaitRun(page);
+    const saved = async (kind: string) => {
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("button", { name: `The market as a map: ${kind}`, exact: true }).click(),
+      ]);
+      const parts: Buffer[] = [];
+      for await (const part of await download.createReadStream()) parts.push(part as Buffer);
+      return Buffer.concat(parts).toString();
+    };
+    await page.waitForTimeout(3_500);
+    await page.getByRole("button", { name: /^Save/ }).first().click();
+    const svg = await saved("SVG");
+    expect(svg).toMatch(/^<svg /);
+    expect(svg).toContain("Day 30:");
+    expect(svg).toContain("<image ");
+    // A point in a path each.
+    expect(svg.match(/M/g)!.length).toBeGreaterThan(350);
+    const rows = (await saved("CSV")).trim().split("\r\n");
+    expect(rows).toHaveLength(401);
+    expect(rows[0]).toMatch(/^run,id,label,role,standing,platform,followers,sales_yuan/);
+    expect(faults()).toEqual([]);
+    await close();
+  });
 });

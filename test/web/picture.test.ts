@@ -1,5 +1,6 @@
 /** The picture's arithmetic: camera, who stands where, how much is drawn, colours, the shade of friendships. */
 
+import { interpolateCividis } from "d3-scale-chromatic";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cavemanGraph } from "../../src/core/graph/named.ts";
@@ -19,7 +20,7 @@ import { cameraForKey } from "../../web/src/graph/gestures.ts";
 import { createGrid, personAt, personsWithin } from "../../web/src/graph/grid.ts";
 import { linksOf } from "../../web/src/graph/links.ts";
 import { mostNearby, nearbyOf } from "../../web/src/graph/nearby.ts";
-import { luminance, rampOf, rampSteps, rgbOf } from "../../web/src/graph/palette.ts";
+import { cividisAt, luminance, rampOf, rampSteps, rgbOf } from "../../web/src/graph/palette.ts";
 import { regionsOf } from "../../web/src/graph/regions.ts";
 import {
   createScene,
@@ -217,6 +218,13 @@ describe("colours", () => {
     }
     expect(raisedHigh("earnings", 0, Float32Array.of(1234))).toBe(2000);
     expect(raisedHigh("earnings", 2000, Float32Array.of(2001))).toBe(5000);
+  });
+
+  test("cividis is that of d3", () => {
+    for (let share = 0; share <= 1; share += 1 / 128) {
+      const [own, other] = [rgbOf(cividisAt(share)), rgbOf(interpolateCividis(share))];
+      for (const channel of [0, 1, 2]) expect(Math.abs(own[channel] - other[channel])).toBeLessThanOrEqual(2);
+    }
   });
 
   test("high values stand out from either ground, and lightness runs one way", () => {

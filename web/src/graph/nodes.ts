@@ -1,7 +1,7 @@
 /** People as shapes, for up to some thousands in sight: few changes of colour, whatever their number. */
 
 import { type People, roleNames, standingNames } from "../app/people.ts";
-import { isHollow, isHollowRole, roleMarks, standingMarks } from "./marks.ts";
+import { isHollow, isHollowRole, type Pen, roleMarks, standingMarks } from "./marks.ts";
 import { type Palette, rampSteps } from "./palette.ts";
 import type { Scene } from "./scene.ts";
 
@@ -46,9 +46,16 @@ export function radiusOf(people: People, person: number, { base, standOut }: Siz
   return Math.max(least[role]!, own) + standOut * Math.min(11, reach * (3 + 2.5 * base));
 }
 
+/** What shapes are drawn on: a canvas, or paper. */
+export type MarkContext = Pen &
+  Pick<
+    CanvasRenderingContext2D,
+    "globalAlpha" | "fillStyle" | "strokeStyle" | "lineWidth" | "lineJoin" | "beginPath"
+  > & { fill(): void; stroke(): void };
+
 /** Draws the first `count` of `ids`; dimmed ones first, the crowd before those who stand out. */
 export function drawMarks(
-  context: CanvasRenderingContext2D,
+  context: MarkContext,
   scene: Scene,
   people: People,
   platforms: number,
@@ -119,7 +126,7 @@ function passOf(key: number, platforms: number, palette: Palette, base: number):
   return { fill: colour, stroke: outlined ? outline : undefined, width: platforms > 1 ? 1.4 : 0.9, alpha };
 }
 
-function finish(context: CanvasRenderingContext2D, { fill, stroke, width, alpha }: Pass): void {
+function finish(context: MarkContext, { fill, stroke, width, alpha }: Pass): void {
   context.globalAlpha = alpha;
   context.fillStyle = fill;
   context.fill();
@@ -131,7 +138,7 @@ function finish(context: CanvasRenderingContext2D, { fill, stroke, width, alpha 
 
 /** Signs of standings over the shapes just drawn. */
 function drawStandings(
-  context: CanvasRenderingContext2D,
+  context: MarkContext,
   { px, py, shown }: Scene,
   people: People,
   palette: Palette,

@@ -1,7 +1,5 @@
 /** Colours of the picture, read from the page's own properties, and read again when the theme changes. */
 
-import { interpolateCividis } from "d3-scale-chromatic";
-
 /** Steps of the scale of values. */
 export const rampSteps = 64;
 
@@ -60,9 +58,14 @@ function watch(): void {
 
 type Rgb = readonly [number, number, number];
 
-function readPalette(): Palette {
+/** The light colours, on white. */
+export function paperPalette(): Palette {
+  return { ...readPalette("paper"), ground: "#ffffff" };
+}
+
+function readPalette(name = "market-colours"): Palette {
   const probe = document.createElement("span");
-  probe.className = "market-colours";
+  probe.className = name;
   probe.hidden = true;
   // Or the system's colour of text would come out for every name.
   probe.style.setProperty("forced-color-adjust", "none");
@@ -101,11 +104,33 @@ function readPalette(): Palette {
 /** Share of the scale that would sink into the ground, left out at its low end. */
 const sunk = 0.16;
 
-/** Cividis (Nuñez, Anderton & Renslow 2018), turned so that high values stand out from the ground. */
+/**
+ * Cividis (Nuñez, Anderton & Renslow 2018) at equal steps, as d3-scale-chromatic has it; that package brings all its
+ * other scales' colours along.
+ */
+const cividis =
+  "00205100265d012b6508316911366c1c3c6e26426e31476e3c4d6e47536d51586e5a5e6e62646f6a6a7072707179767" +
+  "37f7c758682768c8877938e789a9478a19b78a9a177b2a874bbaf71c5b66dcebd68d8c462e2cb5cebd355f3da4ffae249fdea45";
+const stops = cividis.length / 6 - 1;
+
+/** A colour of cividis; share in [0, 1]. */
+export function cividisAt(share: number): string {
+  const at = Math.min(stops - 1, Math.floor(share * stops));
+  const part = share * stops - at;
+  const channels = [0, 2, 4].map((place) => {
+    const [low, high] = [at, at + 1].map((stop) =>
+      Number.parseInt(cividis.slice(6 * stop + place, 6 * stop + place + 2), 16),
+    ) as [number, number];
+    return Math.round(low + (high - low) * part);
+  });
+  return `rgb(${channels.join(", ")})`;
+}
+
+/** Cividis, turned so that high values stand out from the ground. */
 export function rampOf(dark: boolean): string[] {
   return Array.from({ length: rampSteps }, (_, step) => {
     const share = sunk + (1 - sunk) * (step / (rampSteps - 1));
-    return interpolateCividis(dark ? share : 1 - share);
+    return cividisAt(dark ? share : 1 - share);
   });
 }
 

@@ -31,6 +31,9 @@ const legendWidth = 216;
 /** Milliseconds after which a picture that no longer changes is put in words. */
 const restAfter = 700;
 
+/** Milliseconds after which the page has what matters. */
+const figureAfter = 3000;
+
 /** What stands on the page for a run: the map, and the close view in its stead. */
 interface Place {
   readonly stage: Stage;
@@ -227,11 +230,33 @@ export function createPicture(context: Context): View {
     return shown;
   }
 
+  // The map on paper is seldom wanted: its script comes when all else is there.
+  let isFigure = false;
+  const makeFigure = async () => {
+    const [{ mapFigure }, { registerFigure }] = await Promise.all([
+      import("./paper.ts"),
+      import("../export/registry.ts"),
+    ]);
+    registerFigure(
+      mapFigure(() => {
+        const { moment } = session;
+        const scenes = moment.runs.map((_, i) => placeFor(i).stage.scene!);
+        const sentence = caption.querySelector(".sentence")?.textContent ?? "";
+        return { moment, state: store.state, scenes, colouring, sentence };
+      }),
+    );
+  };
+
   const view: View = {
     element,
     update(moment: Moment, state) {
       const { runs } = moment;
       if (runs.length === 0) return;
+      if (!isFigure) {
+        isFigure = true;
+        // Where it cannot be fetched the map is not offered on paper.
+        setTimeout(() => void makeFigure().catch(() => {}), figureAfter);
+      }
       const width = element.clientWidth;
       open ??= width > narrow;
       const near = state.near && state.person >= 0 && state.person < runs[0]!.people.count;

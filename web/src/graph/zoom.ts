@@ -15,7 +15,9 @@ export function watchZoom(
   set: (camera: Camera) => void,
   free: (event: Event) => boolean,
 ): Gestures {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const behaviour = zoom<HTMLElement, unknown>()
+    .duration(calm.matches ? 0 : 250)
     .scaleExtent([farthest, nearest])
     .extent(() => [
       [0, 0],

@@ -42,6 +42,7 @@ const table = words<
   | "runB"
   | "needsTwo"
   | "otherPeople"
+  | "mapTitle"
   | "nearLabel"
   | "nearStep"
   | "nearHere"
@@ -100,6 +101,7 @@ const table = words<
     runB: "B",
     needsTwo: "needs two runs",
     otherPeople: "The two runs are about different people: fates cannot be compared.",
+    mapTitle: "The market as a map",
     nearLabel:
       "{person} and {count|friend|friends}. Left and right arrows walk from friend to friend, Enter goes on from there, Backspace goes back, Escape shows the whole picture.",
     nearStep: "{person}; {place} of {count}",
@@ -160,6 +162,7 @@ const table = words<
     runB: "B",
     needsTwo: "需要两次运行",
     otherPeople: "两次运行中的人不同，无法比较命运。",
+    mapTitle: "市场地图",
     nearLabel:
       "{person}和{count|位好友|位好友}。左右方向键在好友之间移动，回车键转到该好友，退格键返回，Esc 键显示整张图。",
     nearStep: "{person}；第 {place} 位，共 {count} 位",

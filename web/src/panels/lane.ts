@@ -4,7 +4,6 @@
  */
 
 import { extent } from "d3-array";
-import { scaleLinear } from "d3-scale";
 import { area, line } from "d3-shape";
 import { html, nothing, svg } from "lit-html";
 import type { Mark } from "../app/marks.ts";
@@ -40,7 +39,7 @@ export function hillOf(runs: readonly RunNow[]): (typeof hills)[number] | undefi
 }
 
 export function lane({ runs, marks, day, days, known, width, height, go }: LaneNews) {
-  const x = scaleLinear([0, Math.max(1, days)], [knobHalf, Math.max(knobHalf + 1, width - knobHalf)]);
+  const x = linear(Math.max(1, days), knobHalf, Math.max(knobHalf + 1, width - knobHalf));
   const hasWords = height > 32;
   const top = hasWords ? 17 : 12;
   const rest = known < days;
@@ -77,7 +76,7 @@ function hill(runs: readonly RunNow[], known: number, x: Across, top: number, he
   const own = runs.filter(({ source }) => source.about.measures.some(({ name }) => name === measure));
   const shapes = own.map(({ source }) => thinned(source.series(measure), Math.min(known, source.known)));
   const [, most = 0] = extent(shapes.flatMap((shape) => shape.map(([, value]) => value)));
-  const y = scaleLinear([0, most || 1], [height, top + 3]);
+  const y = linear(most || 1, height, top + 3);
   const [first, second] = shapes;
   const base = area<readonly [number, number]>()
     .x(([at]) => x(at))
@@ -157,3 +156,8 @@ export const signs: Readonly<Record<Mark["happening"]["kind"], string>> = {
   cascade: "M4 0A4 4 0 1 1 -4 0A4 4 0 1 1 4 0Z",
   opening: "M0 -5L5 0L0 5L-5 0Z",
 };
+
+/** From 0..most to first..last. d3-scale would be a tenth of what the page loads before it shows anything. */
+function linear(most: number, first: number, last: number): (value: number) => number {
+  return (value) => first + (value / most) * (last - first);
+}
