@@ -46,9 +46,9 @@ export function loadCheckpoint(world: World, checkpoint: Checkpoint): void {
   entityNames.forEach((entity, place) => {
     const table = world.state[entity] as Table;
     const count = checkpoint.counts[place];
+    // What another day has left in working space would be taken for this one's.
+    truncate(table, 0);
     reserve(table, count);
-    // Rows of a later day would stand where new ones are expected.
-    if (table.count > count) truncate(table, count);
     table.count = count;
     const views = usedBytes(table);
     if (views.length !== checkpoint.columns[place].length) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { reserve } from "../../src/core/columns.ts";
 import { market, type Settings } from "../../src/experiments/validation/bare.ts";
 import { eventful } from "../../src/experiments/validation/engine.ts";
-import { loadCheckpoint, saveCheckpoint } from "../../src/model/checkpoint.ts";
+import { forkWorld, loadCheckpoint, saveCheckpoint } from "../../src/model/checkpoint.ts";
 import { organicStep } from "../../src/model/constants.ts";
 import { violations } from "../../src/model/invariants.ts";
 import { measures } from "../../src/model/measures/table.ts";
@@ -96,6 +96,33 @@ describe("history", () => {
     const resumed = fresh("resume");
     loadCheckpoint(resumed, checkpoint);
     expect(stateDigest(run(resumed, 90 - day))).toBe(stateDigest(straight));
+  });
+
+  it("goes on the same in a world that was used for later days", () => {
+    const world = run(fresh("resume"), 25);
+    const checkpoint = saveCheckpoint(world);
+    const straight = stateDigest(run(world, 65));
+    const { count } = world.state.ties;
+    loadCheckpoint(world, checkpoint);
+    expect(world.state.ties.count).toBeLessThan(count);
+    expect(
+      world.state.ties.columns.reader.subarray(world.state.ties.count, count).some((id) => id !== 0),
+    ).toBe(false);
+    expect(stateDigest(run(world, 65))).toBe(straight);
+  });
+
+  it("forks: two worlds go on from one day, neither reaching the other", () => {
+    const world = run(fresh("resume"), 25);
+    const checkpoint = saveCheckpoint(world);
+    const change = { day: 40, set: { "detection.intensity": 20 } };
+    const fork = forkWorld(world, checkpoint, { timeline: [...timeline, change], events: "all" });
+    run(fork, 30);
+    expect(stateDigest(world)).toBe(stateDigest(run(fresh("resume"), 25)));
+    expect(stateDigest(run(world, 65))).toBe(stateDigest(run(fresh("resume"), 90)));
+    const whole = market("resume", small, { timeline: [...timeline, change] });
+    expect(stateDigest(run(fork, 35))).toBe(stateDigest(run(whole, 90)));
+    const { day } = fork.events.table.columns;
+    expect(Math.min(...day.subarray(0, fork.events.table.count))).toBeGreaterThan(25);
   });
 
   it("does not read rows that are not in use", () => {
