@@ -14,6 +14,8 @@ interface ColourKind {
   readonly low: number;
   /** Highest value, where the run cannot change it. */
   readonly high?: number;
+  /** Lowest value that there is, where the scale begins below it to make it stand out. */
+  readonly first?: number;
   readonly unit: "yuan" | "persons" | "posts" | "share" | "ways";
 }
 
@@ -24,7 +26,7 @@ export const colourKinds: Readonly<Record<ColourName, ColourKind>> = {
   reach: { scale: "log", low: 1, unit: "persons" },
   adverts: { scale: "linear", low: 0, unit: "posts" },
   trust: { scale: "linear", low: 0, high: 1, unit: "share" },
-  changed: { scale: "linear", low: 0, high: 4, unit: "ways" },
+  changed: { scale: "linear", low: -4, high: 4, first: 1, unit: "ways" },
 };
 
 /**

@@ -95,10 +95,11 @@ export function createColouring(): Colouring {
         counts = runs.map(({ people: all }) => countPeople(all));
       }
       // Roles and standings move from day to day: who is hidden by them, too.
-      const choice = [hidden, chosen, ...scenes, ...(hidden.length > 0 ? frames : [])];
+      const apart = colour === "changed" ? fates : undefined;
+      const choice = [hidden, chosen, apart, ...scenes, ...(hidden.length > 0 || apart ? frames : [])];
       if (equal(choice, shown)) return;
       shown = choice;
-      for (const [i, run] of runs.entries()) showOnly(scenes[i]!, run.people, hidden, chosen);
+      for (const [i, run] of runs.entries()) showOnly(scenes[i]!, run.people, hidden, chosen, apart);
     },
   };
 }

@@ -7,7 +7,7 @@ import { type ColourName, colourNames } from "../app/state.ts";
 import { platformWord, roleWord, standingWord } from "../i18n/codes.ts";
 import { colourValue, pictureWords } from "../i18n/picture.ts";
 import { number } from "../i18n/words.ts";
-import { colourKinds } from "./colour.ts";
+import { colourKinds, placeOf } from "./colour.ts";
 import type { Counts } from "./counts.ts";
 import { isHollow, isHollowRole, roleMarks, standingMarks } from "./marks.ts";
 import type { Palette } from "./palette.ts";
@@ -47,8 +47,8 @@ export function legendTemplate(look: LegendLook, actions: LegendActions): Templa
           )}
         </select>
       </label>
-      <div class="ramp" style="background: linear-gradient(to right, ${palette.ramp.filter((_, i) => i % 7 === 0).join(",")})"></div>
-      <div class="ends"><span>${colourValue(colour, colourKinds[colour].low)}</span>
+      <div class="ramp" style="background: linear-gradient(to right, ${rampShown(colour, high, palette).join(",")})"></div>
+      <div class="ends"><span>${colourValue(colour, colourKinds[colour].first ?? colourKinds[colour].low)}</span>
         ${high > 0 ? html`<span>${colourValue(colour, high)}</span>` : nothing}</div>
       ${
         colourKinds[colour].scale === "log"
@@ -86,6 +86,13 @@ export function legendTemplate(look: LegendLook, actions: LegendActions): Templa
         : nothing
     }
     <p class="hint">${pictureWords("size")}</p>`;
+}
+
+/** Colours of the values that there are. */
+function rampShown(colour: ColourName, high: number, { ramp }: Palette): string[] {
+  const { first } = colourKinds[colour];
+  const from = first === undefined ? 0 : Math.round(placeOf(colour, high, first) * (ramp.length - 1));
+  return ramp.filter((_, i) => i >= from && (i - from) % 7 === 0);
 }
 
 const side = 18;

@@ -184,7 +184,7 @@ function keyOf({ colour }: ViewState, { high }: Colouring, palette: Palette): st
     (tone, i) =>
       `<stop offset="${((100 * i) / (palette.ramp.length - 1)).toFixed(1)}%" stop-color="${tone}"/>`,
   );
-  const low = `${pictureWords(`colour_${colour}`)}: ${colourValue(colour, colourKinds[colour].low)}`;
+  const low = `${pictureWords(`colour_${colour}`)}: ${colourValue(colour, colourKinds[colour].first ?? colourKinds[colour].low)}`;
   const from = 14 + 7 * low.length;
   parts.push(
     `<linearGradient id="map-ramp">${stops.join("")}</linearGradient>`,

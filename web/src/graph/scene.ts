@@ -61,18 +61,19 @@ export function platformMark(platform: number): string {
   return `platform-${platform}`;
 }
 
-/** Hides what the legend hides, and dims all but the chosen. */
+/** Hides what the legend hides, and dims all but the chosen; with `fates`, and nobody chosen, all whose fate is the same. */
 export function showOnly(
   scene: Scene,
   people: People,
   hidden: readonly string[],
   chosen: readonly number[] | undefined,
+  fates?: Uint8Array,
 ): void {
   const { shown } = scene;
-  scene.dimmed = chosen !== undefined;
+  scene.dimmed = chosen !== undefined || fates !== undefined;
   scene.version++;
-  const full = chosen === undefined ? 2 : 1;
-  shown.fill(full);
+  shown.fill(scene.dimmed ? 1 : 2);
+  if (fates && !chosen) for (let i = 0; i < shown.length; i++) if (fates[i]! > 0) shown[i] = 2;
   for (const person of chosen ?? []) if (person < shown.length) shown[person] = 2;
   if (hidden.length === 0) return;
   const roles = roleNames.map((name) => hidden.includes(name));

@@ -16,8 +16,6 @@ export class ShadeLayer {
   #palette: Palette | undefined;
   #wanted: Projection | undefined;
   #shown: TieShade | undefined;
-  /** Where the shade shown was made for. */
-  #from: Projection | undefined;
   #job: TieShade | undefined;
   #timer = 0;
   #size: readonly [number, number] = [0, 0];
@@ -40,7 +38,6 @@ export class ShadeLayer {
     const fresh = network !== this.#network;
     if (fresh) {
       this.#shown = undefined;
-      this.#from = undefined;
       this.element.width = 1;
     }
     const moved = projection !== this.#wanted || width !== this.#size[0] || height !== this.#size[1];
@@ -74,7 +71,6 @@ export class ShadeLayer {
       }
       this.#job = undefined;
       this.#shown = job;
-      this.#from = projection;
       this.#paint(job);
       this.#follow();
       this.#ready();
@@ -86,12 +82,15 @@ export class ShadeLayer {
     if (!this.#palette) return;
     this.element.width = shade.width;
     this.element.height = shade.height;
+    // Its own size, whatever the canvas beside it has become since.
+    this.element.style.width = `${shade.width}px`;
+    this.element.style.height = `${shade.height}px`;
     this.element.getContext("2d")?.putImageData(shade.image(this.#palette.tiePixel), 0, 0);
   }
 
   /** Moves the shade shown to where the camera is now. */
   #follow(): void {
-    const [from, to] = [this.#from, this.#wanted];
+    const [from, to] = [this.#shown?.projection, this.#wanted];
     if (!from || !to) return;
     const [across, down] = [to.scaleX / from.scaleX, to.scaleY / from.scaleY];
     const [x, y] = [to.shiftX - from.shiftX * across, to.shiftY - from.shiftY * down];
