@@ -30,9 +30,15 @@ export function stand({ store, session, opening, choose }: Context, hasBegun: bo
   const { days } = session;
   const isYear = days >= year.from && days <= year.to;
   return html`<div class="begin">
-    <button class="primary large" @click=${() => store.set({ playing: true })}>
+    <button class="primary large" @click=${() => begin(store)}>
       <svg width="18" height="18" viewBox="0 0 14 14" aria-hidden="true"><path fill="currentColor" d="M2.5 .5v13L13 7z" /></svg>
       ${isYear ? transportWords("playYear") : transportWords("playAll", { days })}</button>
     <p>${transportWords("playHint", { persons: number(first.people.count) })}</p>
   </div>`;
+}
+
+/** Plays; the keyboard goes on at the bar of time, since this button goes. */
+function begin(store: Context["store"]): void {
+  document.querySelector<HTMLElement>(".transport .play")?.focus();
+  store.set({ playing: true });
 }
