@@ -22,7 +22,7 @@ const text = words({
     reveal:
       "At {after} of the level before. The wave banned {bans} accounts, and at its end {lost} of selling posts were gone. Within two months of its start, {returns} banned sellers came back under new accounts and {entries} people took up selling.",
     step2:
-      "Compare: open the same town without the wave as run B (Compare, “without this policy”). Everybody has the same luck in both, so what differs, the wave has caused.",
+      "Compare: open the same town without the wave as run B (Compare: Without “the wave”). Everybody has the same luck in both, so what differs, the wave has caused.",
     step3:
       "A ban takes away an account, not the reason to sell. The essay behind this market calls the sellers' answer guerrilla. Under Policy, add a licensed outlet to the ban and see whether more of them stay away.",
   },
@@ -38,7 +38,7 @@ const text = words({
     reveal:
       "是之前水平的 {after}。这一波封了 {bans} 个账号，结束时卖货帖少了 {lost}。从开始算起的两个月里，有 {returns} 个被封的卖家换新号回来，还有 {entries} 人开始卖货。",
     step2:
-      "对比一下：把没有封号潮的同一个小镇作为 B 打开（“对比”里的“没有这项政策”）。两边每个人的运气都一样，所以不同之处就是封号潮造成的。",
+      "对比一下：把没有封号潮的同一个小镇作为 B 打开（“对比”里的『没有“the wave”』）。两边每个人的运气都一样，所以不同之处就是封号潮造成的。",
     step3:
       "封号拿走的是账号，不是卖货的理由。这个市场所依据的那篇文章把卖家的对策叫做“打游击”。到“政策”里给封号配上一个持证的出口，看看是不是有更多人不再回来。",
   },
@@ -51,7 +51,7 @@ export const banWave: Lesson = {
     { show: { day: 340, colour: "reach" } },
     { show: { day: 355, playing: true, speed: 4 } },
     { show: { day: 420, tab: "compare" } },
-    { show: { day: 450, tab: "policy" } },
+    { show: { day: begins - 1, tab: "policy" } },
   ],
   asksAfter: 1,
   question: {

@@ -1,5 +1,6 @@
 /** Lesson 4: everyone a seller? How many earn what their time is worth to them. */
 
+import { heldByPoorest, spreadOf } from "../charts/distribution.ts";
 import { percent, words } from "../i18n/words.ts";
 import { type Lesson, meanOf } from "./lesson.ts";
 
@@ -17,11 +18,11 @@ const text = words({
     answer1: "About half",
     answer2: "One in four, or fewer",
     reveal:
-      "{earning} of them. Few lost money: of the {tried} people who ever tried, {profit} made some profit and {lost} a loss. What most lost is time: {gone} have given up, and the tenth of all who sold most made {top} of all sales.",
+      "{earning} of them. Few lost money: of the {tried} people who ever tried, {profit} made some profit and {lost} a loss. What most lost is time: {gone} have given up, and the best-selling tenth made {top} of all sales.",
     step2:
       "Open “Who earns” and drag along the days: the curve bends away from the straight line as a few pull ahead of the rest.",
     step3:
-      "Now suppose that nobody's time is worth anything: open the scenario “everyone sells” of the gallery. There nearly everyone tries, and mean profit falls below zero. It is not that the wrong people sold; there is only so much attention to sell to.",
+      "Now suppose that nobody's time is worth anything: press Open and choose “everyone sells” from the gallery. There nearly everyone tries, and mean profit falls below zero. It is not that the wrong people sold; there is only so much attention to sell to.",
   },
   zh: {
     title: "人人都能做卖家？",
@@ -36,7 +37,7 @@ const text = words({
       "是 {earning}。亏钱的人不多：尝试过的 {tried} 人里，{profit} 多少有些利润，{lost} 亏了。大多数人赔上的是时间：{gone} 已经放弃，卖得最多的十分之一拿走了全部销售额的 {top}。",
     step2: "打开“谁在赚钱”，拖动日期：随着少数人领先，曲线离直线越来越远。",
     step3:
-      "再假设谁的时间都不值钱：打开案例库里的“everyone sells”。那里几乎人人都来卖，平均利润跌到零以下。不是不该卖的人在卖，而是可卖给的注意力只有那么多。",
+      "再假设谁的时间都不值钱：按“打开”，在案例库里选“人人都卖货”。那里几乎人人都来卖，平均利润跌到零以下。不是不该卖的人在卖，而是可卖给的注意力只有那么多。",
   },
 });
 
@@ -61,19 +62,19 @@ export const everyone: Lesson = {
     const at = (name: string, id: number) => columns[name]![id]!;
     // A person who tried twice counts once.
     const profits = new Map<number, number>();
-    const sales = new Map<number, number>();
+    // Shops that have sold, as the panel on who earns counts them.
+    const sales: number[] = [];
     for (let seller = 0; seller < (counts.sellers ?? 0); seller++) {
       if (at("sellers.role", seller) !== 0) continue;
       const owner = at("sellers.owner", seller);
       profits.set(owner, (profits.get(owner) ?? 0) + at("sellers.profit_cents", seller));
-      sales.set(owner, (sales.get(owner) ?? 0) + at("sellers.revenue_cents", seller));
+      const revenue = at("sellers.revenue_cents", seller);
+      if (revenue > 0) sales.push(revenue);
     }
     const tried = profits.size;
     const count = (holds: (profit: number, owner: number) => boolean) =>
       [...profits].filter(([owner, profit]) => holds(profit, owner)).length / tried;
     const share = meanOf(source, "earning_share", 331);
-    const ordered = [...sales.values()].sort((a, b) => b - a);
-    const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
     return {
       share,
       tried,
@@ -81,7 +82,7 @@ export const everyone: Lesson = {
       lost: percent(count((profit) => profit < 0)),
       gone: percent(count((_, owner) => at("persons.seller", owner) < 0)),
       earning: percent(share),
-      top: percent(sum(ordered.slice(0, Math.ceil(tried / 10))) / Math.max(1, sum(ordered))),
+      top: percent(sales.length > 0 ? 1 - heldByPoorest(spreadOf(sales), 0.9) : 0),
     };
   },
 };

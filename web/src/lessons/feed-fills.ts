@@ -43,7 +43,7 @@ export const feedFills: Lesson = {
     { show: { day: 0, colour: "adverts" } },
     { show: { day: 0, playing: true, speed: 20 } },
     { show: { day: 360, tab: "charts" } },
-    { show: { day: 360, tab: "policy" } },
+    { show: { day: 180, tab: "policy" } },
   ],
   asksAfter: 1,
   question: { kind: "draw", measure: "commercial_share", days: [30, 90, 150, 210, 270, 330] },

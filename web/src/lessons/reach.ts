@@ -8,7 +8,7 @@ const text = words({
     title: "The influencer's reach",
     about: "An audience is not a circle of friends. What does it buy?",
     step0:
-      "One person in fifty here keeps a public account, and a few of them have far more followers than anyone has friends. They have a mark of their own, larger with more followers.",
+      "One person in fifty here keeps a public account, which people follow for its field and not out of friendship. Most of these audiences are small, a few are large. They have a mark of their own, larger with more followers.",
     step1:
       "Play, and watch what they sell. An influencer's word counts where a follower needs something in the influencer's field; each advert costs a little credibility.",
     question:
@@ -26,7 +26,8 @@ const text = words({
   zh: {
     title: "网红的号召力",
     about: "粉丝不是朋友圈。他们会买什么？",
-    step0: "这里每五十人有一人开公众账号，其中几个的粉丝远多于任何人的朋友。他们有自己的记号，粉丝越多越大。",
+    step0:
+      "这里每五十人有一人开公众账号，别人关注它是因为它的领域，不是因为交情。多数账号粉丝很少，少数很多。他们有自己的记号，粉丝越多越大。",
     step1:
       "播放，看他们卖了什么。粉丝正好需要网红所在领域的东西时，网红的话才有分量；每条广告都要花掉一点信誉。",
     question: "取一条真正被看到的卖货帖。谁的帖子更可能带来订单：朋友的，还是网红的？",
@@ -49,7 +50,7 @@ export const reach: Lesson = {
     { show: { day: 0, colour: "reach" } },
     { show: { day: 0, playing: true, speed: 20 } },
     { show: { day: 360, tab: "people" } },
-    { show: { day: 360, tab: "policy" } },
+    { show: { day: 120, tab: "policy" } },
   ],
   asksAfter: 1,
   question: {

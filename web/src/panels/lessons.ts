@@ -19,6 +19,8 @@ interface Progress {
   revealed: boolean;
   facts?: Facts;
   counting?: boolean;
+  /** Is the lesson's run on its way? */
+  opening?: boolean;
   fault?: string;
 }
 
@@ -45,6 +47,7 @@ export function createLessons(context: Context): View {
   const start = async (lesson: Lesson) => {
     const own = progressOf(lesson);
     delete own.fault;
+    own.opening = true;
     store.set({
       lesson: { name: lesson.name, step: 0 },
       playing: false,
@@ -55,12 +58,16 @@ export function createLessons(context: Context): View {
     try {
       session.drop();
       await session.open(0, lesson.run);
+      own.opening = false;
       // The texts name numbers of the whole run: it goes to its end before anything moves.
       await count(lesson);
-      show(lesson, 0);
+      // The reader may have asked for a later step meanwhile, or have left.
+      const { lesson: reading } = store.state;
+      if (reading?.name === lesson.name) show(lesson, reading.step);
     } catch (error) {
-      own.fault = error instanceof Error ? error.message : String(error);
+      if (!(error instanceof Overtaken)) own.fault = error instanceof Error ? error.message : String(error);
     }
+    own.opening = false;
     redraw();
   };
 
@@ -106,8 +113,8 @@ export function createLessons(context: Context): View {
         html`<button class="quiet" @click=${() => store.set({ lesson: undefined })}>‹ ${lessonWords("leave")}</button>
           <h2>${lesson.text("title")}</h2>
           <p class="soft">${lesson.text("about")}</p>
-          ${own.facts || own.fault ? nothing : html`<p class="soft" role="status">${lessonWords(mine ? "counting" : "elsewhere")}</p>`}
-          ${mine || !own.fault ? nothing : html`<button @click=${() => void start(lesson)}>${lessonWords("start")}</button>`}
+          ${state(mine === true, own)}
+          ${mine || own.opening ? nothing : html`<button class="primary" @click=${() => void start(lesson)}>${lessonWords("start")}</button>`}
           ${own.fault ? html`<p class="fault">${lessonWords("failed", { reason: own.fault })}</p>` : nothing}
           <ol>
             ${lesson.steps.map(
@@ -140,6 +147,13 @@ export function createLessons(context: Context): View {
 
 function isRunOf(lesson: Lesson, { request }: RunNow): boolean {
   return request.kind === "live" && JSON.stringify(request) === JSON.stringify(lesson.run);
+}
+
+/** Where the lesson's run stands; nothing once its numbers are known. */
+function state(mine: boolean, own: Progress) {
+  if (own.fault || (mine && own.facts)) return nothing;
+  const key = mine ? "counting" : own.opening ? "opening" : "elsewhere";
+  return html`<p class="soft" role="status">${lessonWords(key)}</p>`;
 }
 
 function list(start: (lesson: Lesson) => void): TemplateResult {
