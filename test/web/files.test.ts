@@ -8,6 +8,7 @@ import { parse } from "yaml";
 import { encodeManifest } from "../../src/records/manifest.ts";
 import { galleryWords } from "../../web/src/i18n/gallery.ts";
 import { readings, sameNumbers } from "../../web/src/i18n/readings.ts";
+import { folderBeside } from "../../web/src/source/address.ts";
 import { FilesFault, isScenarioText, type OwnFile, requestsFrom } from "../../web/src/source/files.ts";
 import { readIndex } from "../../web/src/source/gallery.ts";
 
@@ -100,6 +101,36 @@ describe("files of the reader's", () => {
       "foreign",
       "photos/a.png",
     ]);
+  });
+
+  test("a zip is not inflated beyond what the page can hold", async () => {
+    const zip = zipSync({ "manifest.json": manifest, "series.parquet": new Uint8Array(3e6) });
+    const fault = await requestsFrom([file("run.zip", zip)], 1e6).catch((error: unknown) => error);
+    expect(fault).toMatchObject({ code: "largeZip", file: "run.zip" });
+    await expect(requestsFrom([file("run.zip", zip)])).rejects.toThrow(/must be 20 bytes long/);
+  });
+
+  test.each([
+    "../other/",
+    "/elsewhere/",
+    "//host.test/x/",
+    "https://host.test/x/",
+    "\\\\host.test/x",
+    "runs/../../x/",
+    "runs/a/?x=",
+    "data:,x",
+  ])("an address leads nowhere but into the page's own folder: %s", (address) => {
+    expect(() => folderBeside(address, "https://page.test/viewer/index.html?run=a#b")).toThrow(
+      /beside this page/,
+    );
+  });
+
+  test("a folder of the page is found with and without a slash, in a page from the disk too", () => {
+    for (const address of ["runs/a", "runs/a/", "./runs/a/"])
+      expect(folderBeside(address, "https://page.test/viewer/").href).toBe(
+        "https://page.test/viewer/runs/a/",
+      );
+    expect(folderBeside("runs/a", "file:///home/page.html").protocol).toBe("file:");
   });
 
   test("a file cut short is found by its size, a foreign manifest by its content", async () => {

@@ -131,6 +131,7 @@ describe("links", () => {
     ["view=1,NaN,0", "view=1,NaN,0"],
     ["chosen=9-3", "chosen=9-3"],
     ["chosen=0-999999999", "chosen=0-999999999"],
+    ["chosen=0-1500000,1500002-3000000", "chosen=0-1500000,1500002-3000000"],
     ["lesson=<b>:1", "lesson=<b>:1"],
     ["hide=<img src=x>", "hide=<img src=x>"],
     ["__proto__=1", "__proto__=1"],

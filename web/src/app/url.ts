@@ -162,9 +162,9 @@ function readRanges(text: string): readonly number[] | undefined {
   const ids: number[] = [];
   for (const part of text.split(",")) {
     const [first, last = first] = numbersOf(part, "-", 1, 2) ?? [];
+    if (first === undefined || last === undefined || last < first) return undefined;
     // Nobody counts as many persons.
-    if (first === undefined || last === undefined || last < first || last - first > 2_000_000)
-      return undefined;
+    if (ids.length + last - first > 2_000_000) return undefined;
     if (first <= (ids.at(-1) ?? -1)) return undefined;
     for (let id = first; id <= last; id++) ids.push(id);
   }

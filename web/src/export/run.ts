@@ -2,6 +2,7 @@
 
 import { strToU8, Zip, ZipPassThrough } from "fflate";
 import type { RunNow } from "../app/session.ts";
+import { sourceWords } from "../i18n/source.ts";
 import { askDesk } from "../source/desk.ts";
 import { SourceFault } from "../source/frame.ts";
 import type { RunFile } from "../source/open.ts";
@@ -58,7 +59,7 @@ async function recorded({ request }: RunNow): Promise<Record<string, Uint8Array>
   const line = new Line(spawnWorker());
   try {
     const answer = await line.call({ op: "record", request });
-    if (!("value" in answer)) throw new SourceFault("the run must be recorded (was not)");
+    if (!("value" in answer)) throw new SourceFault(sourceWords("silent"));
     return answer.value as Record<string, Uint8Array>;
   } finally {
     line.close();
@@ -69,6 +70,7 @@ async function bytesOf(file: RunFile | Uint8Array): Promise<Uint8Array> {
   if (file instanceof Uint8Array) return file;
   if (file instanceof Blob) return new Uint8Array(await file.arrayBuffer());
   const response = await fetch(file.url);
-  if (!response.ok) throw new SourceFault(`${file.url} must be there (was ${response.status})`);
+  if (!response.ok)
+    throw new SourceFault(sourceWords("gone", { file: file.url, was: String(response.status) }));
   return new Uint8Array(await response.arrayBuffer());
 }

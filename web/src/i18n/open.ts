@@ -44,6 +44,7 @@ export const openWords = words({
     fault_noManifest:
       "{file} belongs to a run, but its manifest.json is missing. Drop the whole run folder, or choose all of its files at once.",
     fault_damagedZip: "{file} is damaged or cut off. Make or download the zip again.",
+    fault_largeZip: "{file} holds more than 1 GB. Unpack it, and drop the run's folder.",
     share: "Copy link",
     copied: "Link copied.",
     copiedLocal: "It opens on this computer only, while this page is served.",
@@ -99,6 +100,7 @@ export const openWords = words({
     fault_noManifest:
       "{file} 属于某次运行，但缺少 manifest.json。请拖入整个运行文件夹，或一次选中其中所有文件。",
     fault_damagedZip: "{file} 已损坏或不完整。请重新制作或下载压缩包。",
+    fault_largeZip: "{file} 解压后超过 1 GB。请先解压，再拖入运行文件夹。",
     share: "复制链接",
     copied: "链接已复制。",
     copiedLocal: "它只能在这台电脑上、页面服务运行期间打开。",

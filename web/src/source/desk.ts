@@ -1,5 +1,6 @@
 /** A worker without a run, for drafts: what the engine says of them does not wait for a run that is busy. */
 
+import { sourceWords } from "../i18n/source.ts";
 import { SourceFault } from "./frame.ts";
 import type { QuestionTable } from "./questions.ts";
 import { Line } from "./remote.ts";
@@ -15,7 +16,7 @@ export async function askDesk<Q extends "declarations" | "check">(
   line ??= new Line(spawnWorker());
   try {
     const answer = await line.call({ op: "ask", question, args });
-    if (!("value" in answer)) throw new SourceFault(`${question} must be answered (was not)`);
+    if (!("value" in answer)) throw new SourceFault(sourceWords("silent"));
     return answer.value as QuestionTable[Q]["answer"];
   } catch (error) {
     // A broken worker is not asked again.

@@ -5,6 +5,7 @@
 
 import { unzipSync } from "fflate";
 import { decodeManifest, type Manifest, manifestName } from "../../../src/records/manifest.ts";
+import { sourceWords } from "../i18n/source.ts";
 import { SourceFault } from "./frame.ts";
 import type { ReplayRequest } from "./open.ts";
 
@@ -39,8 +40,7 @@ export function embeddedRuns(): Embedded[] {
 export function embeddedRun(name: string): ReplayRequest {
   const element = elements().find(({ dataset }) => dataset.run === name);
   if (!element) {
-    const there = embeddedNames().join(", ") || "none";
-    throw new SourceFault(`${name} must be a run that this page carries (was not; there are: ${there})`);
+    throw new SourceFault(sourceWords("carried", { name, names: embeddedNames().join(", ") || "–" }));
   }
   return {
     kind: "replay",
@@ -54,7 +54,7 @@ function unzipped(element: HTMLScriptElement, name: string): Record<string, Uint
   try {
     return unzipSync(bytesOf(element));
   } catch {
-    throw new SourceFault(`${name} must be whole (was damaged): copy this page again from its source`);
+    throw new SourceFault(sourceWords("whole", { name }));
   }
 }
 

@@ -17,7 +17,7 @@ export interface OwnFile {
 /** Why files cannot be opened: a code of `openWords`, with the name at fault. */
 export class FilesFault extends Error {
   override readonly name = "FilesFault";
-  readonly code: "none" | "foreign" | "noManifest" | "damagedZip";
+  readonly code: "none" | "foreign" | "noManifest" | "damagedZip" | "largeZip";
   readonly file: string;
 
   constructor(code: FilesFault["code"], file: string) {
@@ -30,13 +30,16 @@ export class FilesFault extends Error {
 /** Bytes: nobody writes longer ones. */
 const longestScenario = 1_000_000;
 
+/** Bytes that a zip may hold: what it says of itself does not bound them, and the page's memory does. */
+const largestZip = 1e9;
+
 /** What the files hold, in their order: run folders first, then scenarios. Throws where there is nothing to open. */
-export async function requestsFrom(files: readonly OwnFile[]): Promise<OpenRequest[]> {
+export async function requestsFrom(files: readonly OwnFile[], room = largestZip): Promise<OpenRequest[]> {
   const all: OwnFile[] = [];
   for (const file of files) {
     // In a whole folder only the name tells: not every file is looked into.
     const isLikely = files.length <= 4 || /\.zip$/i.test(file.path);
-    if (isLikely && (await isZip(file.blob))) all.push(...(await unzipped(file)));
+    if (isLikely && (await isZip(file.blob))) all.push(...(await unzipped(file, room)));
     else all.push(file);
   }
   const seen = all.filter(({ path }) => !isClutter(path));
@@ -83,15 +86,18 @@ async function runFrom(own: OwnFile, all: readonly OwnFile[]): Promise<ReplayReq
 }
 
 /** Files of a zip, inflated as they are read: a large one does not hold the page up. */
-async function unzipped({ path, blob }: OwnFile): Promise<OwnFile[]> {
+async function unzipped({ path, blob }: OwnFile, room: number): Promise<OwnFile[]> {
   const found: OwnFile[] = [];
   let open = 0;
+  let bytes = 0;
   const unzip = new Unzip((file) => {
     if (file.name.endsWith("/")) return;
     const parts: Uint8Array<ArrayBuffer>[] = [];
     open++;
     file.ondata = (error, data, isLast) => {
       if (error) throw error;
+      bytes += data.length;
+      if (bytes > room) throw new FilesFault("largeZip", path);
       parts.push(data as Uint8Array<ArrayBuffer>);
       if (!isLast) return;
       open--;
@@ -108,8 +114,8 @@ async function unzipped({ path, blob }: OwnFile): Promise<OwnFile[]> {
       unzip.push(value ?? new Uint8Array(0), done);
       if (done) break;
     }
-  } catch {
-    throw new FilesFault("damagedZip", path);
+  } catch (error) {
+    throw error instanceof FilesFault ? error : new FilesFault("damagedZip", path);
   }
   if (open > 0 || found.length === 0) throw new FilesFault("damagedZip", path);
   return found;

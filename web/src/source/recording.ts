@@ -16,8 +16,7 @@ import { engineVersion } from "./version.ts";
 /** The files of the run's folder by name, the manifest first. Runs all its days. */
 export function recordRun(request: LiveRequest): Record<string, Uint8Array> {
   // A folder is the receipt of its scenario: what the scenario does not say must not be in it.
-  if (request.surgeries && request.surgeries.length > 0)
-    throw new SourceFault("a run must be its scenario alone to be recorded (was changed beside it)");
+  if (request.surgeries && request.surgeries.length > 0) throw new SourceFault(sourceWords("recorded"));
   const scenario = scenarioFrom(request);
   const { name, seed, days, hash, parameters, timeline, measures } = scenario;
   if (parameters.network?.generator === "file")
