@@ -94,7 +94,8 @@ describe("the served viewer", () => {
     const html = read("index.html");
     const named = Array.from(html.matchAll(/\b(?:src|href)="([^"]*)"/g), ([, address]) => address!);
     expect(named.length).toBeGreaterThan(1);
-    for (const address of named) expect(address).toMatch(/^(\.\/assets\/[\w.-]+|data:image\/svg\+xml,.*)$/);
+    for (const address of named)
+      expect(address).toMatch(/^(\.\/(assets\/[\w.-]+|manifest\.webmanifest)|data:image\/svg\+xml,.*)$/);
     for (const name of assets) expect(name).toMatch(/-[\w-]{8}\.\w+$/);
     expect(assets.filter((name) => name.endsWith(".map"))).toEqual([]);
     for (const name of assets) expect(read(`assets/${name}`)).not.toContain("sourceMappingURL");
