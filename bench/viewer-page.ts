@@ -11,6 +11,8 @@ import { addRuns, viewerFolder, viewerSite } from "../src/cli/site.ts";
 /** The page that is measured; `close` ends it all. */
 export interface Bench {
   readonly browser: Browser;
+  /** Of the page. */
+  readonly url: string;
   /** A page on the viewer, with run folders at `runs/1/` and on; `hash` says what is open. */
   readonly open: (hash: string) => Promise<Page>;
   readonly close: () => Promise<void>;
@@ -35,6 +37,7 @@ export async function openBench(runs: readonly string[]): Promise<Bench> {
   const browser = await chromium.launch({ executablePath: browserPath(), args });
   return {
     browser,
+    url: server.url,
     async open(hash) {
       const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
       page.setDefaultTimeout(120_000);
@@ -190,6 +193,62 @@ export async function timePicture(bench: Bench, page: Page, changes: number): Pr
     return cpu.reduce((sum, ms) => sum + ms, 0) / changes;
   };
   return { recolour: await mean("recolour"), move: await mean("move") };
+}
+
+/** Milliseconds that a reader waits for something, each time. */
+export interface Waits {
+  /** From the request for the page to the first picture of a market. */
+  readonly picture: readonly number[];
+  /** From opening a person to what they saw that day. */
+  readonly person: readonly number[];
+}
+
+/** Loads the page anew each time, with nothing kept; then opens persons of the run, which stands on `day`. */
+export async function timeWaits(bench: Bench, hash: string, day: number, times: number): Promise<Waits> {
+  const picture: number[] = [];
+  for (let i = 0; i < times; i++) {
+    const context = await bench.browser.newContext({ viewport: { width: 1280, height: 800 } });
+    await context.addInitScript(() => {
+      const { setTransform } = CanvasRenderingContext2D.prototype;
+      CanvasRenderingContext2D.prototype.setTransform = function (
+        this: CanvasRenderingContext2D,
+        ...args: unknown[]
+      ) {
+        CanvasRenderingContext2D.prototype.setTransform = setTransform;
+        // The frame that is being drawn is on the screen before the next one begins.
+        requestAnimationFrame(() => Object.assign(globalThis, { pictureAt: performance.now() }));
+        return (setTransform as (...all: unknown[]) => void).apply(this, args);
+      } as typeof setTransform;
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(120_000);
+    await page.goto(`${bench.url}${hash}`);
+    const at = await page.waitForFunction(() => (globalThis as { pictureAt?: number }).pictureAt);
+    picture.push((await at.jsonValue()) ?? 0);
+    await context.close();
+  }
+  const page = await bench.open(`${hash}&day=${day}`);
+  // The first question makes a recorded run repeat itself.
+  await openPerson(page, 1);
+  const person: number[] = [];
+  for (let i = 0; i < times; i++) person.push(await openPerson(page, 10 + 7 * i));
+  await page.close();
+  return { picture, person };
+}
+
+function openPerson(page: Page, person: number): Promise<number> {
+  return page.evaluate(async (person) => {
+    // The address follows the page with a pause.
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    const hash = location.hash.replace(/&(person|tab)=[^&]*/g, "");
+    const start = performance.now();
+    location.assign(`${hash}&tab=person&person=${person}`);
+    const isThere = () =>
+      document.querySelector("#panel h2")?.textContent?.trim() === `person ${person}` &&
+      document.querySelector('#panel [aria-label="What arrived"]') !== null;
+    while (!isThere()) await new Promise(requestAnimationFrame);
+    return performance.now() - start;
+  }, person);
 }
 
 /** What an action gives, and CPU milliseconds of each task of the page's main thread meanwhile. */

@@ -13,6 +13,8 @@ import {
   timeAnswers,
   timePicture,
   timePlay,
+  timeWaits,
+  type Waits,
 } from "./viewer-page.ts";
 
 export const viewer: Suite = {
@@ -26,6 +28,7 @@ const main = fileURLToPath(new URL("../src/cli/main.js", import.meta.url));
 const tabs = ["Story", "Charts"] as const;
 const playSeconds = 6;
 const pictureChanges = 40;
+const waitTimes = 7;
 
 interface Kind {
   readonly persons: number;
@@ -84,6 +87,12 @@ async function* measure({ quick, note }: Options): AsyncGenerator<Report> {
         await page.close();
       }
       yield reportPictures(pictures);
+      const waits: [Kind, Waits][] = [];
+      for (const one of kinds) {
+        note(`waiting for ${one.kind}, ${shortCount(one.persons)} persons`);
+        waits.push([one, await timeWaits(bench, hashOf(one, sizes), days / 2, waitTimes)]);
+      }
+      yield reportWaits(waits);
     } finally {
       await bench.close();
     }
@@ -173,5 +182,18 @@ function reportPictures(all: readonly [number, PictureFigures][]): Report {
       `Means of ${pictureChanges} changes, CPU of the page's main thread for all that it does about one: script, styles, layout, painting, and two frames of waiting. The shade of friendships is drawn anew once the map rests, in slices of 6 ms, and is not in them.`,
     ],
     figures: all.map(([persons, figures]) => ({ persons, ...figures })),
+  };
+}
+
+function reportWaits(all: readonly [Kind, Waits][]): Report {
+  const cell = (values: readonly number[]) => `${shown(median(values))} / ${shown(Math.max(...values))}`;
+  return {
+    title: "what a reader waits for, ms: median / longest",
+    columns: ["persons", "first picture", "a person's page"],
+    rows: all.map(([kind, { picture, person }]) => [nameOf(kind), cell(picture), cell(person)]),
+    notes: [
+      `${waitTimes} times each. First picture: from the request for the page, nothing kept, served from this machine; a live run is made first. A person's page: on day ${days / 2}, from the click to the feed of that day, the engine at work meanwhile.`,
+    ],
+    figures: all.map(([{ persons, kind }, waits]) => ({ persons, kind, ...waits })),
   };
 }
