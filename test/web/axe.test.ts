@@ -7,7 +7,7 @@ import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasBrowser, type OpenPage, openPages, type Pages } from "./pages.ts";
-import { awaitRun, smallMarket } from "./steps.ts";
+import { awaitPanel, awaitRun, smallMarket } from "./steps.ts";
 
 const axeText = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const tabs = ["story", "charts", "earners", "flows", "person", "people", "compare", "policy", "lessons"];
@@ -28,6 +28,7 @@ async function toTab(page: Page, tab: string): Promise<void> {
   // A person's sheet may lie over the tabs of a narrow page; journeys close it.
   await page.locator(`#tab-${tab}`).dispatchEvent("click");
   await page.locator(`#panel[aria-labelledby="tab-${tab}"]`).waitFor();
+  await awaitPanel(page);
 }
 
 describe.skipIf(!hasBrowser)("axe finds nothing", () => {

@@ -31,6 +31,12 @@ export async function goToDay(page: Page, day: number): Promise<void> {
 
 export async function openTab(page: Page, name: string): Promise<void> {
   await page.getByRole("tab", { name, exact: true }).click();
+  await awaitPanel(page);
+}
+
+/** Waits until the panel's own script is there: until then it is empty. */
+export async function awaitPanel(page: Page): Promise<void> {
+  await page.locator('#panel > :not([aria-busy="true"])').first().waitFor({ state: "attached" });
 }
 
 /** The digest of the state on show, of run A or B, as the page gives it to readers. */
