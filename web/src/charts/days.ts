@@ -2,6 +2,7 @@
 
 import type { Context } from "../app/view.ts";
 import { chartWords } from "../i18n/charts.ts";
+import { translated } from "../i18n/gallery.ts";
 import { cursor } from "./cursor.ts";
 import type { DatedEvent } from "./events.ts";
 import { createFigure, type FigureView } from "./figure.ts";
@@ -115,23 +116,29 @@ export function createDaysFigure({ store, session }: Context, spec: DaysSpec): F
 export function policyChanges(session: Context["session"]): DatedEvent[] {
   const { runs } = session.moment;
   const [first, second] = runs.map(({ source }) => source.about.timeline);
-  const changes: DatedEvent[] = [];
+  const changes: { day: number; label: string; lang?: "en"; only?: "A" | "B"; second?: boolean }[] = [];
   for (const [timeline, isSecond] of [
     [first ?? [], false],
     [second ?? [], true],
   ] as const) {
     for (const { day, label, set } of timeline) {
-      const known = changes.some((one) => one.day === day && one.label === (label ?? textOf(set)));
-      if (known) continue;
+      const { text: name, lang } = translated(label ?? textOf(set));
+      const known = changes.find((one) => one.day === day && one.label === name);
+      if (known) {
+        if (isSecond) delete known.only;
+        continue;
+      }
+      const only = isSecond ? "B" : second ? "A" : undefined;
       changes.push({
         day,
-        mark: String(changes.length + 1),
-        label: label ?? textOf(set),
+        label: name,
+        ...(lang ? { lang } : {}),
+        ...(only ? { only } : {}),
         ...(isSecond ? { second: true } : {}),
       });
     }
   }
-  return changes;
+  return changes.sort((a, b) => a.day - b.day).map((change, i) => ({ ...change, mark: String(i + 1) }));
 }
 
 function textOf(set: Readonly<Record<string, unknown>>): string {

@@ -8,6 +8,10 @@ export interface DatedEvent {
   /** A sign of one or two letters, written where the label has no room. */
   readonly mark: string;
   readonly label: string;
+  /** Its language, where that is not the page's. */
+  readonly lang?: "en";
+  /** The run that alone has it; undefined where all have. */
+  readonly only?: "A" | "B";
   /** Events of the second run are dashed. */
   readonly second?: boolean;
 }

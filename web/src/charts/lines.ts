@@ -1,9 +1,10 @@
 /** Lines over days in words and rows: the note beside a title, the sentence below, the table, the CSV. */
 
 import { chartWords } from "../i18n/charts.ts";
+import { number } from "../i18n/words.ts";
 import { csvOf } from "./csv.ts";
 import type { DataTable } from "./figure.ts";
-import { type Format, unitAlone } from "./format.ts";
+import { type Format, shares, unitAlone } from "./format.ts";
 import { type Line, valueOn } from "./series.ts";
 
 /** A line that can be spoken of and written down. */
@@ -71,7 +72,18 @@ export function sentenceOf(title: string, lines: readonly NamedLine[], format: F
   const gap = valueOn(other, at) - valueOn(line, at);
   if (!Number.isFinite(gap)) return chartWords("several", { title, day: at, values });
   if (gap === 0) return chartWords("same", { title, day: at, values });
-  return chartWords(gap < 0 ? "lower" : "higher", { title, day: at, values, gap: write(Math.abs(gap)) });
+  return chartWords(gap < 0 ? "lower" : "higher", {
+    title,
+    day: at,
+    values,
+    gap: apart(Math.abs(gap), format),
+  });
+}
+
+/** A difference: of shares in points, for "10 % lower" would be a tenth of the value. */
+function apart(gap: number, format: Format): string {
+  if (format !== shares) return `${format.text(gap)}${format.unit === "" ? "" : joined(format.unit)}`;
+  return chartWords("points", { gap: number(100 * gap, { maximumSignificantDigits: 3 }) });
 }
 
 /** Where most replicates lie on a day. */

@@ -1,6 +1,7 @@
 /** The picture of the market as a PNG or a video: the canvases on the page, put together with what is said about them. */
 
 import type { Context } from "../app/view.ts";
+import { runNames } from "../charts/measured.ts";
 import { atRatio } from "../graph/ratio.ts";
 import { exportWords } from "../i18n/export.ts";
 import { pictureWords } from "../i18n/picture.ts";
@@ -128,8 +129,14 @@ function compose(canvas: HTMLCanvasElement, { session, store }: Context, ratio: 
     context.restore();
   }
   context.fillStyle = colour("--ink");
-  context.font = `${textSize}px ${colour("--font")}`;
   context.textBaseline = "middle";
+  if (stages.length > 1) {
+    context.font = `bold ${textSize + 2}px ${colour("--font")}`;
+    places.forEach((place, i) => {
+      context.fillText(runNames[i] ?? "", place.left - left + inset, inset + lineHeight / 2);
+    });
+  }
+  context.font = `${textSize}px ${colour("--font")}`;
   lines.forEach((line, i) => {
     context.fillText(line, inset, first.height + inset + (i + 0.5) * lineHeight);
   });

@@ -261,6 +261,16 @@ export function translated(text: string): { readonly text: string; readonly lang
   return found === undefined ? { text, lang: "en" } : { text: found };
 }
 
+/** Labels of dated changes that scenarios of the gallery have. */
+const changes: Readonly<Record<string, string>> = {
+  "the wave": "封号潮",
+  "the wave and an outlet": "封号潮，同时开放许可",
+  "back to moderate": "恢复适度管理",
+  licences: "发放许可",
+  "a firmer hand": "更严的管理",
+  "the wind stops": "风停了",
+};
+
 let chinese: Map<string, string> | undefined;
 
 function pairs(): Map<string, string> {
@@ -271,5 +281,6 @@ function pairs(): Map<string, string> {
     found.set(title, entry.title).set(question, entry.question);
     for (const [key, words] of Object.entries(variants)) found.set(words, entry.variants[key] ?? words);
   }
+  for (const [label, words] of Object.entries(changes)) found.set(label, words);
   return found;
 }

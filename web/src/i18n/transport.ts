@@ -3,6 +3,7 @@
 import type { Happening } from "../app/happenings.ts";
 import { platformWord } from "./codes.ts";
 import { parameterLabel } from "./declared-parameters.ts";
+import { translated } from "./gallery.ts";
 import { currentLanguage, number, words } from "./words.ts";
 
 export const transportWords = words({
@@ -117,10 +118,10 @@ export function happeningWord(happening: Happening, isFull = false): Marking {
   }
 }
 
-/** A dated change by its own label, which is the scenario's and not translated, or by what it sets. */
+/** A dated change by its own label, or by what it sets. */
 function policyWord({ label, set }: Extract<Happening, { kind: "policy" }>["change"]): Marking {
   const foreign = currentLanguage() === "en" ? {} : { lang: "en" as const };
-  if (label !== undefined) return { text: label, ...foreign };
+  if (label !== undefined) return translated(label);
   const parts = Object.entries(set).map(([path, value]) => {
     const { text, lang } = parameterLabel(path, path);
     return { text: `${text} ${typeof value === "number" ? number(value) : String(value)}`, lang };

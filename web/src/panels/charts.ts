@@ -229,8 +229,8 @@ function listOfChanges({ session, store }: Context) {
   const changes = policyChanges(session);
   if (changes.length === 0) return nothing;
   return html`<section class="changes"><h3>${say("changes")}</h3><ol>${changes.map(
-    ({ day, mark, label }) =>
+    ({ day, mark, label, lang, only }) =>
       html`<li><button class="quiet" @click=${() => store.set({ playing: false, day })}><b>${mark}</b>
-        <span lang="en">${label}</span> <span class="soft">${say("onDay", { day })}</span></button></li>`,
+        <span lang=${lang ?? nothing}>${label}</span> ${only ? html`<span class="only">${only}</span> ` : nothing}<span class="soft">${say("onDay", { day })}</span></button></li>`,
   )}</ol></section>`;
 }

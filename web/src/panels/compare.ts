@@ -7,6 +7,7 @@ import { cursor } from "../charts/cursor.ts";
 import type { Worlds } from "../charts/measured.ts";
 import { changedFates, samePeople } from "../graph/fate.ts";
 import { compareWords as say } from "../i18n/compare.ts";
+import { translated } from "../i18n/gallery.ts";
 import { percent } from "../i18n/words.ts";
 import { type GalleryRun, galleryRuns } from "../source/gallery.ts";
 import type { OpenRequest } from "../source/open.ts";
@@ -40,10 +41,11 @@ export function createCompare(context: Context): View {
   };
 
   const head = ([a, b]: readonly [RunNow, RunNow]) => html`<dl class="pair">
-      ${[a, b].map(
-        ({ source: { about } }, place) => html`<div><dt>${say(place === 0 ? "a" : "b")}</dt>
-        <dd><span lang="en">${about.title ?? about.name}</span> <code>${about.scenarioHash.slice(0, 8)}</code></dd></div>`,
-      )}
+      ${[a, b].map(({ source: { about } }, place) => {
+        const { text, lang } = translated(about.title ?? about.name);
+        return html`<div><dt>${say(place === 0 ? "a" : "b")}</dt>
+        <dd><span lang=${lang ?? nothing}>${text}</span> <code>${about.scenarioHash.slice(0, 8)}</code></dd></div>`;
+      })}
     </dl>
     <div class="ways">
       <button @click=${() => {

@@ -1,10 +1,11 @@
 /** What is different in the scenarios of A and B. */
 
-import { html } from "lit-html";
+import { html, nothing } from "lit-html";
 import { type Difference, differencesOf } from "../../app/comparison.ts";
 import type { RunNow } from "../../app/session.ts";
 import { compareWords as say } from "../../i18n/compare.ts";
 import { parameterLabel } from "../../i18n/declared-parameters.ts";
+import { translated } from "../../i18n/gallery.ts";
 import { policyWords } from "../../i18n/policy.ts";
 import type { Surgery } from "../../source/open.ts";
 
@@ -25,7 +26,9 @@ function lineOf({ kind, path = "", a, b, day = 0, label }: Difference) {
     const set = named(a ?? b ?? "");
     const line = (name: string) => say("changeOnly", { day, run: a === undefined ? "B" : "A", name });
     // Labels are the scenario's own words.
-    return label === undefined ? line(set) : html`${line("")}<span lang="en">${label}</span> (${set})`;
+    if (label === undefined) return line(set);
+    const { text, lang } = translated(label);
+    return html`${line("")}<span lang=${lang ?? nothing}>${text}</span> (${set})`;
   }
   const name = path === "seed" || path === "days" ? policyWords(path) : parameterLabel(path, path).text;
   return say("valueLine", { name, a: a ?? say("asDefault"), b: b ?? say("asDefault") });

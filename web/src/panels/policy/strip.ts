@@ -4,6 +4,7 @@ import { html, nothing, svg } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import type { Intervention } from "../../app/interventions.ts";
 import { parameterLabel } from "../../i18n/declared-parameters.ts";
+import { translated } from "../../i18n/gallery.ts";
 import { policiesWords as say } from "../../i18n/policies.ts";
 import { number } from "../../i18n/words.ts";
 
@@ -23,7 +24,7 @@ export interface StripSpec {
 
 /** What a policy is called: its own label, or the values that it sets. */
 export function nameOf({ label, set }: Intervention): string {
-  if (label) return label;
+  if (label) return translated(label).text;
   const names = Object.entries(set).map(([path, value]) => `${parameterLabel(path, path).text} ${value}`);
   return names.join(", ") || say("unnamed");
 }

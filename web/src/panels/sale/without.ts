@@ -7,6 +7,7 @@ import type { Turning } from "../../app/past.ts";
 import type { RunNow } from "../../app/session.ts";
 import type { Context } from "../../app/view.ts";
 import { channelWord } from "../../i18n/codes.ts";
+import { translated } from "../../i18n/gallery.ts";
 import { saleWords as say } from "../../i18n/sale.ts";
 import { yuan } from "../../i18n/words.ts";
 import type { About } from "../../source/frame.ts";
@@ -60,7 +61,9 @@ export function labelOf(
   switch (without.kind) {
     case "withoutPolicy": {
       const change = timeline[without.place];
-      return say("withoutPolicy", { day, label: change?.label ?? settingsOf(change?.set ?? {}) });
+      const own = change?.label;
+      const label = own === undefined ? settingsOf(change?.set ?? {}) : translated(own).text;
+      return say("withoutPolicy", { day, label });
     }
     case "withoutMute":
       return say("withoutMute", { buyer: name(without.who), name: name(without.whom), day });
