@@ -23,7 +23,9 @@ export function sentenceFor(
   const told = runs.map(({ source, frame }, i) => {
     const { role, standing, people } = counts[i]!;
     const measured = frame.day > 0 && source.about.measures.some(({ name }) => name === "commercial_share");
+    const { days } = source.about;
     return {
+      ...(days < day ? { ended: days } : {}),
       people,
       sellers: role.reduce((sum, count, place) => sum + (idle.includes(roleNames[place]!) ? 0 : count), 0),
       banned: standing[banned]!,

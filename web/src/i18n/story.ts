@@ -18,7 +18,7 @@ export const storyWords = words({
     departed: "gave up the feed",
     looking: "What am I looking at?",
     look1:
-      "A town of {persons} people. Each mark on the picture is one of them; friends stand near each other.",
+      "A town of {persons|person|people}. Each mark on the picture is one of them; friends stand near each other.",
     look2:
       "Some begin to sell to their friends through the feed that everybody reads. Shapes tell who sells, who influences, who runs a shop.",
     look3:

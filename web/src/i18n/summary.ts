@@ -7,6 +7,9 @@ const table = words({
     sells: "Day {day}: {sellers} of {people} sell",
     sellsA: "Day {day}, A: {sellers} of {people} sell",
     sellsB: "B: {sellers} of {people} sell",
+    ended: "Day {day}: {sellers} of {people} sell",
+    endedA: "A, which ended on day {day}: {sellers} of {people} sell",
+    endedB: "B, which ended on day {day}: {sellers} of {people} sell",
     banned: ", {count|is|are} banned",
     departed: ", {count|has|have} left the feed",
     adverts: "; {share} of the posts that people see are adverts",
@@ -19,6 +22,9 @@ const table = words({
     sells: "第 {day} 天：{people}中有 {sellers} 人在卖",
     sellsA: "第 {day} 天，A：{people}中有 {sellers} 人在卖",
     sellsB: "B：{people}中有 {sellers} 人在卖",
+    ended: "第 {day} 天：{people}中有 {sellers} 人在卖",
+    endedA: "A（到第 {day} 天为止）：{people}中有 {sellers} 人在卖",
+    endedB: "B（到第 {day} 天为止）：{people}中有 {sellers} 人在卖",
     banned: "，{count|人|人}被封号",
     departed: "，{count|人|人}已离开信息流",
     adverts: "；人们看到的帖子中有 {share} 是广告",
@@ -36,6 +42,8 @@ const people = words({
 
 /** What is said of one run. */
 export interface Told {
+  /** Its last day, where that is before the day shown: what is said is of that day. */
+  readonly ended?: number;
   readonly people: number;
   readonly sellers: number;
   readonly banned: number;
@@ -52,10 +60,11 @@ export function summarySentence(
   chosen: number | undefined,
 ): string {
   const parts = runs.map((run, i) => {
-    const key = runs.length === 1 ? "sells" : i === 0 ? "sellsA" : "sellsB";
+    const name = runs.length === 1 ? "" : i === 0 ? "A" : "B";
+    const key = run.ended === undefined ? (`sells${name}` as const) : (`ended${name}` as const);
     const crowd = people("people", { count: run.people });
     return [
-      table(key, { day, sellers: run.sellers, people: crowd }),
+      table(key, { day: run.ended ?? day, sellers: run.sellers, people: crowd }),
       run.banned > 0 ? table("banned", { count: run.banned }) : "",
       run.departed > 0 ? table("departed", { count: run.departed }) : "",
       run.adverts === undefined ? "" : table("adverts", { share: percent(run.adverts) }),

@@ -13,7 +13,8 @@ export const transportWords = words({
     pause: "Pause",
     playAll: "Play {days|day|days}",
     playYear: "Play the year",
-    playHint: "{persons} people, their friendships, and who of them sells. Watch what it does to them.",
+    playHint:
+      "{persons|person|people}, their friendships, and who of them sells. Watch what it does to them.",
     back: "One day back",
     forward: "One day forward",
     former: "To the event before",

@@ -4,7 +4,6 @@ import { html, nothing } from "lit-html";
 import type { Context } from "../app/view.ts";
 import { openWords } from "../i18n/open.ts";
 import { transportWords } from "../i18n/transport.ts";
-import { number } from "../i18n/words.ts";
 
 /** Days that people call a year. */
 const year = { from: 350, to: 370 };
@@ -26,14 +25,14 @@ export function stand({ store, session, opening, choose }: Context, hasBegun: bo
   // A live run on its way to a day far ahead; what is there soon is not announced.
   if (Math.min(day, session.days) !== session.moment.day && !playing)
     return html`<p class="stand-by late" role="status"><span class="spin" aria-hidden="true"></span> ${transportWords("running", { day })}</p>`;
-  if (hasBegun || playing || day > 0) return nothing;
   const { days } = session;
+  if (hasBegun || playing || day > 0 || days === 0) return nothing;
   const isYear = days >= year.from && days <= year.to;
   return html`<div class="begin">
     <button class="primary large" @click=${() => begin(store)}>
       <svg width="18" height="18" viewBox="0 0 14 14" aria-hidden="true"><path fill="currentColor" d="M2.5 .5v13L13 7z" /></svg>
       ${isYear ? transportWords("playYear") : transportWords("playAll", { days })}</button>
-    <p>${transportWords("playHint", { persons: number(first.people.count) })}</p>
+    <p>${transportWords("playHint", { persons: first.people.count })}</p>
   </div>`;
 }
 
