@@ -124,7 +124,11 @@ export function createLessons(context: Context): View {
                   lesson,
                   step,
                   reading.step,
-                  () => show(lesson, step),
+                  () => {
+                    show(lesson, step);
+                    // In one column the picture may be above what is in view.
+                    document.querySelector("main.picture")?.scrollIntoView({ block: "nearest" });
+                  },
                   () => openTab(lesson, step),
                 )}
                 ${step === lesson.asksAfter ? asked(lesson, own, run, () => reveal(lesson), redraw) : nothing}
