@@ -56,6 +56,7 @@ export function legendTemplate(look: LegendLook, actions: LegendActions): Templa
           : nothing
       }
     </div>
+    ${two ? html`<div class="hint">${pictureWords("countsOfA")}</div>` : nothing}
     <div role="group" aria-label=${pictureWords("roles")}><h2>${pictureWords("roles")}</h2>
       ${roleNames.map((role, i) =>
         counts.role[i] || role === "buyer" || role === "seller"

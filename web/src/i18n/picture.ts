@@ -11,6 +11,7 @@ const table = words<
   | `fate_${FateName}`
   | "legend"
   | "roles"
+  | "countsOfA"
   | "standings"
   | "platforms"
   | "colour"
@@ -70,6 +71,7 @@ const table = words<
     fate_mutes: "mutes",
     legend: "Legend",
     roles: "Shape: role",
+    countsOfA: "Counts: run A",
     standings: "Sign: standing",
     platforms: "Outline: platform",
     colour: "Colour",
@@ -131,6 +133,7 @@ const table = words<
     fate_mutes: "屏蔽",
     legend: "图例",
     roles: "形状：角色",
+    countsOfA: "计数：运行 A",
     standings: "标记：状态",
     platforms: "轮廓：平台",
     colour: "颜色",

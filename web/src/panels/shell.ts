@@ -1,6 +1,6 @@
 /** The page: head, picture, panels beside it, bar of time below. Knows where views stand, not what they show. */
 
-import { html, render } from "lit-html";
+import { html, nothing, render } from "lit-html";
 import type { Moment } from "../app/session.ts";
 import type { TabName } from "../app/state.ts";
 import type { Context } from "../app/view.ts";
@@ -61,6 +61,11 @@ export function startShell(page: HTMLElement, context: Context, acts: HeadActs):
           ${tabs(store)}
           <div class="panel ${isSheet ? "sheet-panel" : ""}" id="panel" role="tabpanel" tabindex="0" aria-labelledby="tab-${state.tab}"
             @scroll=${keepPlace}>
+            ${
+              state.lesson && state.tab !== "lessons"
+                ? html`<button class="quiet back" @click=${() => store.set({ tab: "lessons" })}>‹ ${shellWords("backToLesson")}</button>`
+                : nothing
+            }
             ${view.element}
           </div>
         </aside>
