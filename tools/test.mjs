@@ -8,9 +8,10 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fail, makeReady, runScript } from "./ready.mjs";
-import { makeViewer } from "./viewer.mjs";
 
 makeReady();
+// Later, for it needs the packages that have just been installed.
+const { makeViewer } = await import("./viewer.mjs");
 await makeViewer();
 // In CI the linter colours its output even where nobody sees colours.
 const colors = process.stdout.isTTY ? [] : ["--colors=off"];
