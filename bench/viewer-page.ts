@@ -162,15 +162,22 @@ export async function timePlay(bench: Bench, page: Page, tab: string, seconds: n
 /** What a change of the picture costs the page's main thread, CPU milliseconds: one change each. */
 export interface PictureFigures {
   /** Colours of all people by another value. */
-  readonly recolour: number;
+  readonly recolour: Cost;
   /** The map moved while the shade of friendships waits. */
-  readonly move: number;
+  readonly move: Cost;
+}
+
+export interface Cost {
+  /** All that the page does about it. */
+  readonly all: number;
+  /** Its script alone, whole page: what is read, worked out and drawn for the frame. */
+  readonly script: number;
 }
 
 /** Changes the colours, then moves the map, so many times; the market stands still. */
 export async function timePicture(bench: Bench, page: Page, changes: number): Promise<PictureFigures> {
-  const mean = async (change: string) => {
-    const { cpu } = await traced(bench, () =>
+  const mean = async (change: string): Promise<Cost> => {
+    const { cpu, script } = await traced(bench, () =>
       page.evaluate(
         async ({ change, changes }) => {
           const select = document.querySelector<HTMLSelectElement>(".market .legend select");
@@ -190,7 +197,8 @@ export async function timePicture(bench: Bench, page: Page, changes: number): Pr
         { change, changes },
       ),
     );
-    return cpu.reduce((sum, ms) => sum + ms, 0) / changes;
+    const total = (values: readonly number[]) => values.reduce((sum, ms) => sum + ms, 0) / changes;
+    return { all: total(cpu), script: total(script) };
   };
   return { recolour: await mean("recolour"), move: await mean("move") };
 }
@@ -251,8 +259,11 @@ function openPerson(page: Page, person: number): Promise<number> {
   }, person);
 }
 
-/** What an action gives, and CPU milliseconds of each task of the page's main thread meanwhile. */
-async function traced<T>({ browser }: Bench, act: () => Promise<T>): Promise<{ result: T; cpu: number[] }> {
+/** What an action gives, and CPU milliseconds of each task of the page's main thread meanwhile, and of its frames' script. */
+async function traced<T>(
+  { browser }: Bench,
+  act: () => Promise<T>,
+): Promise<{ result: T; cpu: number[]; script: number[] }> {
   const session = await browser.newBrowserCDPSession();
   const events: TraceEvent[] = [];
   session.on("Tracing.dataCollected", ({ value }) => {
@@ -268,18 +279,21 @@ async function traced<T>({ browser }: Bench, act: () => Promise<T>): Promise<{ r
   const result = await act();
   await session.send("Tracing.end");
   await ended;
-  return { result, cpu: mainTasks(events) };
+  return { result, ...mainThread(events) };
 }
 
-/** CPU milliseconds of each task of the busiest main thread, which is the page's. */
-function mainTasks(events: readonly TraceEvent[]): number[] {
+/** CPU milliseconds of each task, and of each frame's script, of the busiest main thread, which is the page's. */
+function mainThread(events: readonly TraceEvent[]): { cpu: number[]; script: number[] } {
   const threads = events
     .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
     .map(({ pid, tid }) => `${pid}:${tid}`);
-  const tasks = threads.map((thread) =>
+  const times = (wanted: string, thread: string) =>
     events
-      .filter(({ name, pid, tid }) => name === "RunTask" && `${pid}:${tid}` === thread)
-      .map(({ tdur = 0 }) => tdur / 1000),
+      .filter(({ name, pid, tid }) => name === wanted && `${pid}:${tid}` === thread)
+      .map(({ tdur = 0 }) => tdur / 1000);
+  return (
+    threads
+      .map((thread) => ({ cpu: times("RunTask", thread), script: times("FireAnimationFrame", thread) }))
+      .sort((a, b) => b.cpu.length - a.cpu.length)[0] ?? { cpu: [], script: [] }
   );
-  return tasks.sort((a, b) => b.length - a.length)[0] ?? [];
 }
