@@ -82,8 +82,8 @@ describe.skipIf(!hasBrowser)("bad input", () => {
     ];
     for (const [files, expected] of cases) {
       await dropOnto(page, dropped(files));
-      await expect.poll(() => sentence(page).textContent(), { timeout: 10_000 }).toMatch(expected);
-      await page.locator(".stand").waitFor({ state: "detached" });
+      await expect.poll(() => sentence(page).textContent()).toMatch(expected);
+      await page.locator(".stand, .stand-by").waitFor({ state: "detached" });
       await goesOn(page);
     }
     await isInert(page);
