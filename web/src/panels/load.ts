@@ -23,7 +23,10 @@ const scripts: Readonly<Record<TabName, () => Promise<CreateView>>> = {
     return createPerson;
   },
   people: async () => (await import("./people.ts")).createPeople,
-  compare: async () => (await import("./compare.ts")).createCompare,
+  compare: async () => {
+    const [{ createCompare }] = await Promise.all([import("./compare.ts"), import("../style/policy.css")]);
+    return createCompare;
+  },
   policy: async () => {
     const [{ createPolicy }] = await Promise.all([import("./policy.ts"), import("../style/policy.css")]);
     return createPolicy;
