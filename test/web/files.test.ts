@@ -130,7 +130,7 @@ describe("files of the reader's", () => {
       expect(folderBeside(address, "https://page.test/viewer/").href).toBe(
         "https://page.test/viewer/runs/a/",
       );
-    expect(folderBeside("runs/a", "file:///home/page.html").protocol).toBe("file:");
+    expect(folderBeside("runs/a", "file:///page.html").protocol).toBe("file:");
   });
 
   test("a file cut short is found by its size, a foreign manifest by its content", async () => {
