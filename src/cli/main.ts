@@ -31,6 +31,28 @@ const verbs: readonly (readonly [usage: string, meaning: string, load: () => Pro
     () => import("./commands/validate.ts"),
   ],
   ["claims [claims..]", "put claims about the market on trial", () => import("./commands/claims.ts")],
+  ["plan <experiment>", "list the runs of an experiment", () => import("./commands/plan.ts")],
+  ["sweep <experiment>", "make all runs of an experiment", () => import("./commands/sweep.ts")],
+  ["compare <experiment>", "compare its arms, run by run", () => import("./commands/compare.ts")],
+  ["sensitivity <experiment>", "rank what it is uncertain of", () => import("./commands/sensitivity.ts")],
+  ["calibrate <experiment>", "fit parameters to a target", () => import("./commands/calibrate.ts")],
+  [
+    "search <experiment>",
+    "search for a tipping point or the best policy",
+    () => import("./commands/search.ts"),
+  ],
+  ["report <folder>", "write one page about an experiment", () => import("./commands/report.ts")],
+  ["query <folder> <sql>", "ask an experiment's tables in SQL", () => import("./commands/query.ts")],
+  [
+    "replay <folder> <run>",
+    "run one of its runs again, with all records",
+    () => import("./commands/replay.ts"),
+  ],
+  ["status <folder>", "say how far an experiment is", () => import("./commands/status.ts")],
+  ["exec <experiment>", "make one shard of its runs", () => import("./commands/exec.ts")],
+  ["merge <folder>", "check and join what shards have made", () => import("./commands/merge.ts")],
+  ["emit <experiment> <system>", "print the script for a batch system", () => import("./commands/emit.ts")],
+  ["worker", "make runs that a queue hands out", () => import("./commands/worker.ts")],
   ["schema [scenario]", "print the schema of scenario files", () => import("./commands/schema.ts")],
 ];
 
@@ -83,8 +105,9 @@ parser
   .completion("completion", "print a script for completion in bash or zsh")
   .epilogue(
     "For example: feedmarket run scenarios/moments.yaml --seed 7\n\n" +
-      "Exit codes: 0 done, 1 internal error, 2 wrong command line, 3 results not kept, 4 scenario that cannot be run, " +
-      "6 not reproduced or damaged, 7 target not met, 130 interrupted",
+      "Exit codes: 0 done, 1 internal error, 2 wrong command line, 3 results missing or not kept, 4 scenario or experiment that cannot be run, " +
+      "5 too many failed runs, 6 not reproduced or damaged, 7 target not met, 8 queue unreachable, " +
+      "75 stopped, the same command goes on, 130 interrupted",
   );
 
 try {

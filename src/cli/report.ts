@@ -1,5 +1,6 @@
 /** Errors for people: one clear line, or the faults of a scenario with their carets; and the exit code. */
 
+import { LaboratoryFault } from "../experiments/laboratory/fault.ts";
 import { CommandFault, exitCode } from "./exit.ts";
 import { folded } from "./wrap.ts";
 
@@ -12,10 +13,22 @@ const codes: Readonly<Record<string, number>> = {
   RecordFault: exitCode.conflict,
 };
 
+/** Exit codes of an experiment's faults. */
+const laboratoryCodes = {
+  usage: exitCode.usage,
+  incomplete: exitCode.incomplete,
+  invalid: exitCode.invalid,
+  failed: exitCode.failed,
+  conflict: exitCode.conflict,
+  missed: exitCode.missed,
+  unreachable: exitCode.unreachable,
+  interrupted: exitCode.unfinished,
+} as const;
+
 /** Writes the error to stderr and returns the exit code; FEEDMARKET_DEBUG=1 adds where it was thrown. */
 export function reportError(error: unknown): number {
   const { name, message, stack } = asError(error);
-  const code = error instanceof CommandFault ? error.code : (codes[name] ?? exitCode.internal);
+  const code = codeOf(error, name);
   const internal = code === exitCode.internal && !(error instanceof CommandFault);
   const text = internal
     ? `internal error: ${message.split("\n", 1)[0]} (FEEDMARKET_DEBUG=1 shows where)`
@@ -24,6 +37,12 @@ export function reportError(error: unknown): number {
   process.stderr.write(`${folded(placed ? text : `feedmarket: ${text}`, process.stderr)}\n`);
   if (process.env.FEEDMARKET_DEBUG === "1") process.stderr.write(`${stack ?? ""}\n`);
   return code;
+}
+
+function codeOf(error: unknown, name: string): number {
+  if (error instanceof CommandFault) return error.code;
+  if (error instanceof LaboratoryFault) return laboratoryCodes[error.kind];
+  return codes[name] ?? exitCode.internal;
 }
 
 function asError(error: unknown): { name: string; message: string; stack?: string | undefined } {

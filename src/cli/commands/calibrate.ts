@@ -1,0 +1,13 @@
+/** `feedmarket calibrate`. */
+
+import type { Argv } from "yargs";
+import { CommandFault } from "../exit.ts";
+import type { Common } from "../options.ts";
+
+export function options(yargs: Argv<Common>) {
+  return yargs.positional("experiment", { type: "string", demandOption: true, describe: "experiment" });
+}
+
+export async function work(): Promise<void> {
+  throw new CommandFault("calibrate must be built (was not yet)");
+}

@@ -1,0 +1,13 @@
+/** `feedmarket compare`. */
+
+import type { Argv } from "yargs";
+import { CommandFault } from "../exit.ts";
+import type { Common } from "../options.ts";
+
+export function options(yargs: Argv<Common>) {
+  return yargs.positional("experiment", { type: "string", demandOption: true, describe: "experiment" });
+}
+
+export async function work(): Promise<void> {
+  throw new CommandFault("compare must be built (was not yet)");
+}

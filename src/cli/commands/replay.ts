@@ -1,0 +1,15 @@
+/** `feedmarket replay`. */
+
+import type { Argv } from "yargs";
+import { CommandFault } from "../exit.ts";
+import type { Common } from "../options.ts";
+
+export function options(yargs: Argv<Common>) {
+  return yargs
+    .positional("folder", { type: "string", demandOption: true, describe: "folder" })
+    .positional("run", { type: "string", demandOption: true, describe: "run" });
+}
+
+export async function work(): Promise<void> {
+  throw new CommandFault("replay must be built (was not yet)");
+}

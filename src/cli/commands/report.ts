@@ -1,0 +1,13 @@
+/** `feedmarket report`. */
+
+import type { Argv } from "yargs";
+import { CommandFault } from "../exit.ts";
+import type { Common } from "../options.ts";
+
+export function options(yargs: Argv<Common>) {
+  return yargs.positional("folder", { type: "string", demandOption: true, describe: "folder" });
+}
+
+export async function work(): Promise<void> {
+  throw new CommandFault("report must be built (was not yet)");
+}

@@ -1,0 +1,124 @@
+/**
+ * The plan: every run of an experiment, known before the first is made. A pure function of the experiment and the
+ * results epoch, so that any machine can make any part of it.
+ */
+
+import { resultsEpoch } from "../../model/epoch.ts";
+import type { Change } from "../../model/world.ts";
+import { hashOf } from "../../scenario/hash.ts";
+import { pointsOf } from "../designs/points.ts";
+import type { Settings } from "../validation/bare.ts";
+import type { Arm, Experiment } from "./experiment.ts";
+import type { Brief, RunSpec } from "./run-spec.ts";
+
+/** Goes up when plans are made differently or results are kept differently. */
+export const planVersion = 1;
+
+export interface Plan {
+  readonly experiment: Experiment;
+  /** 64 hexadecimal digits: two plans with one hash have the same runs and read the same numbers from them. */
+  readonly hash: string;
+  /** Settings of every design point. */
+  readonly points: readonly Settings[];
+  /** Runs with the largest number of replicates. */
+  readonly count: number;
+  /** Run k: replicates are slowest, then points, then arms; so any first part of a plan has whole replicates. */
+  at(k: number): RunSpec;
+}
+
+export function planOf(experiment: Experiment): Plan {
+  const { arms, replicates } = experiment;
+  const points = pointsOf(experiment);
+  const perReplicate = points.length * arms.length;
+  const base = baseHash(experiment);
+  return {
+    experiment,
+    hash: planHash(experiment, base, points),
+    points,
+    count: perReplicate * replicates.max,
+    at(k) {
+      const place = k % perReplicate;
+      const point = Math.floor(place / arms.length);
+      const arm = arms[place % arms.length]!;
+      return makeSpec(experiment, base, points[point]!, point, arm, Math.floor(k / perReplicate) + 1);
+    },
+  };
+}
+
+/** The spec of any run of the experiment; `point` is the number that the results show. Throws where there is no such arm. */
+export function specOf(
+  experiment: Experiment,
+  settings: Settings,
+  point: number,
+  armName: string,
+  replicate: number,
+): RunSpec {
+  const arm = experiment.arms.find(({ name }) => name === armName);
+  if (!arm) throw new Error(`specOf requires an arm of the experiment (was ${armName})`);
+  return makeSpec(experiment, baseHash(experiment), settings, point, arm, replicate);
+}
+
+/** What threads and other machines are told. */
+export function briefOf({ experiment, hash }: Plan): Brief {
+  const { name, scenario, friends, metrics, record, arms, fork } = experiment;
+  const days = [fork?.day, ...arms.map(({ day }) => day)].filter((day) => day !== undefined);
+  return {
+    resultsEpoch,
+    planHash: hash,
+    name,
+    days: scenario.days,
+    parameters: scenario.parameters,
+    mechanisms: scenario.mechanisms.map(({ name, path, sha256 }) => ({ name, path, sha256 })),
+    ...(friends ? { friends } : {}),
+    metrics,
+    record,
+    forks: [...new Set(days)].sort((a, b) => a - b),
+  };
+}
+
+function makeSpec(
+  experiment: Experiment,
+  base: string,
+  settings: Settings,
+  point: number,
+  arm: Arm,
+  replicate: number,
+): RunSpec {
+  const { crn, scenario, fork } = experiment;
+  const set = fork || arm.from ? settings : { ...settings, ...arm.set };
+  const changes = [...scenario.timeline.map(({ day, set }) => ({ day, set })), ...changesOf(experiment, arm)];
+  const timeline = changes.sort((a, b) => a.day - b.day);
+  const seed = [experiment.seed, replicate, ...(crn ? [] : [arm.name, point])].join("-");
+  const identity = { planVersion, resultsEpoch, base, set, timeline, seed, replicate, arm: arm.name };
+  return { id: hashOf(identity).slice(0, 16), point, arm: arm.name, replicate, seed, set, timeline };
+}
+
+/** The dated changes of an arm: those of the branch that it goes on from, up to the day they part, then its own. */
+function changesOf({ arms, fork }: Experiment, { from, day, set, timeline }: Arm): Change[] {
+  const parent = arms.find(({ name }) => name === from);
+  const shared = parent ? changesOf({ arms, fork } as Experiment, parent) : [];
+  const last = day ?? fork?.day;
+  const own = last === undefined || Object.keys(set).length === 0 ? [] : [{ day: last + 1, set }];
+  return [...shared.filter((change) => change.day <= (last ?? 0)), ...own, ...timeline];
+}
+
+/** All that the runs of an experiment have in common and that decides their results. */
+function baseHash({ scenario, friends }: Experiment): string {
+  const { days, parameters, mechanisms } = scenario;
+  const modules = mechanisms.map(({ sha256 }) => sha256);
+  // A file counts by what it holds, not by where it lies.
+  const { file: _, ...network } = parameters.network ?? {};
+  return hashOf({
+    days,
+    parameters: { ...parameters, network },
+    modules,
+    friends: friends?.sha256 ?? "",
+  });
+}
+
+function planHash(experiment: Experiment, base: string, points: readonly Settings[]): string {
+  const { name, seed, replicates, crn, arms, metrics, record, fork, scenario } = experiment;
+  const { timeline } = scenario;
+  const shape = { name, seed, replicates, crn, arms, metrics, record, fork, timeline, points };
+  return hashOf({ planVersion, resultsEpoch, base, ...JSON.parse(JSON.stringify(shape)) });
+}
