@@ -2,27 +2,37 @@
 
 import type { ParameterSections } from "../../core/declare.ts";
 import type { Graph } from "../../core/graph/csr.ts";
+import { loadCheckpoint, saveCheckpoint } from "../../model/checkpoint.ts";
 import type { Extension } from "../../model/extension.ts";
 import { createWorld, runDay } from "../../model/run.ts";
 import type { World } from "../../model/world.ts";
 import { stateDigest } from "../../records/digests.ts";
+import { RecordFault } from "../../records/fault.ts";
 import { daily } from "../claims/daily.ts";
 import { probes } from "../claims/probes.ts";
 import type { Leaf } from "../claims/quantity.ts";
 import { type DailyLeaf, measuresOf, reduce } from "../claims/reduce.ts";
 import type { Metric } from "./experiment.ts";
 import type { Brief, RunResult, RunSpec } from "./run-spec.ts";
+import { decodeTrunk, encodeTrunk, type Trunk, trunksOf, type Vault } from "./tree.ts";
 
 /** What a run needs beside its spec, read once by whoever makes runs. */
 export interface Materials {
   readonly brief: Brief;
   readonly friends?: Graph;
   readonly extensions?: readonly Extension[];
+  /** Where runs that are equal up to a day share these days. */
+  readonly vault?: Vault;
+}
+
+/** Names of the daily numbers that every run of the experiment reads. */
+export function seriesNames({ metrics, record }: Pick<Brief, "metrics" | "record">): string[] {
+  return [...new Set([...record.ticks, ...metrics.flatMap(leavesOf).flatMap(measuresOf)])];
 }
 
 /** The result of a run; throws what the model throws. `onDay` is called after each day. */
 export function perform(materials: Materials, spec: RunSpec, onDay?: (day: number) => void): RunResult {
-  const { brief, friends, extensions = [] } = materials;
+  const { brief, friends, extensions = [], vault } = materials;
   const { days, metrics, record } = brief;
   const began = performance.now();
   const parameters = withSet(brief.parameters, spec.set);
@@ -35,19 +45,33 @@ export function perform(materials: Materials, spec: RunSpec, onDay?: (day: numbe
     ...(friends ? { friends } : {}),
   });
   const leaves = metrics.flatMap(leavesOf);
-  const series = new Map<string, { read: (world: World) => number; values: Float64Array }>();
-  for (const name of [...record.ticks, ...leaves.flatMap(measuresOf)]) {
-    if (!series.has(name)) series.set(name, { read: readerOf(world, name), values: new Float64Array(days) });
-  }
+  const series = new Map(
+    seriesNames(brief).map((name) => [name, { read: readerOf(world, name), values: new Float64Array(days) }]),
+  );
   const watches = new Map(
     leaves.flatMap((leaf) =>
       leaf.take === "probe" ? [[leaf, probes[leaf.probe]!.watch(world, leaf.options, days)] as const] : [],
     ),
   );
-  for (let day = 1; day <= days; day++) {
+  // A probe that watched the days before knows more than a trunk can hold.
+  const alone = [...watches.values()].some(({ each }) => each);
+  const trunks = vault && !alone ? trunksOf(brief, spec, [...series.keys()]) : [];
+  const found = trunks.findLast(({ name }) => {
+    const trunk = loadTrunk(vault!, name);
+    if (!trunk) return false;
+    loadCheckpoint(world, trunk.checkpoint);
+    for (const [key, values] of trunk.series) series.get(key)!.values.set(values);
+    return true;
+  });
+  for (let day = (found?.day ?? 0) + 1; day <= days; day++) {
     runDay(world);
     for (const { read, values } of series.values()) values[day - 1] = read(world);
     for (const watch of watches.values()) watch.each?.(world);
+    const trunk = trunks.find((one) => one.day === day);
+    if (trunk) {
+      const past = [...series].map(([key, { values }]) => [key, values.slice(0, day)] as const);
+      vault!.save(trunk.name, encodeTrunk({ checkpoint: saveCheckpoint(world), series: new Map(past) }));
+    }
     onDay?.(day);
   }
   const numberOf = (leaf: Leaf): number => {
@@ -63,6 +87,17 @@ export function perform(materials: Materials, spec: RunSpec, onDay?: (day: numbe
     ticks: record.ticks.map((name) => series.get(name)!.values),
     wallTime: performance.now() - began,
   };
+}
+
+/** None where it is damaged: it will be grown anew. */
+function loadTrunk(vault: Vault, name: string): Trunk | undefined {
+  const file = vault.load(name);
+  try {
+    return file && decodeTrunk(file, name);
+  } catch (error) {
+    if (error instanceof RecordFault) return undefined;
+    throw error;
+  }
 }
 
 function leavesOf({ leaf, per }: Metric): Leaf[] {

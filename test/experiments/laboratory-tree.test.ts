@@ -1,0 +1,153 @@
+/** Runs that share days: from a trunk they are the same as from day 0, and each trunk is grown once. */
+
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Experiment } from "../../src/experiments/laboratory/experiment.ts";
+import { perform } from "../../src/experiments/laboratory/perform.ts";
+import { briefOf, planOf } from "../../src/experiments/laboratory/plan.ts";
+import { decodeTrunk, Grove, type Vault } from "../../src/experiments/laboratory/tree.ts";
+import { fileVault } from "../../src/experiments/laboratory/vault.ts";
+import { measures } from "../../src/model/measures/table.ts";
+import { parameterTables } from "../../src/model/parameters.ts";
+import { parseScenario } from "../../src/scenario/scenario.ts";
+
+const none = { set: {}, timeline: [] };
+
+function experiment(more: Partial<Experiment>): Experiment {
+  const read = (): never => {
+    throw new Error("nothing is read");
+  };
+  const text = "name: town\ndays: 24\nnetwork: {persons: 200, meanDegree: 10}\n";
+  const scenario = parseScenario(text, { file: "town.yaml", read, tables: parameterTables, measures });
+  const leaf = { take: "mean", measure: "orders", days: [1, 24] } as const;
+  return {
+    name: "tree",
+    file: "tree.yaml",
+    scenario,
+    seed: "7",
+    replicates: { min: 2, max: 2 },
+    crn: true,
+    arms: [{ name: "base", ...none }],
+    uncertain: [],
+    levers: [],
+    design: { method: "single" },
+    tie: [],
+    metrics: [{ name: "orders", leaf, unit: "1", meaning: "orders a day" }],
+    record: { ticks: ["visits", "sellers"], agents: false, events: "none" },
+    limits: {
+      maxRuns: 100,
+      runTimeout: 60_000,
+      runMemory: 2 ** 30,
+      maxFailed: { value: 0, relative: false },
+    },
+    ...more,
+  };
+}
+
+const tree = experiment({
+  fork: { day: 12 },
+  arms: [
+    { name: "base", ...none },
+    { name: "strict", set: { "detection.intensity": 8 }, timeline: [] },
+    { name: "back", from: "strict", day: 18, set: { "detection.intensity": 0.5 }, timeline: [] },
+  ],
+});
+
+function memory(): Vault & { readonly kept: Map<string, Uint8Array>; loads: number } {
+  const kept = new Map<string, Uint8Array>();
+  return {
+    kept,
+    loads: 0,
+    load(name) {
+      const found = kept.get(name);
+      if (found) this.loads++;
+      return found;
+    },
+    save: (name, bytes) => void kept.set(name, bytes),
+  };
+}
+
+function all(one: Experiment) {
+  const plan = planOf(one);
+  return { brief: briefOf(plan), specs: Array.from({ length: plan.count }, (_, k) => plan.at(k)) };
+}
+
+describe("runs from a trunk", () => {
+  test("equal runs from day 0, to the last bit", () => {
+    const { brief, specs } = all(tree);
+    const vault = memory();
+    for (const spec of specs) {
+      const straight = perform({ brief }, spec);
+      const forked = perform({ brief, vault }, spec);
+      expect({ ...forked, wallTime: 0 }).toEqual({ ...straight, wallTime: 0 });
+    }
+    // Two replicates: a trunk each on day 12, and on day 18 one for the base and one for what goes on from strict.
+    expect(vault.kept.size).toBe(6);
+    expect(vault.loads).toBe(4);
+  });
+
+  test("what is changed after the fork leaves the days before as they were", () => {
+    const { brief, specs } = all(tree);
+    const [base, strict] = specs.slice(0, 2).map((spec) => perform({ brief }, spec));
+    const early = ({ ticks }: typeof base & object) => ticks.map((values) => values.slice(0, 12));
+    expect(early(strict!)).toEqual(early(base!));
+    expect(strict!.stateDigest).not.toBe(base!.stateDigest);
+  });
+
+  test("other settings have other trunks", () => {
+    const vault = memory();
+    for (const one of [tree, { ...tree, seed: "8" }]) {
+      const { brief, specs } = all({ ...one, replicates: { min: 1, max: 1 } });
+      perform({ brief, vault }, specs[0]!);
+    }
+    const { brief, specs } = all({ ...tree, metrics: [] });
+    perform({ brief, vault }, specs[0]!);
+    expect(vault.kept.size).toBe(6);
+    expect(vault.loads).toBe(0);
+  });
+
+  test("a damaged trunk is refused, and grown anew", () => {
+    const { brief, specs } = all(tree);
+    const vault = memory();
+    perform({ brief, vault }, specs[0]!);
+    const [name, bytes] = [...vault.kept][0]!;
+    bytes[bytes.length - 1]! ^= 1;
+    expect(() => decodeTrunk(bytes, name)).toThrow(/must be a whole trunk/);
+    const fresh = perform({ brief, vault }, specs[1]!);
+    expect({ ...fresh, wallTime: 0 }).toEqual({ ...perform({ brief }, specs[1]!), wallTime: 0 });
+    expect(() => decodeTrunk(vault.kept.get(name)!, name)).not.toThrow();
+  });
+});
+
+test("trunks as files are there for the next process", () => {
+  const folder = mkdtempSync(join(tmpdir(), "feedmarket-trunks-"));
+  try {
+    const { brief, specs } = all(tree);
+    const first = perform({ brief, vault: fileVault(folder) }, specs[1]!);
+    expect(readdirSync(folder).every((name) => /^[0-9a-f]{32}\.trunk$/.test(name))).toBe(true);
+    expect(readdirSync(folder)).toHaveLength(2);
+    const days: number[] = [];
+    const again = perform({ brief, vault: fileVault(folder) }, specs[1]!, (day) => days.push(day));
+    expect({ ...again, wallTime: 0 }).toEqual({ ...first, wallTime: 0 });
+    expect(days[0]).toBe(19);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+describe("who goes ahead", () => {
+  test("the first of those that share a trunk; the others when it is done", () => {
+    const grove = new Grove<string>();
+    expect(grove.admit("base", ["a", "a-b"])).toBe(true);
+    expect(grove.admit("strict", ["a", "a-s"])).toBe(false);
+    expect(grove.admit("back", ["a", "a-s"])).toBe(false);
+    expect(grove.admit("elsewhere", ["e"])).toBe(true);
+    expect(grove.release(["a", "a-b"])).toEqual(["strict", "back"]);
+    expect(grove.admit("strict", ["a", "a-s"])).toBe(true);
+    expect(grove.admit("back", ["a", "a-s"])).toBe(false);
+    expect(grove.release(["a", "a-s"])).toEqual(["back"]);
+    expect(grove.admit("back", ["a", "a-s"])).toBe(true);
+  });
+});
