@@ -66,7 +66,10 @@ export async function loadMechanisms(scenario: ScenarioSheets): Promise<LoadedMe
 }
 
 /** Loads the modules of a run again: they must be what they were; `as` says when. */
-export async function reloadMechanisms(files: readonly MechanismFile[], as: string): Promise<Extension[]> {
+export async function reloadMechanisms(
+  files: readonly Pick<MechanismFile, "name" | "path" | "sha256">[],
+  as: string,
+): Promise<Extension[]> {
   const extensions: Extension[] = [];
   for (const { name, path, sha256 } of files) {
     const bytes = readInput(path, `mechanism ${name}:`, exitCode.invalid);

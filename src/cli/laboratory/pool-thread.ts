@@ -1,0 +1,68 @@
+/** The thread side of `pool.ts`: a run comes in, its numbers go out. */
+
+import { workerData } from "node:worker_threads";
+import { move, transferableSymbol, valueSymbol } from "piscina";
+import { type Materials, perform } from "../../experiments/laboratory/perform.ts";
+import type { Brief, RunSpec } from "../../experiments/laboratory/run-spec.ts";
+import { escapeUnseen } from "../../scenario/excerpt.ts";
+import { CommandFault } from "../exit.ts";
+import { materialsOf } from "./materials.ts";
+
+/** One run, and a place where the thread says that it has begun: milliseconds since 1970. */
+export interface PoolTask {
+  readonly spec: RunSpec;
+  readonly began: Float64Array<SharedArrayBuffer>;
+}
+
+export type PoolAnswer =
+  /** All numbers in one array, to be handed over uncopied: metrics, then ticks, then the columns of persons. */
+  | {
+      readonly kind: "done";
+      readonly values: Float64Array;
+      readonly stateDigest: string;
+      readonly agents: readonly string[];
+      readonly wallTime: number;
+    }
+  | { readonly kind: "failed"; readonly error: string; readonly wallTime: number }
+  /** No run can be made: a file has changed, or this is another version. */
+  | { readonly kind: "fault"; readonly message: string; readonly code: number };
+
+let materials: Promise<Materials> | undefined;
+
+export async function performTask({ spec, began }: PoolTask): Promise<PoolAnswer> {
+  let ready: Materials;
+  try {
+    materials ??= materialsOf(workerData as Brief);
+    ready = await materials;
+  } catch (error) {
+    if (error instanceof CommandFault) return { kind: "fault", message: error.message, code: error.code };
+    throw error;
+  }
+  began[0] = Date.now();
+  const start = performance.now();
+  try {
+    const { metrics, ticks, agents = {}, stateDigest, wallTime } = perform(ready, spec);
+    const values = joined([metrics, ...ticks, ...Object.values(agents)]);
+    const answer = { kind: "done", values, stateDigest, agents: Object.keys(agents), wallTime } as const;
+    return move({ [transferableSymbol]: values.buffer, [valueSymbol]: answer }) as unknown as PoolAnswer;
+  } catch (error) {
+    return { kind: "failed", error: classAndMessage(error), wallTime: performance.now() - start };
+  }
+}
+
+function joined(arrays: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(arrays.reduce((length, array) => length + array.length, 0));
+  let place = 0;
+  for (const array of arrays) {
+    all.set(array, place);
+    place += array.length;
+  }
+  return all;
+}
+
+/** What was thrown, on one line of at most 300 characters. */
+function classAndMessage(error: unknown): string {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  const [first = ""] = message.split("\n", 1);
+  return escapeUnseen(`${name}: ${first}`.slice(0, 300));
+}
