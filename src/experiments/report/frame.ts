@@ -1,0 +1,132 @@
+/** The ground of a chart: one SVG that scales with the page, its margins, axes and text for who cannot see it. */
+
+import { axisBottom, axisLeft, type BaseType, type ScaleContinuousNumeric, type Selection, select } from "d3";
+import { parseHTML } from "linkedom";
+import type { Cell, Figure, FindingTable } from "../laboratory/finding.ts";
+
+export type Group = Selection<BaseType, unknown, null, undefined>;
+export type Axis = ScaleContinuousNumeric<number, number>;
+
+export interface Margins {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+export interface Frame {
+  /** Where marks are drawn; its origin is the upper left corner inside the margins. */
+  readonly plot: Group;
+  readonly width: number;
+  readonly height: number;
+  /** The finished element as text. */
+  readonly text: () => string;
+}
+
+/** Units of all charts; the page scales them to its width. */
+export const chartWidth = 720;
+/** Marks of further series repeat from the first. */
+export const seriesCount = 6;
+
+/** An empty chart; `height` is that of the plot inside the margins. */
+export function openFrame(figure: Figure, height: number, margins: Margins): Frame {
+  const { document } = parseHTML("<!doctype html><html><body></body></html>");
+  const { top, right, bottom, left } = margins;
+  const svg = select(document.body as unknown as BaseType)
+    .append("svg")
+    .attr("xmlns", "http://www.w3.org/2000/svg")
+    .attr("viewBox", `0 0 ${chartWidth} ${height + top + bottom}`)
+    .attr("role", "img")
+    .attr("aria-labelledby", `${figure.name}-title ${figure.name}-caption`);
+  const plot = svg.append("g").attr("transform", `translate(${left},${top})`);
+  return {
+    plot: plot as unknown as Group,
+    width: chartWidth - left - right,
+    height,
+    text: () => (svg.node() as unknown as { outerHTML: string }).outerHTML,
+  };
+}
+
+/** Axis below the plot, with its meaning under it. */
+export function drawBottomAxis({ plot, width, height }: Frame, scale: Axis, label: string): void {
+  plot
+    .append("g")
+    .attr("class", "axis")
+    .attr("transform", `translate(0,${height})`)
+    .call(
+      axisBottom(scale)
+        .ticks(Math.max(2, Math.round(width / 90)))
+        .tickSizeInner(-height)
+        .tickPadding(6),
+    );
+  plot
+    .append("text")
+    .attr("class", "label")
+    .attr("x", width)
+    .attr("y", height + 36)
+    .attr("text-anchor", "end")
+    .text(label);
+}
+
+/** Axis left of the plot, with its meaning above it. */
+export function drawLeftAxis({ plot, width, height }: Frame, scale: Axis, label: string): void {
+  plot
+    .append("g")
+    .attr("class", "axis")
+    .call(
+      axisLeft(scale)
+        .ticks(Math.max(2, Math.round(height / 50)))
+        .tickSizeInner(-width)
+        .tickPadding(6),
+    );
+  plot.append("text").attr("class", "label").attr("x", 0).attr("y", -10).text(label);
+}
+
+/** Names of series with their marks, in one line above the plot. */
+export function drawLegend({ plot }: Frame, names: readonly string[]): void {
+  let x = 0;
+  names.forEach((name, place) => {
+    const entry = plot.append("g").attr("transform", `translate(${x},-32)`);
+    entry
+      .append("path")
+      .attr("class", `line s${place % seriesCount}`)
+      .attr("d", "M0,0h22");
+    entry.append("text").attr("class", "label").attr("x", 27).attr("dy", "0.35em").text(name);
+    x += 44 + textWidth(name);
+  });
+}
+
+/** A table's column as it stands. */
+export function columnOf(table: FindingTable, name: string): Cell[] {
+  const place = table.columns.findIndex((column) => column.name === name);
+  if (place < 0) throw new Error(`columnOf requires a column of ${table.name} (was ${name})`);
+  return table.rows.map((row) => row[place]!);
+}
+
+/** A column as numbers; NaN where it holds none. */
+export function numbersOf(table: FindingTable, name: string): number[] {
+  return columnOf(table, name).map((cell) => (typeof cell === "number" ? cell : Number.NaN));
+}
+
+export function textsOf(table: FindingTable, name: string): string[] {
+  return columnOf(table, name).map((cell) => String(cell ?? ""));
+}
+
+export function titleOf(table: FindingTable, name: string): string {
+  return table.columns.find((column) => column.name === name)!.title;
+}
+
+/** About how wide a text is in 13-unit letters: wide enough for a margin. */
+export function textWidth(text: string): number {
+  return text.length * 7;
+}
+
+/** Least and greatest of the finite ones, widened where they are equal. */
+export function extentOf(values: readonly number[]): [number, number] {
+  const finite = values.filter(Number.isFinite);
+  if (finite.length === 0) return [0, 1];
+  const low = Math.min(...finite);
+  const high = Math.max(...finite);
+  const room = high > low ? 0 : Math.abs(high) * 0.1 || 1;
+  return [low - room, high + room];
+}

@@ -1,0 +1,132 @@
+/** The report: one HTML page about an experiment, without scripts, that needs nothing else and reads well on paper. */
+
+import { cellText, isNumeric } from "../laboratory/cell.ts";
+import type { Finding, FindingTable } from "../laboratory/finding.ts";
+import { drawFigure } from "./chart.ts";
+import { style } from "./style.ts";
+
+export interface Report {
+  readonly title: string;
+  readonly question?: string;
+  readonly prediction?: string;
+  /** What was run, by name: runs, seeds, versions, hashes. */
+  readonly facts: Readonly<Record<string, string>>;
+  readonly findings: readonly Finding[];
+  /** Commands that make all of it again. */
+  readonly commands: readonly string[];
+  readonly citation: string;
+  /** Files that the results rest on, by name, as they were read. */
+  readonly sources: Readonly<Record<string, string>>;
+}
+
+/** Rows of a table that the page shows; the CSV files hold all. */
+const rowLimit = 60;
+
+export function reportPage(report: Report): string {
+  const { title, question, prediction, facts, findings, commands, citation, sources } = report;
+  const body = [
+    `<header><h1>${escaped(title)}</h1>`,
+    question ? `<p class="question">${escaped(question)}</p>` : "",
+    prediction ? `<p><span class="soft">Expected beforehand:</span> ${escaped(prediction)}</p>` : "",
+    "</header>",
+    ...findings.map(findingHtml),
+    chapter("What was run", definitions(facts)),
+    chapter(
+      "How to reproduce",
+      `<p>The same files, seed and version give the same numbers, bit for bit.</p><pre>${escaped(commands.join("\n"))}</pre>`,
+    ),
+    chapter("How to cite", `<p>${escaped(citation)}</p>`),
+    ...Object.entries(sources).map(([name, text]) => chapter(name, `<pre>${escaped(text.trimEnd())}</pre>`)),
+  ];
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escaped(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+${body.filter((part) => part !== "").join("\n")}
+</main>
+</body>
+</html>
+`;
+}
+
+function findingHtml(finding: Finding): string {
+  const { title, sentences, figures, tables, notes } = finding;
+  const [first, ...others] = sentences;
+  const charts = figures.flatMap((figure) => {
+    const table = tables.find(({ name }) => name === figure.table);
+    if (!table) throw new Error(`reportPage requires the tables of its figures (was ${figure.table})`);
+    if (table.rows.length === 0) return [];
+    const words = [
+      `<strong id="${figure.name}-title">${escaped(figure.title)}.</strong>`,
+      `<span id="${figure.name}-caption">${escaped(figure.caption)}</span>`,
+    ];
+    return [`<figure>${drawFigure(figure, table)}<figcaption>${words.join(" ")}</figcaption></figure>`];
+  });
+  return chapter(
+    title,
+    [
+      first ? `<p class="first">${escaped(first)}</p>` : "",
+      list(others),
+      ...charts,
+      ...tables.map((table) => tableHtml(finding.verb, table)),
+      notes.length > 0 ? `<h3>Notes</h3>${list(notes)}` : "",
+    ].join("\n"),
+  );
+}
+
+function tableHtml(verb: string, table: FindingTable): string {
+  const { name, title, columns, rows } = table;
+  const numeric = columns.map((column, place) =>
+    isNumeric(
+      column,
+      rows.map((row) => row[place]!),
+    ),
+  );
+  const kind = (place: number) => (numeric[place] ? ' class="number"' : "");
+  const head = columns
+    .map(
+      (column, place) =>
+        `<th scope="col"${kind(place)} title="${escaped(column.meaning)}">${escaped(column.title)}</th>`,
+    )
+    .join("");
+  const lines = rows.slice(0, rowLimit).map((row) => {
+    const cells = row.map((cell, place) => {
+      const text = escaped(cellText(cell, columns[place]!));
+      return place === 0 ? `<th scope="row"${kind(place)}>${text}</th>` : `<td${kind(place)}>${text}</td>`;
+    });
+    return `<tr>${cells.join("")}</tr>`;
+  });
+  const file = `analysis/${verb}-${name}.csv`;
+  const more = rows.length > rowLimit ? `: the first ${rowLimit} of ${rows.length} rows` : "";
+  const caption = `<caption>${escaped(title)}${more} <span>(${file})</span></caption>`;
+  return `<div class="scroll"><table>${caption}<thead><tr>${head}</tr></thead><tbody>${lines.join("\n")}</tbody></table></div>`;
+}
+
+function chapter(title: string, content: string): string {
+  return `<section><h2>${escaped(title)}</h2>\n${content}</section>`;
+}
+
+function list(items: readonly string[]): string {
+  if (items.length === 0) return "";
+  return `<ul>${items.map((item) => `<li>${escaped(item)}</li>`).join("")}</ul>`;
+}
+
+function definitions(facts: Readonly<Record<string, string>>): string {
+  const rows = Object.entries(facts).map(
+    ([name, text]) => `<dt>${escaped(name)}</dt><dd>${escaped(text)}</dd>`,
+  );
+  return `<dl>${rows.join("")}</dl>`;
+}
+
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => entities[sign]!);
+}

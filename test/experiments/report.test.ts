@@ -1,0 +1,137 @@
+/** The report as a page: no script, nothing from elsewhere, words that cannot become markup, charts of every kind. */
+
+import { parseHTML } from "linkedom";
+import { describe, expect, test } from "vitest";
+import { cellText, numberText } from "../../src/experiments/laboratory/cell.ts";
+import type { Finding, FindingTable } from "../../src/experiments/laboratory/finding.ts";
+import { drawFigure } from "../../src/experiments/report/chart.ts";
+import { type Report, reportPage } from "../../src/experiments/report/page.ts";
+
+const column = (name: string) => ({ name, title: name, meaning: `${name}, for a test` });
+
+const effects: FindingTable = {
+  name: "effects",
+  title: "Effects",
+  columns: [
+    ...["arm", "metric", "effect", "low", "high"].map(column),
+    { ...column("share"), format: "percent" as const },
+    column("front"),
+  ],
+  rows: [
+    ["cap", "trust", 0.031, 0.018, 0.044, 0.5, true],
+    ["cap", "orders", -0.12, -0.2, -0.04, 0.25, false],
+    [
+      "<script>alert(1)</script>",
+      "trust",
+      0,
+      Number.NEGATIVE_INFINITY,
+      Number.POSITIVE_INFINITY,
+      null,
+      false,
+    ],
+  ],
+};
+const words = { title: "What it shows", caption: "Trust rises & orders fall.", table: "effects" };
+const finding: Finding = {
+  verb: "compare",
+  title: "Policies compared",
+  sentences: ["cap raises trust by 3.1 %", "cap lowers orders"],
+  tables: [effects],
+  figures: [
+    {
+      ...words,
+      name: "a",
+      kind: "intervals",
+      label: "metric",
+      estimate: "effect",
+      low: "low",
+      high: "high",
+      group: "arm",
+      reference: 0,
+    },
+    { ...words, name: "b", kind: "lines", x: "effect", y: "high", series: "arm", low: "low", high: "high" },
+    { ...words, name: "c", kind: "bars", label: "arm", value: "effect", low: "low", high: "high" },
+    { ...words, name: "d", kind: "scatter", x: "effect", y: "high", label: "arm", marked: "front" },
+  ],
+  notes: ["thirty pairs"],
+};
+const report: Report = {
+  title: 'A "study" <b>',
+  question: "does it help?",
+  facts: { runs: "60" },
+  findings: [finding],
+  commands: ["feedmarket compare policies.yaml"],
+  citation: "feedmarket 0.1.0",
+  sources: { "experiment.yaml": "name: a <i>study</i>\n" },
+};
+
+describe("the page", () => {
+  const page = reportPage(report);
+  const { document } = parseHTML(page);
+
+  test("has no script, handler, frame or address of anything else", () => {
+    expect(document.querySelectorAll("script, iframe, object, embed, link, img, b, i")).toHaveLength(0);
+    for (const element of document.querySelectorAll("*")) {
+      for (const { name, value } of element.attributes) {
+        expect(name).not.toMatch(/^on/);
+        if (name !== "xmlns") expect(value).not.toMatch(/https?:|javascript:/);
+      }
+    }
+    expect(page).not.toMatch(/url\(|@import/);
+  });
+
+  test("keeps names as they are", () => {
+    expect(document.querySelector("h1")!.textContent).toBe('A "study" <b>');
+    expect(document.querySelector("tbody tr:last-child th")!.textContent).toBe("<script>alert(1)</script>");
+    expect(page).not.toContain("<script>");
+  });
+
+  test("has real tables with heads, and figures with their words", () => {
+    const table = document.querySelector("table")!;
+    expect(table.querySelector("caption")!.textContent).toContain("analysis/compare-effects.csv");
+    expect(table.querySelectorAll("thead th[scope=col]")).toHaveLength(7);
+    expect(table.querySelectorAll("tbody tr")).toHaveLength(3);
+    expect(table.textContent).toContain("50 %");
+    const figures = [...document.querySelectorAll("figure")];
+    expect(figures).toHaveLength(4);
+    for (const figure of figures) {
+      const ids = figure.querySelector("svg")!.getAttribute("aria-labelledby")!.split(" ");
+      for (const id of ids) expect(document.getElementById(id)!.textContent).not.toBe("");
+      expect(figure.outerHTML).not.toMatch(/NaN|Infinity|undefined/);
+    }
+  });
+
+  test("the same report gives the same bytes", () => {
+    expect(reportPage(report)).toBe(page);
+  });
+
+  test("a figure without its table is refused", () => {
+    const broken = { ...finding, tables: [] };
+    expect(() => reportPage({ ...report, findings: [broken] })).toThrow(/requires the tables/);
+  });
+});
+
+test("an interval stands where its numbers are", () => {
+  const { document } = parseHTML(drawFigure(finding.figures[0]!, effects));
+  const [first, second] = [...document.querySelectorAll("circle")].map((dot) =>
+    Number(dot.getAttribute("cx")),
+  );
+  expect(first).toBeGreaterThan(second!);
+  const reference = Number(/^M([\d.]+),/.exec(document.querySelector(".reference")!.getAttribute("d")!)![1]);
+  expect(second!).toBeLessThan(reference);
+  expect(first!).toBeGreaterThan(reference);
+});
+
+test("numbers in four digits", () => {
+  expect([0, 1234.5678, 123456.7, -0.031234, 1e-7, 2.5e12, Number.NaN].map(numberText)).toEqual([
+    "0",
+    "1235",
+    "123\u202f457",
+    "−0.03123",
+    "1.00e−7",
+    "2.50e+12",
+    "–",
+  ]);
+  expect(cellText(0.1234, { format: "percent" })).toBe("12.34 %");
+  expect(cellText(null, {})).toBe("–");
+});
