@@ -7,7 +7,9 @@ import { describe, expect, test } from "vitest";
 import type { Experiment } from "../../src/experiments/laboratory/experiment.ts";
 import { perform } from "../../src/experiments/laboratory/perform.ts";
 import { briefOf, planOf } from "../../src/experiments/laboratory/plan.ts";
-import { decodeTrunk, Grove, type Vault } from "../../src/experiments/laboratory/tree.ts";
+import type { RunSpec } from "../../src/experiments/laboratory/run-spec.ts";
+import { scheduleOf } from "../../src/experiments/laboratory/schedule.ts";
+import { decodeTrunk, type Vault } from "../../src/experiments/laboratory/tree.ts";
 import { fileVault } from "../../src/experiments/laboratory/vault.ts";
 import { measures } from "../../src/model/measures/table.ts";
 import { parameterTables } from "../../src/model/parameters.ts";
@@ -137,17 +139,51 @@ test("trunks as files are there for the next process", () => {
   }
 });
 
-describe("who goes ahead", () => {
-  test("the first of those that share a trunk; the others when it is done", () => {
-    const grove = new Grove<string>();
-    expect(grove.admit("base", ["a", "a-b"])).toBe(true);
-    expect(grove.admit("strict", ["a", "a-s"])).toBe(false);
-    expect(grove.admit("back", ["a", "a-s"])).toBe(false);
-    expect(grove.admit("elsewhere", ["e"])).toBe(true);
-    expect(grove.release(["a", "a-b"])).toEqual(["strict", "back"]);
-    expect(grove.admit("strict", ["a", "a-s"])).toBe(true);
-    expect(grove.admit("back", ["a", "a-s"])).toBe(false);
-    expect(grove.release(["a", "a-s"])).toEqual(["back"]);
-    expect(grove.admit("back", ["a", "a-s"])).toBe(true);
+describe("the order of runs", () => {
+  const trunks: Readonly<Record<string, readonly string[]>> = {
+    base: ["a", "a-b"],
+    strict: ["a", "a-s"],
+    back: ["a", "a-s"],
+    elsewhere: ["e"],
+  };
+  const schedule = () => {
+    const specs = Object.keys(trunks).map((arm) => ({ arm }) as RunSpec);
+    return scheduleOf(specs, ({ arm }) => trunks[arm]!);
+  };
+
+  test("the first of those that share a trunk goes ahead, the others when it has ended", async () => {
+    const { next, ended } = schedule();
+    const base = (await next())!;
+    expect(base.arm).toBe("base");
+    const elsewhere = (await next())!;
+    expect(elsewhere.arm).toBe("elsewhere");
+    const waiting = next();
+    const quick = await Promise.race([waiting, new Promise((resolve) => setTimeout(resolve, 20, "waits"))]);
+    expect(quick).toBe("waits");
+    ended(base);
+    const strict = (await waiting)!;
+    expect(strict.arm).toBe("strict");
+    ended(elsewhere);
+    const last = next();
+    ended(strict);
+    expect((await last)!.arm).toBe("back");
+    expect(await next()).toBeUndefined();
+  });
+
+  test("one thread gets all, each once", async () => {
+    const { next, ended } = schedule();
+    const order: string[] = [];
+    for (let spec = await next(); spec !== undefined; spec = await next()) {
+      order.push(spec.arm);
+      ended(spec);
+    }
+    expect(order).toEqual(["base", "strict", "back", "elsewhere"]);
+  });
+
+  test("runs that share nothing keep their order", async () => {
+    const specs = ["a", "b", "c"].map((arm) => ({ arm }) as RunSpec);
+    const { next } = scheduleOf(specs, () => []);
+    const order = [await next(), await next(), await next(), await next()];
+    expect(order.map((spec) => spec?.arm)).toEqual(["a", "b", "c", undefined]);
   });
 });

@@ -4,9 +4,16 @@ import { workerData } from "node:worker_threads";
 import { move, transferableSymbol, valueSymbol } from "piscina";
 import { type Materials, perform } from "../../experiments/laboratory/perform.ts";
 import type { Brief, RunSpec } from "../../experiments/laboratory/run-spec.ts";
+import { fileVault } from "../../experiments/laboratory/vault.ts";
 import { escapeUnseen } from "../../scenario/excerpt.ts";
 import { CommandFault } from "../exit.ts";
 import { materialsOf } from "./materials.ts";
+
+/** What a thread is started with. */
+export interface PoolData {
+  readonly brief: Brief;
+  readonly trunks?: string;
+}
 
 /** One run, and a place where the thread says that it has begun: milliseconds since 1970. */
 export interface PoolTask {
@@ -32,7 +39,7 @@ let materials: Promise<Materials> | undefined;
 export async function performTask({ spec, began }: PoolTask): Promise<PoolAnswer> {
   let ready: Materials;
   try {
-    materials ??= materialsOf(workerData as Brief);
+    materials ??= prepare(workerData as PoolData);
     ready = await materials;
   } catch (error) {
     if (error instanceof CommandFault) return { kind: "fault", message: error.message, code: error.code };
@@ -48,6 +55,11 @@ export async function performTask({ spec, began }: PoolTask): Promise<PoolAnswer
   } catch (error) {
     return { kind: "failed", error: classAndMessage(error), wallTime: performance.now() - start };
   }
+}
+
+async function prepare({ brief, trunks }: PoolData): Promise<Materials> {
+  const found = await materialsOf(brief);
+  return trunks === undefined ? found : { ...found, vault: fileVault(trunks) };
 }
 
 function joined(arrays: readonly Float64Array[]): Float64Array {

@@ -8,11 +8,14 @@ import { fileURLToPath } from "node:url";
 import type { Piscina } from "piscina";
 import type { Executor } from "../../experiments/laboratory/executor.ts";
 import { LaboratoryFault } from "../../experiments/laboratory/fault.ts";
+import { seriesNames } from "../../experiments/laboratory/perform.ts";
 import type { Brief, RunResult, RunSpec } from "../../experiments/laboratory/run-spec.ts";
+import { scheduleOf } from "../../experiments/laboratory/schedule.ts";
+import { trunksOf } from "../../experiments/laboratory/tree.ts";
 import { CommandFault } from "../exit.ts";
 import { duration } from "../progress.ts";
 import { bytesOfRun, inBytes } from "./memory.ts";
-import type { PoolAnswer, PoolTask } from "./pool-thread.ts";
+import type { PoolAnswer, PoolData, PoolTask } from "./pool-thread.ts";
 
 export interface PoolOptions {
   readonly brief: Brief;
@@ -22,6 +25,8 @@ export interface PoolOptions {
   readonly timeout: number;
   /** Bytes of heap of a thread, and of the columns that a run is estimated to need. */
   readonly memory: number;
+  /** Folder where runs that are equal up to a day share these days; without it, they do not. */
+  readonly trunks?: string;
 }
 
 /** Milliseconds that a thread may take to start and to read what all runs need. */
@@ -32,7 +37,7 @@ const leastMemory = 64 * mebibyte;
 
 /** Threads start with the first runs and live until `close`. */
 export async function openPool(options: PoolOptions): Promise<Executor> {
-  const { brief, workers, timeout, memory } = options;
+  const { brief, workers, timeout, memory, trunks } = options;
   const { Piscina } = await import("piscina");
   if (memory < leastMemory) {
     const least = inBytes(leastMemory);
@@ -44,7 +49,7 @@ export async function openPool(options: PoolOptions): Promise<Executor> {
   const pool = new Piscina({
     filename: fileURLToPath(new URL(`./pool-thread${extname(import.meta.url)}`, import.meta.url)),
     name: "performTask",
-    workerData: brief,
+    workerData: { brief, ...(trunks === undefined ? {} : { trunks }) } satisfies PoolData,
     minThreads: 0,
     maxThreads: workers,
     idleTimeout: Number.POSITIVE_INFINITY,
@@ -54,16 +59,19 @@ export async function openPool(options: PoolOptions): Promise<Executor> {
   pool.on("error", () => {});
   const make = (spec: RunSpec, stop: AbortSignal | undefined) =>
     performIn(pool, spec, { brief, timeout, memory }, stop);
+  const names = seriesNames(brief);
+  const shared = (spec: RunSpec) =>
+    trunks === undefined ? [] : trunksOf(brief, spec, names).map(({ name }) => name);
   return {
     async execute(specs, take, stop) {
-      const rest = specs[Symbol.iterator]();
+      const schedule = scheduleOf(specs, shared);
       let fault: unknown;
       const lane = async () => {
         let taken: void | Promise<void> | undefined;
         while (!stop?.aborted && fault === undefined) {
-          const { value: spec, done } = rest.next();
-          if (done) break;
-          const result = await make(spec, stop);
+          const spec = await schedule.next();
+          if (spec === undefined || stop?.aborted || fault !== undefined) break;
+          const result = await make(spec, stop).finally(() => schedule.ended(spec));
           // Keeping one result goes on while the next run is made.
           await taken;
           taken = result && take(result);

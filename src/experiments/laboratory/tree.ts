@@ -87,37 +87,3 @@ export function decodeTrunk(file: Uint8Array, name: string): Trunk {
     throw new RecordFault(name, "must be a whole trunk (was damaged)", "remove it");
   }
 }
-
-/**
- * Who may run now: of runs that share a trunk nobody has yet, the first goes ahead and the others wait until it is done,
- * so that no trunk is grown twice.
- */
-export class Grove<Task> {
-  readonly #growing = new Map<string, Task[]>();
-  readonly #grown = new Set<string>();
-
-  /** True where the task may go ahead; else it is kept until `release` hands it out. `trunks`: names, by ascending day. */
-  admit(task: Task, trunks: readonly string[]): boolean {
-    const missing = trunks.filter((name) => !this.#grown.has(name));
-    const growing = missing.find((name) => this.#growing.has(name));
-    if (growing !== undefined) {
-      this.#growing.get(growing)!.push(task);
-      return false;
-    }
-    for (const name of missing) this.#growing.set(name, []);
-    return true;
-  }
-
-  /** To be called when a run has ended, well or not: those that waited for its trunks, to be admitted again. */
-  release(trunks: readonly string[]): Task[] {
-    const freed: Task[] = [];
-    for (const name of trunks) {
-      const waiting = this.#growing.get(name);
-      if (!waiting) continue;
-      this.#growing.delete(name);
-      this.#grown.add(name);
-      freed.push(...waiting);
-    }
-    return freed;
-  }
-}
