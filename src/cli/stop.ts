@@ -1,6 +1,6 @@
 /**
  * Interruption: on Ctrl-C or a request to end, unfinished work is removed at once and the command ends with 130;
- * one that goes on until it is told to stop ends well instead.
+ * one that goes on until it is told to stop, or that keeps what it has done, ends well instead.
  */
 
 import { exitCode } from "./exit.ts";
@@ -21,17 +21,35 @@ export function untilStopped(): Promise<void> {
   });
 }
 
+/**
+ * Calls `end` at the first signal, SIGUSR1 among them, by which batch systems say that time is up; the command then
+ * ends by itself. The second one ends it with 130. Returns a function after which signals do as they did.
+ */
+export function onStop(end: () => void): () => void {
+  finish = end;
+  process.on("SIGUSR1", hear);
+  return () => {
+    if (finish === end) finish = undefined;
+    process.off("SIGUSR1", hear);
+  };
+}
+
 /** Listens for signals; a second one while the first is being handled ends the process with no more ado. */
 export function listenForSignals(): void {
-  let stopping = false;
-  const stop = () => {
-    if (stopping) process.exit(exitCode.interrupted);
-    stopping = true;
-    if (finish) return finish();
-    // The last work begun is the first to be removed.
-    for (const cleanup of [...cleanups].reverse()) cleanup();
-    process.stderr.write("feedmarket: interrupted, nothing was left behind\n");
-    process.exit(exitCode.interrupted);
-  };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, hear);
+}
+
+let stopping = false;
+
+function hear(): void {
+  const again = stopping;
+  stopping = true;
+  if (finish && !again) {
+    finish();
+    return;
+  }
+  // The last work begun is the first to be removed.
+  for (const cleanup of [...cleanups].reverse()) cleanup();
+  if (!again) process.stderr.write("feedmarket: interrupted, nothing was left behind\n");
+  process.exit(exitCode.interrupted);
 }
