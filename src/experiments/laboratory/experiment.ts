@@ -174,6 +174,6 @@ export interface CalibrateSettings {
 }
 
 export interface SearchSettings {
-  readonly method: "tipping" | "optimum" | "nsga2";
+  readonly method: "tipping" | "optimum" | "nsga2" | "regret" | "prim";
   readonly options: Readonly<Record<string, number | string | readonly string[]>>;
 }
