@@ -15,6 +15,7 @@ import { never, organicStep, sellerRole, unitCents } from "../../model/constants
 import { measures } from "../../model/measures/table.ts";
 import { emptyTally } from "../../model/tally.ts";
 import type { World } from "../../model/world.ts";
+import { welfare } from "./welfare.ts";
 
 /** A number a day. */
 export interface Daily {
@@ -167,7 +168,12 @@ function channelCounts(): Readonly<Record<string, Daily>> {
 }
 
 /** Every daily number that a claim may name: the model's measures, and those that only claims need. */
-export const daily: Readonly<Record<string, Daily>> = { ...measures, ...channelCounts(), ...own };
+export const daily: Readonly<Record<string, Daily>> = {
+  ...measures,
+  ...channelCounts(),
+  ...own,
+  ...welfare,
+};
 
 /** Each reader counts alike; those whose feed is empty, or who gave the feed up, are left out. */
 function readerShare({ state }: World): number {

@@ -156,6 +156,10 @@ export interface CompareSettings {
   readonly resamples: number;
   /** Smallest effect that matters, by metric; the verdict and the power refer to it. */
   readonly matters: Readonly<Record<string, Amount>>;
+  /** Read the planner's scorecard beside the experiment's own metrics; default true where there are several arms. */
+  readonly scorecard?: boolean;
+  /** Compare person by person; default true where `record.agents` is set. */
+  readonly persons?: boolean;
 }
 
 export interface SensitivitySettings {

@@ -12,8 +12,10 @@ import { daily } from "../claims/daily.ts";
 import { probes } from "../claims/probes.ts";
 import type { Leaf } from "../claims/quantity.ts";
 import { type DailyLeaf, measuresOf, reduce } from "../claims/reduce.ts";
+import { agentColumns } from "./agents.ts";
 import type { Metric } from "./experiment.ts";
 import type { Brief, RunResult, RunSpec } from "./run-spec.ts";
+import { watchTreated } from "./treated.ts";
 import { decodeTrunk, encodeTrunk, type Trunk, trunksOf, type Vault } from "./tree.ts";
 
 /** What a run needs beside its spec, read once by whoever makes runs. */
@@ -53,8 +55,11 @@ export function perform(materials: Materials, spec: RunSpec, onDay?: (day: numbe
       leaf.take === "probe" ? [[leaf, probes[leaf.probe]!.watch(world, leaf.options, days)] as const] : [],
     ),
   );
+  const treated = record.agents
+    ? watchTreated(brief.policies?.[spec.arm] ?? [], world.state.persons.count)
+    : undefined;
   // A probe that watched the days before knows more than a trunk can hold.
-  const alone = [...watches.values()].some(({ each }) => each);
+  const alone = treated?.each !== undefined || [...watches.values()].some(({ each }) => each);
   const trunks = vault && !alone ? trunksOf(brief, spec, [...series.keys()]) : [];
   const found = trunks.findLast(({ name }) => {
     const trunk = loadTrunk(vault!, name);
@@ -67,6 +72,7 @@ export function perform(materials: Materials, spec: RunSpec, onDay?: (day: numbe
     runDay(world);
     for (const { read, values } of series.values()) values[day - 1] = read(world);
     for (const watch of watches.values()) watch.each?.(world);
+    treated?.each?.(world);
     const trunk = trunks.find((one) => one.day === day);
     if (trunk) {
       const past = [...series].map(([key, { values }]) => [key, values.slice(0, day)] as const);
@@ -85,6 +91,7 @@ export function perform(materials: Materials, spec: RunSpec, onDay?: (day: numbe
     metrics: Float64Array.from(metrics, ({ leaf, per }) => numberOf(leaf) / (per ? numberOf(per) : 1)),
     stateDigest: stateDigest(world),
     ticks: record.ticks.map((name) => series.get(name)!.values),
+    ...(treated ? { agents: agentColumns(world, treated.end(world)) } : {}),
     wallTime: performance.now() - began,
   };
 }

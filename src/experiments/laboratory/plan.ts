@@ -72,8 +72,16 @@ export function briefOf({ experiment, hash }: Plan): Brief {
     ...(friends ? { friends } : {}),
     metrics,
     record,
+    policies: Object.fromEntries(arms.map((arm) => [arm.name, policyPaths(arms, arm)])),
     forks: [...new Set(days)].sort((a, b) => a - b),
   };
+}
+
+/** The paths that an arm sets, by itself or through the arm that it goes on from. */
+export function policyPaths(arms: readonly Arm[], { set, timeline, from }: Arm): string[] {
+  const parent = arms.find(({ name }) => name === from);
+  const own = [set, ...timeline.map((change) => change.set)].flatMap((settings) => Object.keys(settings));
+  return [...new Set([...(parent ? policyPaths(arms, parent) : []), ...own])];
 }
 
 function makeSpec(

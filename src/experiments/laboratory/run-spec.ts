@@ -33,6 +33,8 @@ export interface Brief {
   readonly friends?: { readonly path: string; readonly sha256: string };
   readonly metrics: readonly Metric[];
   readonly record: Recording;
+  /** Paths that each arm sets: they say whom its policy acts on. */
+  readonly policies?: Readonly<Record<string, readonly string[]>>;
   /** Days at which states are shared between runs, ascending. */
   readonly forks: readonly number[];
 }
@@ -49,7 +51,7 @@ export interface RunResult {
   readonly stateDigest: string;
   /** Daily numbers, one array a name of `record.ticks`, in that order. */
   readonly ticks: readonly Float64Array[];
-  /** Columns of every person's final state, where they are kept. */
+  /** Columns of every person on the last day, where they are kept; see `agents.ts`. */
   readonly agents?: Readonly<Record<string, Float64Array>>;
   /** Milliseconds; no part of any digest. */
   readonly wallTime: number;

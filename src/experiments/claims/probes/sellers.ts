@@ -1,6 +1,6 @@
 /** Probes of sellers: how long they last, what they earn, who wins. Influencers are left out. */
 
-import { topShare } from "../../../core/concentration.ts";
+import { gini, topShare } from "../../../core/concentration.ts";
 import { moments } from "../../../model/channels.ts";
 import { never, sellerRole, unitCents } from "../../../model/constants.ts";
 import type { World } from "../../../model/world.ts";
@@ -35,6 +35,25 @@ export const sellerProbes = {
         (shop) => exitDay[shop] !== never && exitDay[shop]! - entryDay[shop]! <= year,
       );
       return gone.length / shops.length;
+    },
+  ),
+  newcomerSurvival: atEnd(
+    "share of shops opened after day `from`, `kept` days before the end or earlier, that ran on for `kept` days",
+    (world, { from, kept }, days) => {
+      const { entryDay, exitDay } = world.state.sellers.columns;
+      const shops = entrants(world, (from as number) + 1, days - (kept as number));
+      const lasting = shops.filter((shop) => exitDay[shop]! - entryDay[shop]! >= (kept as number));
+      return lasting.length / shops.length;
+    },
+  ),
+  profitGini: atEnd(
+    "Gini coefficient of profit so far over all who sold to friends, losses counted as 0",
+    ({ state }) => {
+      const { role, profitCents } = state.sellers.columns;
+      const shops = profitCents.slice(0, state.sellers.count);
+      return gini(
+        shops.filter((_, shop) => role[shop] === sellerRole.friend).map((cents) => Math.max(0, cents)),
+      );
     },
   ),
   yearsTopShare: {
