@@ -81,7 +81,14 @@ export class TableWriter {
     this.rowCount += rows;
   }
 
-  /** The whole file. `about` replaces what the head said. */
+  /** The bytes since the last call, in memory no more: to be written, in order, before those of `finish`. */
+  drain(): Uint8Array {
+    const bytes = this.#sink.getBytes().slice();
+    this.#sink.index = 0;
+    return bytes;
+  }
+
+  /** The whole file, or what of it was not drained. `about` replaces what the head said. */
   finish(about: TableHead["about"] = this.#head.about): Uint8Array {
     const fields = this.#head.fields.map(({ name, type, unit, meaning }) => ({ name, type, unit, meaning }));
     const footer = { format: formatVersion, table: this.#head.name, rows: this.rowCount, fields, about };

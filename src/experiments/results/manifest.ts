@@ -1,0 +1,54 @@
+/** The manifest of a folder of results: what was run, by what, and what came of it. */
+
+import { resultsEpoch } from "../../model/epoch.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import type { Experiment } from "../laboratory/experiment.ts";
+import { type Plan, planVersion } from "../laboratory/plan.ts";
+import { type Machine, thisMachine } from "./machine.ts";
+
+/** The experiment with all that decides its results: enough to make its plan again. */
+export type KeptExperiment = Omit<Experiment, "scenario"> & {
+  readonly scenario: Omit<Scenario, "origins" | "files" | "warnings">;
+};
+
+export interface ExperimentManifest extends Machine {
+  readonly format: "feedmarket-experiment";
+  readonly formatVersion: number;
+  readonly name: string;
+  readonly status: "running" | "complete" | "incomplete";
+  readonly planHash: string;
+  readonly planVersion: number;
+  readonly resultsEpoch: number;
+  readonly seed: string;
+  /** How random numbers are drawn. */
+  readonly random: string;
+  readonly argv: readonly string[];
+  /** ISO 8601, UTC. */
+  readonly started: string;
+  readonly experiment: KeptExperiment;
+}
+
+/** What stands in a folder from its first moment. */
+export function firstManifest(plan: Plan, argv: readonly string[]): ExperimentManifest {
+  const { experiment } = plan;
+  const { origins: _, files: __, warnings: ___, ...scenario } = experiment.scenario;
+  return {
+    format: "feedmarket-experiment",
+    formatVersion: 1,
+    name: experiment.name,
+    status: "running",
+    planHash: plan.hash,
+    planVersion,
+    resultsEpoch,
+    seed: experiment.seed,
+    random: "keyed draws by name, agent, day and purpose (core/random 1)",
+    ...thisMachine(),
+    argv,
+    started: new Date().toISOString(),
+    experiment: { ...experiment, scenario },
+  };
+}
+
+export function manifestText(manifest: ExperimentManifest): string {
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}

@@ -1,0 +1,152 @@
+/** The parts in a folder of results: found, checked against the plan, and read row group by row group. */
+
+import { readdirSync, statSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { join } from "node:path";
+import { type OpenTable, openTable, readGroup } from "../../records/decode.ts";
+import { RecordFault } from "../../records/fault.ts";
+import { LaboratoryFault } from "../laboratory/fault.ts";
+import { unread } from "./files.ts";
+import { type PartLabel, partPath, type Replaced, stemOf, type TableName, tableNames } from "./part.ts";
+
+/** A part whose file in `runs` is whole. */
+export interface Part {
+  readonly stem: string;
+  readonly label: PartLabel;
+  readonly runs: OpenTable;
+}
+
+/** A part that cannot be used: which file is wrong, and how. */
+export interface DamagedPart {
+  readonly stem: string;
+  /** As seen from the folder of results. */
+  readonly file: string;
+  /** "must be EXPECTED (was ACTUAL)". */
+  readonly problem: string;
+}
+
+export interface PartList {
+  /** In the order of shards and attempts, without those that another one replaces. */
+  readonly parts: readonly Part[];
+  /** Those, where they are still there. */
+  readonly replaced: readonly Part[];
+  readonly damaged: readonly DamagedPart[];
+}
+
+/** Every part in the folder. Throws a LaboratoryFault where it cannot be read. */
+export async function listParts(folder: string, planHash: string): Promise<PartList> {
+  const parts: Part[] = [];
+  const damaged: DamagedPart[] = [];
+  for (const name of namesIn(join(folder, "runs"))) {
+    if (name.startsWith(".") || !/^part-.*\.parquet$/.test(name)) continue;
+    const stem = stemOf(name) ?? name.slice(0, -".parquet".length);
+    try {
+      if (stemOf(name) === undefined) {
+        throw new RecordFault(`runs/${name}`, "must be named part-I-OF-N-ATTEMPT (was another name)", "");
+      }
+      parts.push(await openPart(folder, stem, planHash));
+    } catch (error) {
+      if (!(error instanceof RecordFault)) throw error;
+      damaged.push({ stem, file: error.file, problem: problemOf(error) });
+    }
+  }
+  const name = ({ stem, receiptsSha256 }: Replaced) => `${stem} ${receiptsSha256}`;
+  const gone = new Set(parts.flatMap(({ label }) => (label.replaces ?? []).map(name)));
+  const isGone = ({ stem, label }: Part) => gone.has(name({ stem, receiptsSha256: label.receiptsSha256 }));
+  return { parts: parts.filter((part) => !isGone(part)), replaced: parts.filter(isGone), damaged };
+}
+
+/** Throws a LaboratoryFault that names the first damaged part. */
+export function refuseDamaged(folder: string, { damaged }: PartList): void {
+  const first = damaged[0];
+  if (first === undefined) return;
+  const remedy = `feedmarket merge ${folder} --drop-damaged moves it aside, for its runs to be made again`;
+  const more = damaged.length > 1 ? `, and ${damaged.length - 1} more` : "";
+  throw new LaboratoryFault("conflict", `${join(folder, first.file)} ${first.problem}${more}: ${remedy}`);
+}
+
+/** Opens the part of this stem that has just been written. */
+export async function openPart(folder: string, stem: string, planHash: string): Promise<Part> {
+  const runs = await openPartTable(folder, "runs", stem);
+  const label = runs.head.about as unknown as PartLabel | undefined;
+  const fault = (problem: string) => new RecordFault(`runs/${stem}.parquet`, problem, "");
+  if (runs.head.name !== "runs" || typeof label?.planHash !== "string" || label.rows === undefined) {
+    throw fault(`must be a table of runs (was ${runs.head.name})`);
+  }
+  if (label.planHash !== planHash) {
+    throw fault(`must be of plan ${planHash.slice(0, 8)} (was ${label.planHash.slice(0, 8)})`);
+  }
+  for (const table of tableNames) {
+    const rows = table === "runs" ? undefined : label.rows[table];
+    if (rows === undefined) continue;
+    const { rowCount, head } = await openPartTable(folder, table, stem);
+    const file = `${table}/${stem}.parquet`;
+    if (head.name !== table)
+      throw new RecordFault(file, `must be a table of ${table} (was ${head.name})`, "");
+    if (rowCount !== rows || (head.about as Partial<PartLabel>).receiptsSha256 !== label.receiptsSha256) {
+      throw new RecordFault(file, `must be of the runs of runs/${stem}.parquet (was of others)`, "");
+    }
+  }
+  return { stem, label, runs };
+}
+
+/** One table of a part. Throws a RecordFault. */
+export async function openPartTable(folder: string, table: TableName, stem: string): Promise<OpenTable> {
+  const path = partPath(folder, table, stem);
+  const file = `${table}/${stem}.parquet`;
+  let byteLength: number;
+  try {
+    byteLength = statSync(path).size;
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== "ENOENT") throw unread(path, error);
+    throw new RecordFault(file, "must be there (was no such file)", "");
+  }
+  return openTable(
+    { byteLength, slice: (start: number, end = byteLength) => bytesOf(path, start, end) },
+    file,
+  );
+}
+
+/** The columns of every row group, one after another. */
+export async function* groupsOf(table: OpenTable, names: readonly string[]) {
+  let start = 0;
+  for (const group of table.metadata.row_groups) {
+    const end = start + Number(group.num_rows);
+    yield { start, end, columns: await readGroup(table, names, start, end) };
+    start = end;
+  }
+}
+
+/** Opened for each read: a folder may have more parts than a program may have open files. */
+async function bytesOf(path: string, start: number, end: number): Promise<ArrayBuffer> {
+  const bytes = new Uint8Array(end - start);
+  try {
+    const file = await open(path);
+    try {
+      for (let at = 0; at < bytes.length; ) {
+        const { bytesRead } = await file.read(bytes, at, bytes.length - at, start + at);
+        if (bytesRead === 0) throw new Error("the file became shorter");
+        at += bytesRead;
+      }
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw unread(path, error);
+  }
+  return bytes.buffer;
+}
+
+/** Names in a folder, in the order of their numbers; none where there is no such folder. */
+export function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort(new Intl.Collator("en", { numeric: true }).compare);
+  } catch (error) {
+    if ((error as { code?: unknown }).code === "ENOENT") return [];
+    throw unread(folder, error);
+  }
+}
+
+function problemOf({ file, message }: RecordFault): string {
+  return message.slice(file.length + 1).replace(/: (run the scenario again.*)?$/, "");
+}
