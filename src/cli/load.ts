@@ -67,7 +67,8 @@ export function storedScenario(
   return parseScenario(JSON.stringify(document, own), { file: manifest, read, tables, measures, mechanisms });
 }
 
-function overridesOf({ seed, days, set = [] }: Changes): Override[] {
+/** What options and variables change in a scenario. */
+export function overridesOf({ seed, days, set = [] }: Changes): Override[] {
   const flag = (path: string, value: string | undefined): Override[] =>
     value === undefined ? [] : [{ path, value, origin: { kind: "flag", text: `--${path} ${value}` } }];
   const flags = [...flag("seed", seed), ...flag("days", days)];

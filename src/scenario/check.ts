@@ -9,7 +9,16 @@ import type { Tables } from "./settings.ts";
 import { faultAt, placeOf, type Source } from "./source.ts";
 import { childPath, type Entry, type Mapping, plainValue, type Tree } from "./tree.ts";
 
-type Path = readonly PropertyKey[];
+export type Path = readonly PropertyKey[];
+/** Adds the fault `path must be EXPECTED (was ACTUAL)`; a fault that was given before is given once. */
+export type Report = (offset: number, path: Path, expected: string, was: string) => void;
+/** What is expected instead of a key that the schema does not know at a path; `known` are those it does. */
+export type ExpectedKey = (key: string, known: readonly string[], path: Path) => string;
+
+interface Located {
+  readonly issue: z.core.$ZodIssue;
+  readonly path: Path;
+}
 
 /** A tree that the schema lets through, or nothing; adds all faults. */
 export function checkTree(
@@ -20,34 +29,42 @@ export function checkTree(
   faults: Fault[],
 ): Mapping | undefined {
   const before = faults.length;
+  const report = reporter(source, faults);
+  checkShape(tree, schema, (key, known, path) => expectedKey(key, known, path, tables), report);
+  if (tree.kind === "mapping") checkTimeline(source, tree, report);
+  return faults.length === before && tree.kind === "mapping" ? tree : undefined;
+}
+
+/** Reports faults of one source. */
+export function reporter(source: Source, faults: Fault[]): Report {
   const seen = new Set<string>();
-  const report = (offset: number, path: Path, expected: string, was: string): void => {
-    const words = pathWords(path);
+  return (offset, path, expected, was) => {
+    const words = pathWords(path, source.what);
     const id = `${offset} ${words} ${expected}`;
     if (faults.length >= faultLimit || seen.has(id)) return;
     seen.add(id);
     faults.push(faultAt(source, offset, words, expected, was));
   };
+}
+
+/** Reports what the schema does not let through, each at its node. */
+export function checkShape(tree: Tree, schema: z.ZodType, expectedKey: ExpectedKey, report: Report): void {
   const result = schema.safeParse(plainValue(tree));
   for (const located of (result.error?.issues ?? []).flatMap((issue) => descend(issue))) {
     const { issue, path } = located;
     const { found, parent } = locate(tree, path);
     if (issue.code === "unrecognized_keys") {
-      if (found?.kind === "mapping") reportUnknown(found, located, schema, tables, report);
+      if (found?.kind === "mapping") reportUnknown(found, located, schema, expectedKey, report);
+    } else if (issue.code === "invalid_key") {
+      const key = String(path.at(-1));
+      const entry = parent.kind === "mapping" ? parent.entries.get(key) : undefined;
+      if (entry) report(entry.offset, path, issue.issues[0]?.message ?? issue.message, shown(key));
     } else if (found === undefined) {
       report(parent.offset, path, issue.message, "missing");
     } else if (!(found.kind === "scalar" && found.broken)) {
       report(found.offset, path, issue.message, actual(found));
     }
   }
-  if (tree.kind === "mapping") checkTimeline(source, tree, report);
-  return faults.length === before && tree.kind === "mapping" ? tree : undefined;
-}
-
-type Report = (offset: number, path: Path, expected: string, was: string) => void;
-interface Located {
-  readonly issue: z.core.$ZodIssue;
-  readonly path: Path;
 }
 
 /** An issue; of a value that fits no branch of a union, those of the branch that got deepest. */
@@ -63,7 +80,8 @@ export function descend(issue: z.core.$ZodIssue, base: Path = []): Located[] {
   return best;
 }
 
-function locate(tree: Tree, path: Path): { found: Tree | undefined; parent: Tree } {
+/** The node at a path, and the last that there is on the way. */
+export function locate(tree: Tree, path: Path): { found: Tree | undefined; parent: Tree } {
   let parent = tree;
   let found: Tree | undefined = tree;
   for (const step of path) {
@@ -79,10 +97,10 @@ function stepInto(tree: Tree, step: PropertyKey): Tree | undefined {
   return tree.kind === "mapping" ? tree.entries.get(String(step))?.tree : undefined;
 }
 
-function pathWords(path: Path): string {
-  let words = "scenario";
+function pathWords(path: Path, what = "scenario"): string {
+  let words = what;
   for (const step of path) {
-    words = typeof step === "number" ? `${words}[${step}]` : childPath(words, String(step));
+    words = typeof step === "number" ? `${words}[${step}]` : childPath(words, String(step), what);
   }
   return words;
 }
@@ -90,33 +108,44 @@ function pathWords(path: Path): string {
 function reportUnknown(
   mapping: Mapping,
   { issue, path }: Located,
-  schema: z.ZodObject,
-  tables: Tables,
+  schema: z.ZodType,
+  expectedKey: ExpectedKey,
   report: Report,
 ): void {
-  const known = knownKeys(schema, path);
+  const known = knownKeys(schema, path, mapping);
   const keys = issue.code === "unrecognized_keys" ? issue.keys : [];
   for (const key of keys.slice(0, faultLimit)) {
     const entry = mapping.entries.get(key);
     if (entry === undefined) continue;
-    const expected = expectedKey(key, known, path, tables);
+    const expected = expectedKey(key, known, path);
     report(entry.offset, [...path, key], expected, shown(key));
   }
 }
 
-/** Keys that the schema knows at a path. */
-function knownKeys(schema: z.ZodType, path: Path): string[] {
+/** Keys that the schema knows at a path, where `mapping` stands. */
+function knownKeys(schema: z.ZodType, path: Path, mapping: Mapping): string[] {
   let here: unknown = schema;
   const unwrap = () => {
     while (here instanceof z.ZodOptional || here instanceof z.ZodNullable) here = here.unwrap();
+    if (here instanceof z.ZodDiscriminatedUnion) here = branchOf(here, mapping);
+    else if (here instanceof z.ZodUnion) here = here.options.find((one) => one instanceof z.ZodObject);
   };
   for (const step of path) {
     unwrap();
     if (here instanceof z.ZodObject) here = here.shape[String(step)];
     else if (here instanceof z.ZodArray) here = here.element;
+    else if (here instanceof z.ZodRecord) here = here.valueType;
   }
   unwrap();
   return here instanceof z.ZodObject ? Object.keys(here.shape) : [];
+}
+
+function branchOf({ def }: z.ZodDiscriminatedUnion, mapping: Mapping): unknown {
+  const tree = mapping.entries.get(def.discriminator)?.tree;
+  return def.options.find((option) => {
+    const value = option instanceof z.ZodObject ? option.shape[def.discriminator] : undefined;
+    return value instanceof z.ZodLiteral && tree?.kind === "scalar" && value.values.has(tree.value);
+  });
 }
 
 function expectedKey(key: string, known: readonly string[], path: Path, tables: Tables): string {

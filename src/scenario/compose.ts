@@ -9,7 +9,7 @@ import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser } fro
 import { type Fault, faultLimit } from "./fault.ts";
 import { faultAt, type Source } from "./source.ts";
 
-/** Levels of lists and mappings within each other; a scenario needs four. */
+/** Levels of lists and mappings within each other; files need four. */
 export const depthLimit = 32;
 /** Lexical tokens of a file: keys, values, marks, spaces and line breaks. */
 export const tokenLimit = 100_000;
@@ -17,7 +17,7 @@ export const tokenLimit = 100_000;
 /** The document of a source; adds a fault for each reason why there is none, or a broken one. */
 export function readDocument(source: Source, faults: Fault[]): Document.Parsed | undefined {
   const refuse = (offset: number, expected: string, actual: string): undefined => {
-    if (faults.length < faultLimit) faults.push(faultAt(source, offset, "scenario", expected, actual));
+    if (faults.length < faultLimit) faults.push(faultAt(source, offset, source.what, expected, actual));
   };
   const tokens: CST.Token[] = [];
   const parser = new Parser();

@@ -1,10 +1,10 @@
 /** Where a value came from. */
 
-/** The default, a line of a file, or an option or variable as it was written. */
+/** The default, a line of a file, or an option, a variable or a line of an experiment as it was written. */
 export type Origin =
   | { readonly kind: "default" }
   | { readonly kind: "file"; readonly file: string; readonly line: number; readonly column: number }
-  | { readonly kind: "environment" | "set" | "flag"; readonly text: string };
+  | { readonly kind: "experiment" | "environment" | "set" | "flag"; readonly text: string };
 
 /** An origin in a few words: `default`, `scenarios/moments.yaml:12`, or the option as written. */
 export function formatOrigin(origin: Origin): string {

@@ -18,7 +18,7 @@ export interface Override {
   /** Such as `posting.rate`, `seed`, `records.events` or `measures`. */
   readonly path: string;
   readonly value: string;
-  /** Its kind decides between overrides of one path: environment, then set, then flag; then the later. */
+  /** Its kind decides between overrides of one path: experiment, then environment, set, flag; then the later. */
   readonly origin: Extract<Origin, { text: string }>;
 }
 
@@ -29,7 +29,7 @@ export interface Settled {
   readonly origin: Origin;
 }
 
-const ranks = { environment: 0, set: 1, flag: 2 };
+const ranks = { experiment: 0, environment: 1, set: 2, flag: 3 };
 
 /** The overrides that FEEDMARKET_* variables give. Only the seed is one; others are not looked at. */
 export function environmentOverrides(environment: Readonly<Record<string, string | undefined>>): Override[] {

@@ -44,9 +44,9 @@ export const reserved: ReadonlySet<string> = new Set<string>(
 );
 
 /** One line without control characters. */
-const line = /^[^\p{Cc}\p{Cs}]*$/u;
+export const line = /^[^\p{Cc}\p{Cs}]*$/u;
 /** Any text that can be written as UTF-8. */
-const prose = /^\P{Cs}*$/u;
+export const prose = /^\P{Cs}*$/u;
 export const nameForm = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** Schemas already made, by their tables; making one takes longer than checking a file. */
@@ -101,14 +101,15 @@ function makeSchema(tables: Tables, measures: MeasureNames): z.ZodObject {
     .meta({ title: "feedmarket scenario", description: "one market, one question" });
 }
 
-const nameWords = "lower-case words joined by hyphens, at most 60 characters";
+export const nameWords = "lower-case words joined by hyphens, at most 60 characters";
 const seedWords = "a number, or text of 1 to 200 characters on one line";
 
-const seedSchema = z
+export const seedSchema = z
   .union([text("", 200, line, 1, seedWords), z.number({ error: seedWords })], { error: seedWords })
   .meta({ description: "any text or number; the same seed gives the same run", default: defaultSeed });
 
-function text(meaning: string, limit: number, form: RegExp, least = 0, words?: string): z.ZodString {
+/** Text of a length and form. */
+export function text(meaning: string, limit: number, form: RegExp, least = 0, words?: string): z.ZodString {
   const place = form === line ? " on one line" : "";
   const error = words ?? `text of ${least > 0 ? `${least} to` : "at most"} ${limit} characters${place}`;
   const fits = (value: string) => form.test(value);
@@ -117,7 +118,16 @@ function text(meaning: string, limit: number, form: RegExp, least = 0, words?: s
   return least > 0 ? described.min(least, { error }) : described;
 }
 
-function leaf(parameter: ParameterDeclaration): z.ZodType {
+const leaves = new WeakMap<ParameterDeclaration, z.ZodType>();
+
+/** A value of a parameter; one schema a declaration, so that a JSON schema can name it once. */
+export function leaf(parameter: ParameterDeclaration): z.ZodType {
+  const schema = leaves.get(parameter) ?? makeLeaf(parameter);
+  leaves.set(parameter, schema);
+  return schema;
+}
+
+function makeLeaf(parameter: ParameterDeclaration): z.ZodType {
   const unit = parameter.unit === "1" ? "" : ` [${parameter.unit}]`;
   return kindSchema(parameter).meta({
     description: `${parameter.meaning}${unit}. Default ${String(parameter.default)}. Source: ${parameter.source}`,
@@ -139,7 +149,7 @@ function kindSchema(parameter: ParameterDeclaration): z.ZodType {
   return text("", 1000, line, 0, error);
 }
 
-function choice(options: readonly string[], what: string): z.ZodType {
+export function choice(options: readonly string[], what: string): z.ZodType {
   return z.enum(options as [string, ...string[]], { error: (issue) => oneOf(options, what, issue.input) });
 }
 
@@ -170,7 +180,8 @@ function mechanismsSchema(): z.ZodType {
     });
 }
 
-function timelineSchema(tables: Tables): z.ZodType {
+/** Dated changes of parameters. */
+export function timelineSchema(tables: Tables): z.ZodType {
   const set: Record<string, z.ZodType> = {};
   for (const [section, table] of Object.entries(tables)) {
     for (const [name, parameter] of Object.entries(table)) {

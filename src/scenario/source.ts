@@ -1,4 +1,4 @@
-/** The text of a scenario file: bytes to characters, and offsets to lines and columns. */
+/** The text of a scenario or experiment file: bytes to characters, and offsets to lines and columns. */
 
 import { excerpt, shown } from "./excerpt.ts";
 import { type Fault, faultMessage, faultWidth } from "./fault.ts";
@@ -11,6 +11,8 @@ export interface Source {
   readonly file: string;
   readonly text: string;
   readonly starts: readonly number[];
+  /** What the file as a whole is called in faults: scenario or experiment. */
+  readonly what: string;
 }
 
 declare const TextDecoder: new (
@@ -19,10 +21,10 @@ declare const TextDecoder: new (
 ) => { decode(bytes: Uint8Array): string };
 
 /** A source of `text` as it is. */
-export function sourceOf(file: string, text: string): Source {
+export function sourceOf(file: string, text: string, what = "scenario"): Source {
   const starts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-  return { file, text, starts };
+  return { file, text, starts, what };
 }
 
 /** Line and column, from 1, of an offset; columns count UTF-16 units, as editors do. */
@@ -63,11 +65,12 @@ export function decodeSource(
   file: string,
   content: string | Uint8Array,
   faults: Fault[],
+  what = "scenario",
 ): Source | undefined {
   const refuse = (source: Source, offset: number, expected: string, actual: string): undefined => {
-    faults.push(faultAt(source, offset, "scenario", expected, actual));
+    faults.push(faultAt(source, offset, what, expected, actual));
   };
-  const blank = sourceOf(file, "");
+  const blank = sourceOf(file, "", what);
   if (content.length > sizeLimit) {
     const unit = typeof content === "string" ? "characters" : "bytes";
     return refuse(blank, 0, `at most ${sizeLimit} ${unit} long`, String(content.length));
@@ -80,11 +83,11 @@ export function decodeSource(
     }
     text = new TextDecoder("utf-8", { fatal: false }).decode(content);
     if (!isUtf8(content)) {
-      const source = sourceOf(file, text);
+      const source = sourceOf(file, text, what);
       return refuse(source, Math.max(0, text.indexOf("\ufffd")), "a UTF-8 text file", "another encoding");
     }
   }
-  const source = sourceOf(file, text.startsWith("\ufeff") ? text.slice(1) : text);
+  const source = sourceOf(file, text.startsWith("\ufeff") ? text.slice(1) : text, what);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   const control = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.exec(source.text);
   if (control !== null) {

@@ -50,7 +50,7 @@ export function readTree(source: Source, faults: Fault[]): Tree | undefined {
   const document = readDocument(source, faults);
   if (faults.length > before) return undefined;
   if (document === undefined || document.contents === null) {
-    faults.push(faultAt(source, 0, "scenario", "a mapping of keys to values", "an empty file"));
+    faults.push(faultAt(source, 0, source.what, "a mapping of keys to values", "an empty file"));
     return undefined;
   }
   return growTree(source, document, faults);
@@ -72,7 +72,7 @@ function growTree(source: Source, document: Document.Parsed, faults: Fault[]): T
     if (++values > valueLimit || open.size > depthLimit) {
       exhausted = true;
       const limit = open.size > depthLimit ? `${depthLimit} levels deep` : `${valueLimit} values long`;
-      return refuse(at, "scenario", `at most ${limit}`, "more, with its aliases written out");
+      return refuse(at, source.what, `at most ${limit}`, "more, with its aliases written out");
     }
     if (isAlias(node)) {
       const offset = node.range![0];
@@ -96,7 +96,7 @@ function growTree(source: Source, document: Document.Parsed, faults: Fault[]): T
     }
     if (isSeq(parsed)) {
       open.add(parsed);
-      const start = path === "scenario" ? "" : path;
+      const start = path === source.what ? "" : path;
       const items = parsed.items.map((item, index) => grow(item, `${start}[${index}]`, offset));
       open.delete(parsed);
       return { kind: "list", offset, items };
@@ -122,7 +122,7 @@ function growTree(source: Source, document: Document.Parsed, faults: Fault[]): T
       return;
     }
     const name = target.value === null ? "" : String(target.source ?? target.value);
-    const inner = childPath(path, name);
+    const inner = childPath(path, name, source.what);
     if (name === "<<") {
       refuse(offset, inner, "written out, or an extends of another file", "a merge key, unknown to YAML 1.2");
       return;
@@ -135,7 +135,7 @@ function growTree(source: Source, document: Document.Parsed, faults: Fault[]): T
     entries.set(name, { offset, tree: grow(value, inner, offset) });
   }
 
-  return grow(document.contents, "scenario", 0);
+  return grow(document.contents, source.what, 0);
 }
 
 /** What every alias stands for: the last node before it with its anchor. One walk, since asking each is quadratic. */
@@ -165,9 +165,9 @@ function where(source: Source, offset: number): string {
   return `line ${faultAt(source, offset, "", "", "").line}`;
 }
 
-/** The path of a key of a mapping; keys that are no plain words stand in brackets and quotes. */
-export function childPath(path: string, key: string): string {
-  const start = path === "scenario" ? "" : path;
+/** The path of a key of a mapping, the file itself being `what`; keys that are no plain words stand in brackets and quotes. */
+export function childPath(path: string, key: string, what: string): string {
+  const start = path === what ? "" : path;
   if (!/^(<<|[$\w][\w.-]*)$/.test(key) || key.length > 60) return `${start}[${shown(key)}]`;
   return start === "" ? key : `${start}.${key}`;
 }
