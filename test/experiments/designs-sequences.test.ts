@@ -132,10 +132,26 @@ describe("Saltelli's scheme", () => {
 
   it("takes rows N to 2 N - 1 of the sequence, in the middle of their cells", () => {
     const rows = saltelliRows(4, 3, false);
-    const sequence = sobolRows(4, 4, 6);
-    expect([...rows[5]!, ...rows[9]!]).toEqual([...sequence[1]!]);
+    const [, second] = sobolRows(4, 4, 6);
+    expect([...rows[5]!]).toEqual([0, 2, 4].map((i) => second![i]));
+    expect([...rows[9]!]).toEqual([1, 3, 5].map((i) => second![i]));
     for (const u of rows.flatMap((row) => [...row])) expect((u * 8) % 2).toBe(1);
     expect(() => saltelliRows(6, 2, false)).toThrow("requires a power of two (was 6)");
+  });
+});
+
+describe("the two points of a Saltelli block", () => {
+  it("are not correlated in small samples", () => {
+    const rows = saltelliRows(256, 6, false);
+    const [a, b] = [0, 7].map((place) => rows.filter((_, i) => i % 8 === place));
+    for (const shape of [(u: number) => u, (u: number) => Math.abs(2 * u - 1)]) {
+      for (let i = 0; i < 6; i++) {
+        const [x, y] = [column(a!, i).map(shape), column(b!, i).map(shape)];
+        // Both are uniform on a range of width 1 with mean 1/2 and variance 1/12.
+        const products = x.map((u, k) => 12 * (u - 0.5) * (y[k]! - 0.5));
+        expect(Math.abs(products.reduce((sum, one) => sum + one, 0) / 256)).toBeLessThan(0.05);
+      }
+    }
   });
 });
 
