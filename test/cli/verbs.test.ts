@@ -114,6 +114,12 @@ describe.concurrent("verbs", () => {
     expect(readFileSync(join(root, "scenarios/schema.json"), "utf8")).toBe(stdout);
   });
 
+  test("the committed schema of experiments is the model's", async () => {
+    const { stdout } = await feedmarket(["schema", "--experiment"], root);
+    // Made by: feedmarket schema --write
+    expect(readFileSync(join(root, "scenarios/experiments/experiment.schema.json"), "utf8")).toBe(stdout);
+  });
+
   test("export writes every table, or one to the terminal", async () => {
     const folder = workFolder({ "small.yaml": small });
     await feedmarket(["run", "small.yaml", "--out", "out", "--set", "measures=[orders]"], folder);

@@ -15,9 +15,7 @@ const number = z.number({ error: "a number" });
 const positive = z.number({ error: "a number above 0" }).positive({ error: "a number above 0" });
 const log = z.boolean({ error: "true or false" }).meta({ description: "even in logarithms; default false" });
 const plain = z.union([z.number(), z.string(), z.boolean()], { error: "a value" });
-const values = z
-  .array(plain, { error: "a list of values" })
-  .min(1, { error: "a list of at least one value" });
+const values = listOf(plain);
 
 const numeric: Readonly<Record<Dist, Readonly<Record<string, z.ZodType>>>> = {
   uniform: { min: number, max: number },
@@ -35,6 +33,7 @@ export function distsOf({ kind }: ParameterDeclaration): readonly Dist[] {
   return kind === "integer" ? ["integer", "choice"] : ["choice"];
 }
 
+const kindWords: Readonly<Record<string, string>> = { number: "a number", integer: "an integer" };
 const made = new Map<string, z.ZodType>();
 
 function distributionSchema(parameter: ParameterDeclaration): z.ZodType {
@@ -46,12 +45,14 @@ function distributionSchema(parameter: ParameterDeclaration): z.ZodType {
   const error = `a distribution with dist: ${oneOf(dists, "")}`;
   const schema =
     made.get(id) ??
-    z.discriminatedUnion("dist", branches as unknown as Branches, {
-      error: ({ input, code }) =>
-        code === "invalid_union"
-          ? oneOf(dists, "a distribution", (input as { dist?: unknown })?.dist)
-          : error,
-    });
+    z
+      .discriminatedUnion("dist", branches as unknown as Branches, {
+        error: ({ input, code }) =>
+          code === "invalid_union"
+            ? oneOf(dists, "a distribution", (input as { dist?: unknown })?.dist)
+            : error,
+      })
+      .meta({ title: `distribution of ${kindWords[parameter.kind] ?? "a word"}` });
   made.set(id, schema);
   return schema;
 }
@@ -70,15 +71,19 @@ const ladder = z.strictObject(
   { error: "a list of values, or {from, to, step}" },
 );
 
+function listOf(value: z.ZodType): z.ZodType {
+  return z.array(value, { error: "a list of values" }).min(1, { error: "a list of at least one value" });
+}
+
 /** How points are laid. */
 export function designSchema(tables: Tables): z.ZodType {
+  const numbers = z
+    .union([listOf(number), ladder], { error: "a list of values, or {from, to, step}" })
+    .meta({ title: "numbers of a grid" });
+  // Ranges are checked with the values that {from, to, step} stands for.
   const vary = eachPath(tables, (parameter) => {
-    const list = z
-      .array(leaf(parameter), { error: "a list of values, or {from, to, step}" })
-      .min(1, { error: "a list of at least one value" });
     const numeric = parameter.kind === "number" || parameter.kind === "integer";
-    const error = numeric ? "a list of values, or {from, to, step}" : "a list of values";
-    return (numeric ? z.union([list, ladder], { error }) : list).optional();
+    return (numeric ? numbers : listOf(leaf(parameter))).optional();
   });
   const settings = z.strictObject(
     eachPath(tables, (parameter) => leaf(parameter).optional()),

@@ -126,11 +126,6 @@ export function experimentSchema({ parameters, measures }: Vocabulary): z.ZodObj
   return schema;
 }
 
-/** JSON Schema (draft 7, which editors read) of experiment files, as plain data. */
-export function experimentSchemaJson(vocabulary: Vocabulary): Record<string, unknown> {
-  return z.toJSONSchema(experimentSchema(vocabulary), { target: "draft-7", io: "input", reused: "ref" });
-}
-
 function makeSchema(tables: Tables, measures: MeasureNames): z.ZodObject {
   const paths = pathsOf(tables);
   const settings = eachPath(tables, (parameter) => leaf(parameter).optional());
