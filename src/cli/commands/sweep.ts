@@ -1,13 +1,20 @@
-/** `feedmarket sweep`. */
+/** `feedmarket sweep`: all runs of an experiment, and what they gave. */
 
 import type { Argv } from "yargs";
-import { CommandFault } from "../exit.ts";
+import { overviewOf } from "../../experiments/sweep/overview.ts";
+import { tallyOf } from "../../experiments/sweep/tally.ts";
+import { conduct } from "../laboratory/conduct.ts";
+import { type ConductArguments, conductOptions } from "../laboratory/conduct-options.ts";
 import type { Common } from "../options.ts";
 
 export function options(yargs: Argv<Common>) {
-  return yargs.positional("experiment", { type: "string", demandOption: true, describe: "experiment" });
+  return conductOptions(yargs);
 }
 
-export async function work(): Promise<void> {
-  throw new CommandFault("sweep must be built (was not yet)");
+export function work(args: ConductArguments): Promise<void> {
+  return conduct(args, {
+    verb: "sweep",
+    planned: true,
+    find: async ({ plan, rows, replicates }) => overviewOf(plan, await tallyOf(plan, rows(), replicates)),
+  });
 }

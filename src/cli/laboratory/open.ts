@@ -1,47 +1,38 @@
 /** The laboratory of a command: what the store has is read, the rest is made, kept, and counted. */
 
 import type { Executor } from "../../experiments/laboratory/executor.ts";
-import type { Amount, Experiment } from "../../experiments/laboratory/experiment.ts";
+import type { Amount } from "../../experiments/laboratory/experiment.ts";
 import { LaboratoryFault } from "../../experiments/laboratory/fault.ts";
 import type { Laboratory, RunRow } from "../../experiments/laboratory/laboratory.ts";
 import { type Plan, specOf } from "../../experiments/laboratory/plan.ts";
-import type { RunResult, RunSpec } from "../../experiments/laboratory/run-spec.ts";
+import type { RunSpec } from "../../experiments/laboratory/run-spec.ts";
+import type { Store } from "../../experiments/results/store.ts";
 import type { Settings } from "../../experiments/validation/bare.ts";
 import type { RunProgress } from "./run-progress.ts";
 
-/** What the laboratory asks of the folder of results. */
-export interface Keeper {
-  has(id: string): boolean;
-  isFailed(id: string): boolean;
-  row(spec: RunSpec): Promise<RunRow>;
-  add(result: RunResult): Promise<void>;
-  /** Makes what was added lasting. */
-  flush(): Promise<void>;
-}
-
 export interface LaboratoryOptions {
-  readonly experiment: Experiment;
   readonly plan: Plan;
-  readonly store: Keeper;
+  readonly store: Pick<Store, "has" | "isFailed" | "add" | "flush" | "rowsOf">;
   readonly executor: Executor;
   readonly progress: RunProgress;
   readonly stop: AbortSignal;
+  /** Refuses more runs than this, however they are chosen. */
   readonly maxRuns: number;
-  /** Makes runs again that are kept as failed. */
-  readonly retryFailed: boolean;
 }
 
 /** A laboratory that can also be used without holding all rows at once. */
 export interface OpenLaboratory extends Laboratory {
-  /** Sees to it that all these runs are kept; `count` is their number. Throws as `ensure` does. */
+  /** Sees to it that all these runs are kept; they are gone through twice. Throws as `ensure` does. */
   make(specs: () => Iterable<RunSpec>): Promise<void>;
-  row(spec: RunSpec): Promise<RunRow>;
+  /** Rows of kept runs, in the order of the specs. */
+  rows(specs: Iterable<RunSpec>): AsyncIterable<RunRow>;
   /** Runs asked for so far, and how many of them failed. */
   counts(): { readonly asked: number; readonly made: number; readonly failed: number };
 }
 
 export function openLaboratory(options: LaboratoryOptions): OpenLaboratory {
-  const { experiment, plan, store, executor, progress, stop, maxRuns, retryFailed } = options;
+  const { plan, store, executor, progress, stop, maxRuns } = options;
+  const { experiment } = plan;
   const asked = new Set<string>();
   const failed = new Set<string>();
   let made = 0;
@@ -53,10 +44,9 @@ export function openLaboratory(options: LaboratoryOptions): OpenLaboratory {
     for (const { id } of specs()) {
       if (asked.has(id)) continue;
       asked.add(id);
-      const lost = store.has(id) && store.isFailed(id);
-      if (store.has(id) && !(lost && retryFailed)) {
+      if (store.has(id)) {
         kept++;
-        if (lost) failed.add(id);
+        if (store.isFailed(id)) failed.add(id);
       } else {
         missing++;
         todo.add(id);
@@ -66,6 +56,7 @@ export function openLaboratory(options: LaboratoryOptions): OpenLaboratory {
       const message = `runs must be at most ${maxRuns}, by limits.max_runs or --max-runs (was ${asked.size})`;
       throw new LaboratoryFault("usage", message);
     }
+    refuseFailures();
     progress.expect(missing, kept);
     if (missing > 0) await execute(specs, todo);
     refuseFailures();
@@ -106,11 +97,11 @@ export function openLaboratory(options: LaboratoryOptions): OpenLaboratory {
   return {
     experiment,
     make,
-    row: (spec) => store.row(spec),
+    rows: (specs) => store.rowsOf(specs),
     async ensure(specs) {
       await make(() => specs);
       const rows: RunRow[] = [];
-      for (const spec of specs) rows.push(await store.row(spec));
+      for await (const row of store.rowsOf(specs)) rows.push(row);
       return rows;
     },
     specOf: (point, arm, replicate) => specOf(experiment, point, placeOf(plan, point), arm, replicate),

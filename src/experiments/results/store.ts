@@ -43,6 +43,8 @@ export interface Store {
   readonly plan: Plan;
   /** Is the run made, whether or not its result is on the disk yet? */
   has(id: string): boolean;
+  /** Of a run that it has: did it fail? */
+  isFailed(id: string): boolean;
   /** Keeps a result; a run that is kept already must have the same. Throws a LaboratoryFault where the disk is full. */
   add(result: RunResult): Promise<void>;
   /** Writes what is in memory; afterwards all that was added stays, whatever happens. */
@@ -109,6 +111,11 @@ class FolderStore implements Store {
   has(id: string): boolean {
     if (this.#pending.has(id)) return true;
     return this.#kept.has(id) && !(this.#kept.isFailed(id) && this.#kept.partOf(id) < this.#retryBefore);
+  }
+
+  isFailed(id: string): boolean {
+    const pending = this.#pending.get(id);
+    return pending === undefined ? this.#kept.isFailed(id) : pending.result.status === "failed";
   }
 
   async add(result: RunResult): Promise<void> {

@@ -1,0 +1,169 @@
+/**
+ * The common course of every verb that makes the runs of an experiment: read it, plan it, make what is missing, let
+ * the method find what is in it, keep that, and tell it.
+ */
+
+import { join } from "node:path";
+import { hideBin } from "yargs/helpers";
+import type { Experiment } from "../../experiments/laboratory/experiment.ts";
+import { LaboratoryFault } from "../../experiments/laboratory/fault.ts";
+import type { Finding } from "../../experiments/laboratory/finding.ts";
+import type { RunRow } from "../../experiments/laboratory/laboratory.ts";
+import { type Plan, planOf } from "../../experiments/laboratory/plan.ts";
+import { openStore, type Store } from "../../experiments/results/store.ts";
+import { formatFaults } from "../../scenario/fault.ts";
+import { plural } from "../load.ts";
+import { note, print, printJson } from "../options.ts";
+import { paintFor } from "../paint.ts";
+import { onStop } from "../stop.ts";
+import type { ConductArguments } from "./conduct-options.ts";
+import { openEngine } from "./engine.ts";
+import { findingLines } from "./finding-lines.ts";
+import { loadExperimentWith } from "./load.ts";
+import { type OpenLaboratory, openLaboratory } from "./open.ts";
+import { makePlanned, plannedSpecs } from "./planned.ts";
+import { openRunProgress } from "./run-progress.ts";
+
+/** A verb's own part. */
+export interface Method {
+  readonly verb: Finding["verb"];
+  /** Are all runs of the plan made before `find`? Otherwise it asks for runs as it goes. */
+  readonly planned: boolean;
+  /** Throws where the experiment is none for the method; may add metrics. */
+  readonly prepare?: (experiment: Experiment) => Experiment;
+  find(course: Course): Promise<Finding>;
+}
+
+export interface Course {
+  readonly experiment: Experiment;
+  readonly plan: Plan;
+  readonly laboratory: OpenLaboratory;
+  readonly folder: string;
+  /** Of planned methods, how many replicates were made: the first runs of the plan, as many as `rows` gives. */
+  readonly replicates: number;
+  /** Rows of the planned runs, in the order of the plan. */
+  rows(): AsyncIterable<RunRow>;
+  /** A line for people, on stderr. */
+  note(line: string): void;
+}
+
+export async function conduct(args: ConductArguments, method: Method): Promise<void> {
+  const { experiment: read, notes } = await loadExperimentWith(args.experiment, args);
+  if (notes.length > 0) note([formatFaults(notes)], args.quiet);
+  const experiment = method.prepare?.(read) ?? read;
+  const plan = planOf(experiment);
+  const folder = args.out ?? join("results", `${experiment.name}-${plan.hash.slice(0, 8)}`);
+  if (args.dryRun) return announce(args, plan, folder);
+  const store = await openStore(folder, plan, {
+    argv: hideBin(process.argv),
+    retryFailed: args.retryFailed,
+  });
+  const { finding, missed } = await inOrder(args, store, (stop) => course(args, method, store, stop));
+  await tell(args, store, finding);
+  if (missed !== undefined) throw new LaboratoryFault("missed", missed);
+}
+
+interface Found {
+  readonly finding: Finding;
+  /** What was asked of the runs and is not met. */
+  readonly missed?: string;
+}
+
+/** From the first run to the finding. */
+async function course(
+  args: ConductArguments,
+  method: Method,
+  store: Store,
+  stop: AbortSignal,
+): Promise<Found> {
+  const { plan, folder } = store;
+  const { experiment } = plan;
+  const progress = openRunProgress({
+    quiet: args.quiet,
+    replayOf: (id) => `feedmarket replay ${folder} ${id}`,
+  });
+  const say = (line: string) => {
+    progress.stop();
+    note([line], args.quiet);
+  };
+  const executor = await openEngine(args, plan, say);
+  try {
+    const { maxRuns } = experiment.limits;
+    const laboratory = openLaboratory({ plan, store, executor, progress, stop, maxRuns });
+    const planned = method.planned ? await makePlanned(plan, laboratory, say) : { replicates: 0 };
+    const { replicates, missed } = planned;
+    const rows = () => store.rowsOf(plannedSpecs(plan, replicates));
+    const finding = await method.find({ experiment, plan, laboratory, folder, replicates, rows, note: say });
+    progress.stop();
+    note([progress.summary()], args.quiet);
+    return { finding, ...(missed === undefined ? {} : { missed }) };
+  } finally {
+    progress.stop();
+    await executor.close();
+  }
+}
+
+/** Does the work, and ends it in order at a signal or when time is up: what was made is kept, and a line says how to go on. */
+export async function inOrder<T>(
+  args: Pick<ConductArguments, "timeLimit">,
+  store: Store,
+  work: (stop: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  let reason = "interrupted";
+  const forget = onStop(() => controller.abort());
+  const timer =
+    args.timeLimit === undefined
+      ? undefined
+      : setTimeout(() => {
+          reason = "time is up";
+          controller.abort();
+        }, args.timeLimit);
+  try {
+    return await work(controller.signal);
+  } catch (error) {
+    if (!(error instanceof LaboratoryFault) || error.kind !== "interrupted") throw error;
+    const { done, failed } = store.counts();
+    const kept = `${plural(done + failed, "run")} ${done + failed === 1 ? "is" : "are"} kept in ${store.folder}`;
+    throw new LaboratoryFault(
+      "interrupted",
+      `${reason}, ${kept}; the same command goes on:\n  ${commandLine()}`,
+    );
+  } finally {
+    clearTimeout(timer);
+    forget();
+    await store.close();
+  }
+}
+
+/** What was typed, to be typed again. */
+export function commandLine(given: readonly string[] = hideBin(process.argv)): string {
+  const quoted = (word: string) =>
+    /^[\w./:=,@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  return ["feedmarket", ...given.map(quoted)].join(" ");
+}
+
+async function announce({ json }: ConductArguments, plan: Plan, folder: string): Promise<void> {
+  const { experiment, points, count, hash } = plan;
+  const { arms, replicates, limits } = experiment;
+  const counts = { runs: count, arms: arms.length, points: points.length, replicates: replicates.max };
+  if (json)
+    return printJson({ name: experiment.name, folder, planHash: hash, ...counts, maxRuns: limits.maxRuns });
+  const most = replicates.max > replicates.min ? "at most " : "";
+  const parts = [
+    plural(arms.length, "arm"),
+    plural(points.length, "point"),
+    `${most}${plural(replicates.max, "replicate")}`,
+  ];
+  await print(`${most}${plural(count, "run")}: ${parts.join(" x ")}\n${folder}`);
+}
+
+async function tell(args: ConductArguments, store: Store, finding: Finding): Promise<void> {
+  const { folder } = store;
+  if (args.json) return printJson({ folder, ...store.counts(), ...finding });
+  if (args.quiet) return print(folder);
+  const paint = paintFor(process.stdout, args.color);
+  const fileOf = ({ name }: { name: string }) => join(folder, "analysis", `${finding.verb}-${name}.csv`);
+  const lines = findingLines(finding, { paint, fileOf });
+  await print([...lines, "", paint("cyan", folder)].join("\n"));
+}
