@@ -1,0 +1,93 @@
+/** Comparison of policies: every arm against the first, on common random numbers. */
+
+import type { Experiment } from "../laboratory/experiment.ts";
+import type { Finding } from "../laboratory/finding.ts";
+import type { RunRow } from "../laboratory/laboratory.ts";
+import { policyPaths } from "../laboratory/plan.ts";
+import { treatedWords } from "../laboratory/treated.ts";
+import { type Contrasts, contrastsOf, defaults } from "./contrasts.ts";
+import { frontOf } from "./pareto.ts";
+import type { PersonEffect } from "./persons.ts";
+import {
+  contrastsTable,
+  effectsTable,
+  figuresOf,
+  frontTable,
+  personsTable,
+  scorecardTable,
+  spilloverTable,
+} from "./tables.ts";
+import { sentencesOf } from "./words.ts";
+
+/**
+ * What the rows of an experiment's plan say of its arms; rows may be missing or failed. Effects on persons come from
+ * `personEffects` where they are wanted.
+ */
+export function compare(
+  experiment: Experiment,
+  rows: readonly RunRow[],
+  effects: readonly PersonEffect[] = [],
+): Finding {
+  const { arms, name, title } = experiment;
+  const contrasts = contrastsOf(experiment, rows);
+  const front = frontOf(experiment, rows);
+  const card = scorecardTable(contrasts.all);
+  return {
+    verb: "compare",
+    title: `${title ?? name}: ${arms
+      .slice(1)
+      .map((arm) => arm.name)
+      .join(", ")} against ${arms[0]!.name}`,
+    sentences: sentencesOf(experiment, contrasts.all, front, effects),
+    tables: [
+      effectsTable(contrasts.all),
+      contrastsTable(contrasts.all),
+      ...(card.rows.length > 0 ? [card] : []),
+      ...(front ? [frontTable(front)] : []),
+      ...(effects.length > 0 ? [spilloverTable(effects), personsTable(effects)] : []),
+    ],
+    figures: figuresOf(contrasts.all, front),
+    notes: notesOf(experiment, contrasts, effects),
+  };
+}
+
+function notesOf(
+  experiment: Experiment,
+  { all, arms }: Contrasts,
+  effects: readonly PersonEffect[],
+): string[] {
+  const { level, resamples } = experiment.compare ?? defaults;
+  const several = all.some(({ pairs }) => pairs > 0) && experiment.design.method !== "single";
+  const left = arms.filter(({ incomplete }) => incomplete > 0);
+  const numberless = arms.flatMap((arm) =>
+    arm.numberless.flatMap((count, place) =>
+      count > 0 ? [`${arm.name} ${experiment.metrics[place]!.name} ${count}`] : [],
+    ),
+  );
+  return [
+    experiment.crn
+      ? "runs of a pair have the same seed: what differs between them is the arm"
+      : "seeds are independent: pairs share a number and nothing else",
+    ...(several
+      ? [
+          "a replicate's number is the mean over its design points, which share its seed; statistics count replicates",
+        ]
+      : []),
+    `intervals cover ${100 * level} %; a verdict holds p after Holm against ${Number((1 - level).toPrecision(6))} over ${all.length} tests`,
+    "percentages are of the baseline's mean, taken as it is",
+    `bootstrap: ${resamples} resamples of replicates, bias-corrected and accelerated (Efron 1987), in contrasts.csv`,
+    "replicates wanting: of which a t test sees what matters, or else what was observed, in four cases of five",
+    ...left.map(
+      (arm) => `left out: ${arm.incomplete} pairs of ${arm.name} of which a run failed or was not made`,
+    ),
+    ...(numberless.length > 0 ? [`pairs without a number left out: ${numberless.join(", ")}`] : []),
+    ...(effects.length > 0
+      ? [
+          "effects on persons: the same person with and without the policy; the replicate is the unit of intervals",
+          ...experiment.arms
+            .slice(1)
+            .map((arm) => `treated by ${arm.name}: ${treatedWords(policyPaths(experiment.arms, arm))}`),
+        ]
+      : []),
+  ];
+}
