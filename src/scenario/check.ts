@@ -97,7 +97,8 @@ function stepInto(tree: Tree, step: PropertyKey): Tree | undefined {
   return tree.kind === "mapping" ? tree.entries.get(String(step))?.tree : undefined;
 }
 
-function pathWords(path: Path, what = "scenario"): string {
+/** A path as messages have it; the file itself is `what`. */
+export function pathWords(path: Path, what = "scenario"): string {
   let words = what;
   for (const step of path) {
     words = typeof step === "number" ? `${words}[${step}]` : childPath(words, String(step), what);

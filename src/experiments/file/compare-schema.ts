@@ -2,12 +2,14 @@
 
 import { z } from "zod";
 import type { CompareSettings } from "../laboratory/experiment.ts";
-import { amountOf, amountSchema, integer, level } from "./units.ts";
+import { amountOf, amountSchema, flag, integer, level } from "./units.ts";
 
 interface CompareShape {
   readonly level?: number;
   readonly resamples?: number;
   readonly matters?: Readonly<Record<string, number | string>> | null;
+  readonly scorecard?: boolean;
+  readonly persons?: boolean;
 }
 
 export function compareSchema(): z.ZodType {
@@ -27,6 +29,10 @@ export function compareSchema(): z.ZodType {
           .nullable()
           .meta({ description: "smallest difference that matters, by metric" })
           .optional(),
+        scorecard: flag(
+          "read the planner's scorecard, too; default true where there are several arms",
+        ).optional(),
+        persons: flag("compare person by person; default true where record.agents is").optional(),
       },
       { error: "a mapping of settings of compare" },
     )
@@ -34,7 +40,13 @@ export function compareSchema(): z.ZodType {
 }
 
 export function compareSettings(shape: unknown): CompareSettings {
-  const { level = 0.95, resamples = 2000, matters } = (shape ?? {}) as CompareShape;
+  const { level = 0.95, resamples = 2000, matters, scorecard, persons } = (shape ?? {}) as CompareShape;
   const amounts = Object.entries(matters ?? {}).map(([metric, amount]) => [metric, amountOf(amount)]);
-  return { level, resamples, matters: Object.fromEntries(amounts) };
+  return {
+    level,
+    resamples,
+    matters: Object.fromEntries(amounts),
+    ...(scorecard === undefined ? {} : { scorecard }),
+    ...(persons === undefined ? {} : { persons }),
+  };
 }

@@ -1,11 +1,18 @@
 /** What only the whole experiment can show: parts that need each other, and how many runs there are. */
 
 import { nearest } from "../../scenario/nearest.ts";
-import { pointsOf } from "../designs/points.ts";
+import type { Tables } from "../../scenario/settings.ts";
+import { ConditionFault, parseCondition } from "../designs/condition.ts";
+import { isUnbounded } from "../designs/distribution.ts";
+import { pointCount, pointsOf } from "../designs/points.ts";
+import { saltelliFactors } from "../designs/saltelli.ts";
+import { sobolDimensions } from "../designs/sobol.ts";
 import type { Design, Experiment } from "../laboratory/experiment.ts";
-import { countPoints, pointLimit } from "./factors.ts";
+import { LaboratoryFault } from "../laboratory/fault.ts";
+import { pointLimit } from "./factors.ts";
 import type { Reading } from "./reading.ts";
 import { metricNamed } from "./running.ts";
+import { pathsOf } from "./schema.ts";
 
 type Draft = Omit<Experiment, "scenario">;
 
@@ -28,6 +35,19 @@ export function checkVaried(
       `of parameters under uncertain or levers, for ${method} to vary`,
       "without any",
     );
+  }
+  if (design.method === "sobol") {
+    const most = design.indices ? saltelliFactors : sobolDimensions;
+    if (factors.length > most)
+      reading.refuse(["design"], `of at most ${most} parameters`, `of ${factors.length}`);
+  }
+  if (method === "morris") {
+    for (const [key, list] of Object.entries({ uncertain, levers })) {
+      for (const { path, distribution } of list) {
+        if (isUnbounded(distribution))
+          reading.refuse([key, path], "a distribution with min and max, for morris", "without");
+      }
+    }
   }
   if (!sampled.has(method) && !search && !calibrate) {
     for (const [key, list] of Object.entries({ uncertain, levers })) {
@@ -101,31 +121,61 @@ export function checkMethods(
   }
 }
 
-/** No more runs than allowed; counted before a point is made, and again where `where` leaves some out. */
-export function checkRuns(experiment: Experiment, reading: Reading, limit: string): void {
+/** No more runs than allowed, counted before a point is made; and points that `where` leaves. */
+export function checkRuns(
+  experiment: Draft & { readonly scenario?: Experiment["scenario"] },
+  tables: Tables,
+  reading: Reading,
+  limit: string,
+): void {
+  const { scenario } = experiment;
   const { design, uncertain, levers, tie, where, arms, replicates, limits } = experiment;
-  const count = countPoints(design, uncertain.length + levers.length, tie);
+  const count = pointCount(design, [...uncertain, ...levers], tie);
   const perPoint = arms.length * replicates.max;
-  const tooMany = (runs: number) => {
+  const tooMany = (points: number): void => {
+    const runs = points * perPoint;
     if (runs <= limits.maxRuns) return;
+    const parts = [plural(points, "point"), plural(arms.length, "arm"), plural(replicates.max, "replicate")];
     reading.refuse(
-      design.method === "single" ? ["replicates"] : ["design"],
-      `of at most ${limits.maxRuns} runs (fewer points, arms or replicates, or a larger ${limit})`,
-      `${runs} runs`,
+      [design.method === "single" ? "replicates" : "design"],
+      `of at most ${plural(limits.maxRuns, "run")}: make it smaller, or raise ${limit}`,
+      `${plural(runs, "run")}: ${parts.join(" x ")}`,
     );
   };
-  if (where === undefined || count > pointLimit) {
-    tooMany(count * perPoint);
-    return;
+  const readable = where === undefined || conditionHolds(where, tables, reading);
+  if (where === undefined || count > pointLimit) tooMany(count);
+  else if (readable && scenario) {
+    try {
+      tooMany(pointsOf({ ...experiment, scenario }).length);
+    } catch (error) {
+      if (!(error instanceof LaboratoryFault)) throw error;
+      reading.refuseWords(["where"], error.message.replace(/^where must /, ""));
+    }
   }
-  let points: number;
+}
+
+/** Whether a condition can be read and names parameters. */
+function conditionHolds(where: string, tables: Tables, reading: Reading): boolean {
+  const known = pathsOf(tables);
   try {
-    points = pointsOf(experiment).length;
+    const wrong = parseCondition(where).paths.filter(({ path }) => !known.includes(path));
+    for (const { path, column } of wrong) {
+      const near = nearest(path, known);
+      reading.refuseWords(
+        ["where"],
+        `name parameters${near ? `, perhaps ${near}` : ""} (was ${path})`,
+        column,
+      );
+    }
+    return wrong.length === 0;
   } catch (error) {
-    reading.refuse(["where"], (error as Error).message);
-    return;
+    if (!(error instanceof ConditionFault)) throw error;
+    reading.refuseWords(["where"], error.message, error.column);
+    return false;
   }
-  if (points === 0)
-    reading.refuse(["where"], "fulfilled by at least one point", `fulfilled by none of ${count}`);
-  else tooMany(points * perPoint);
+}
+
+/** A count with its word: "1 run", "1 000 000 runs". */
+function plural(count: number, word: string): string {
+  return `${String(count).replace(/\B(?=(\d{3})+$)/g, " ")} ${word}${count === 1 ? "" : "s"}`;
 }

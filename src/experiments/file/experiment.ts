@@ -128,7 +128,7 @@ export function settleExperiment(
   const design = part(["design"], () => designOf(shape.design, tables, reading), {
     method: "single" as const,
   });
-  const metrics = part(["metrics"], () => metricsOf(shape.metrics, { measures, tables, days, reading }), []);
+  const metrics = metricsOf(shape.metrics, { measures, tables, days, reading });
   const tie = part(["tie"], () => (shape.tie ?? []).map((group) => [...group]), []);
   const replicates = part(["replicates"], () => replicatesOf(shape, metrics, reading), { min: 1, max: 1 });
   const limits = part(["limits"], () => limitsOf(shape.limits), limitsOf(undefined));
@@ -169,14 +169,18 @@ export function settleExperiment(
   if (reading.good("uncertain", "levers", "design", "tie")) checkVaried(experiment, reading);
   if (reading.good("design", "tie")) checkTie(experiment, reading);
   checkMethods(experiment, reading);
-  const whole = { ...experiment, scenario } as Experiment;
   if (reading.good("arms", "uncertain", "levers", "design", "tie", "where", "replicates", "limits")) {
-    checkRuns(whole, reading, maxRuns === undefined ? "limits.max_runs" : "--max-runs");
+    checkRuns(
+      scenario ? { ...experiment, scenario } : experiment,
+      tables,
+      reading,
+      maxRuns === undefined ? "limits.max_runs" : "--max-runs",
+    );
   }
   const faults = [...sheet.faults].sort((a, b) => a.line - b.line || a.column - b.column);
   if (faults.length + others.length > 0) throw new ScenarioFault([...faults, ...others]);
   if (!scenario) throw new Error("settleExperiment requires a scenario, or the faults that it has");
-  return { experiment: whole, notes };
+  return { experiment: { ...experiment, scenario }, notes };
 }
 
 /** What is expected instead of an unknown key. */

@@ -6,7 +6,7 @@ import { oneOf } from "../../scenario/expectation.ts";
 import { leaf } from "../../scenario/schema.ts";
 import type { Tables } from "../../scenario/settings.ts";
 import type { Distribution } from "../laboratory/experiment.ts";
-import { integer } from "./units.ts";
+import { flag, integer } from "./units.ts";
 
 type Dist = Distribution["dist"];
 type Branches = [z.ZodObject, ...z.ZodObject[]];
@@ -123,10 +123,6 @@ export function designSchema(tables: Tables): z.ZodType {
           : error,
     })
     .meta({ description: "how points are laid; default single" });
-}
-
-function flag(meaning: string): z.ZodType {
-  return z.boolean({ error: "true or false" }).meta({ description: meaning });
 }
 
 /** A schema for every parameter, by path. */

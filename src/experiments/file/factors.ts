@@ -166,26 +166,3 @@ function checkRungs(
   const bad = values.find((value) => !schema.safeParse(value).success);
   if (bad !== undefined) reading.refuse(path, expectation(parameter), `${bad} among others`);
 }
-
-/** Points of a design before any are left out. */
-export function countPoints(design: Design, factors: number, tie: readonly (readonly string[])[]): number {
-  switch (design.method) {
-    case "single":
-      return 1;
-    case "list":
-      return design.points.length;
-    case "grid": {
-      const follows = new Set(tie.flatMap((group) => group.slice(1)));
-      return Object.entries(design.vary).reduce(
-        (product, [path, values]) => (follows.has(path) ? product : product * values.length),
-        1,
-      );
-    }
-    case "morris":
-      return design.trajectories * (factors + 1);
-    case "sobol":
-      return design.indices ? design.n * ((design.secondOrder ? 2 * factors : factors) + 2) : design.n;
-    default:
-      return design.n;
-  }
-}

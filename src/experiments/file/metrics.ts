@@ -1,6 +1,7 @@
 /** Metrics of an experiment file: what is read from each run. */
 
 import { snakeCase } from "../../records/table.ts";
+import { pathWords } from "../../scenario/check.ts";
 import { nearest } from "../../scenario/nearest.ts";
 import type { MeasureNames } from "../../scenario/settings.ts";
 import { daily } from "../claims/daily.ts";
@@ -51,16 +52,19 @@ interface Context {
 }
 
 export function metricsOf(written: ExperimentShape["metrics"], context: Context): Metric[] {
-  const shape = written ?? usual;
-  const named: [string, MetricShape, readonly PropertyKey[]][] = Array.isArray(shape)
-    ? shape.map((name: string, index) => [name, { from: name }, ["metrics", index]])
-    : Object.entries(shape as Record<string, MetricShape | null>).map(([name, metric]) => [
-        name,
-        metric ?? {},
-        ["metrics", name],
-      ]);
   const { reading } = context;
-  if (named.length === 0) reading.refuse(["metrics"], "at least one metric");
+  const shape = written ?? usual;
+  if (typeof shape !== "object") return [];
+  const listed: [string, unknown, PropertyKey[]][] = Array.isArray(shape)
+    ? shape.map((name, index) => [name, { from: name }, ["metrics", index]])
+    : Object.entries(shape).map(([name, metric]) => [name, metric ?? {}, ["metrics", name]]);
+  // Those that the schema has found fault with are left out, so that the others can be checked.
+  const named = listed.filter(([, , path]) => reading.good(pathWords(path, "experiment"))) as [
+    string,
+    MetricShape,
+    PropertyKey[],
+  ][];
+  if (listed.length === 0) reading.refuse(["metrics"], "at least one metric");
   const taken = new Set<string>();
   return named.flatMap(([name, metric, path]) => {
     const column = columnOf(name);

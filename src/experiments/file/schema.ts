@@ -22,7 +22,7 @@ import { designSchema, eachPath, factorsSchema } from "./factor-schema.ts";
 import { type MetricShape, metricsSchema } from "./metric-schema.ts";
 import { searchSchema } from "./search-schema.ts";
 import { sensitivitySchema } from "./sensitivity-schema.ts";
-import { amountSchema, durationSchema, integer, level, sizeSchema } from "./units.ts";
+import { amountSchema, durationSchema, flag, integer, level, sizeSchema } from "./units.ts";
 
 /** An experiment file as the schema lets it through. */
 export interface ExperimentShape {
@@ -196,10 +196,6 @@ function makeSchema(tables: Tables, measures: MeasureNames): z.ZodObject {
       title: "feedmarket experiment",
       description: "which runs of one scenario are made and compared",
     });
-}
-
-function flag(meaning: string): z.ZodType {
-  return z.boolean({ error: "true or false" }).meta({ description: meaning });
 }
 
 /** As many as anyone will make; far below what a plan can count. */

@@ -79,3 +79,7 @@ export function level(meaning: string): z.ZodType {
   const error = "a number above 0 and below 1, such as 0.95";
   return z.number({ error }).gt(0, { error }).lt(1, { error }).meta({ description: meaning });
 }
+
+export function flag(meaning: string): z.ZodType {
+  return z.boolean({ error: "true or false" }).meta({ description: meaning });
+}
