@@ -23,7 +23,12 @@ export interface OpenedFolder {
 }
 
 /** Makes the folder of the plan, or checks that it is the plan's. Throws a LaboratoryFault. */
-export async function makeFolder(folder: string, plan: Plan, argv: readonly string[]): Promise<void> {
+export async function makeFolder(
+  folder: string,
+  plan: Plan,
+  argv: readonly string[],
+  wanted?: number,
+): Promise<void> {
   if (isTaken(folder)) return checkPlan(folder, plan);
   const target = resolve(folder);
   await makeFolders(dirname(target));
@@ -33,7 +38,7 @@ export async function makeFolder(folder: string, plan: Plan, argv: readonly stri
     await writeSynced(join(partial, "experiment.yaml"), sourceOf(plan.experiment));
     await writeSynced(join(partial, "scenario.yaml"), printScenario(plan.experiment.scenario));
     await writePlan(join(partial, "plan.parquet"), plan);
-    await writeSynced(join(partial, manifestName), manifestText(firstManifest(plan, argv)));
+    await writeSynced(join(partial, manifestName), manifestText(firstManifest(plan, argv, wanted)));
     await syncFolder(partial);
     await rename(partial, target);
     await syncFolder(dirname(target));

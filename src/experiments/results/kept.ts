@@ -1,15 +1,24 @@
 /** The runs that are kept, by id: where each row lies, and the row itself. */
 
-import { readGroup } from "../../records/decode.ts";
+import { type OpenTable, readGroup } from "../../records/decode.ts";
 import { LaboratoryFault } from "../laboratory/fault.ts";
 import type { RunRow } from "../laboratory/laboratory.ts";
 import type { RunSpec } from "../laboratory/run-spec.ts";
+import type { Settings } from "../validation/bare.ts";
 import { groupsOf, type Part } from "./parts.ts";
 
 /** A run as kept, without its spec. */
 export interface KeptRun extends Omit<RunRow, "spec"> {
   readonly id: string;
   readonly recordDigest: string;
+}
+
+export interface KeptIdentity {
+  readonly point: number;
+  readonly arm: string;
+  readonly replicate: number;
+  /** What it sets from day 0. */
+  readonly settings: Settings;
 }
 
 /** One run with two different results. */
@@ -21,8 +30,11 @@ export interface Conflict {
 
 /** A place is part * 2^32 + row: one number a run, since there may be very many. */
 const partSize = 2 ** 32;
-/** Row groups that are kept decoded. */
-const cacheSize = 64;
+/** Rows that are kept decoded. */
+const cachedRows = 200_000;
+
+/** Columns of a row group by name. */
+type Columns = ReadonlyMap<string, ArrayLike<unknown>>;
 
 export class KeptRuns {
   readonly parts: Part[] = [];
@@ -34,7 +46,8 @@ export class KeptRuns {
   readonly #metrics: readonly string[];
   readonly #places = new Map<string, number>();
   readonly #failed = new Set<string>();
-  readonly #groups = new Map<string, Promise<readonly KeptRun[]>>();
+  readonly #groups = new Map<string, { readonly size: number; readonly columns: Promise<Columns> }>();
+  #cachedRows = 0;
 
   constructor(metrics: readonly string[]) {
     this.#metrics = metrics;
@@ -109,47 +122,84 @@ export class KeptRuns {
     return { spec, ...row };
   }
 
+  /** What a kept run's row says of its identity. */
+  async identity(id: string): Promise<KeptIdentity> {
+    const place = this.#places.get(id);
+    if (place === undefined) throw new Error(`identity requires a kept run (was ${id})`);
+    const { columns, row } = await this.#find(place);
+    const text = (name: string) => columns.get(name)![row] as string;
+    const [point, replicate] = [Number(columns.get("point")![row]), Number(columns.get("replicate")![row])];
+    return { point, replicate, arm: text("arm"), settings: JSON.parse(text("settings")) };
+  }
+
   /** Every kept run once, in the order of the parts. */
-  async *all(): AsyncGenerator<KeptRun & { readonly part: Part }> {
-    for (const [number, part] of this.parts.entries()) {
-      let row = number * partSize;
-      for (let group = 0; group < part.runs.metadata.row_groups.length; group++) {
-        for (const run of await this.#decode(part, group)) {
-          if (this.#places.get(run.id) === row++) yield { ...run, part };
-        }
+  async *all(): AsyncGenerator<KeptRun & { readonly arm: string }> {
+    for (const [number, { runs }] of this.parts.entries()) {
+      for (let row = 0; row < runs.rowCount; row++) {
+        const place = number * partSize + row;
+        const run = await this.#at(place);
+        if (this.#places.get(run.id) !== place) continue;
+        const { columns, row: inGroup } = await this.#find(place);
+        yield { ...run, arm: columns.get("arm")![inGroup] as string };
       }
     }
   }
 
-  async #at(place: number): Promise<KeptRun> {
-    const number = Math.floor(place / partSize);
-    let row = place % partSize;
-    const groups = this.parts[number]!.runs.metadata.row_groups;
-    let group = 0;
-    while (row >= Number(groups[group]!.num_rows)) row -= Number(groups[group++]!.num_rows);
-    const key = `${number} ${group}`;
-    const rows = this.#groups.get(key) ?? this.#decode(this.parts[number]!, group);
-    // The group used last is the last to go.
-    this.#groups.delete(key);
-    this.#groups.set(key, rows);
-    if (this.#groups.size > cacheSize) this.#groups.delete(this.#groups.keys().next().value!);
-    return (await rows)[row]!;
+  /** Values of whole rows, column by column in the order of `names`. */
+  async gather(ids: readonly string[], names: readonly string[]): Promise<unknown[][]> {
+    const values = names.map((): unknown[] => []);
+    for (const id of ids) {
+      const { columns, row } = await this.#find(this.#places.get(id)!);
+      for (const [i, name] of names.entries()) values[i]!.push(columns.get(name)![row] ?? null);
+    }
+    return values;
   }
 
-  async #decode({ runs }: Part, group: number): Promise<KeptRun[]> {
-    const sizes = runs.metadata.row_groups.map(({ num_rows: rows }) => Number(rows));
-    const start = sizes.slice(0, group).reduce((sum, size) => sum + size, 0);
-    const names = ["run_id", "status", "error", "state_digest", "record_digest", "wall_ms"];
-    const columns = await readGroup(runs, [...names, ...this.#metrics], start, start + sizes[group]!);
-    const [ids, statuses, errors, states, records, times, ...metrics] = columns as unknown[][];
-    return Array.from(ids as string[], (id, i) => ({
-      id,
-      status: statuses![i] as RunRow["status"],
-      ...(errors![i] ? { error: errors![i] as string } : {}),
-      metrics: Float64Array.from(metrics, (values) => (values[i] as number | null) ?? Number.NaN),
-      stateDigest: states![i] as string,
-      recordDigest: records![i] as string,
-      wallTime: times![i] as number,
-    }));
+  async #at(place: number): Promise<KeptRun> {
+    const { columns, row } = await this.#find(place);
+    const of = (name: string) => columns.get(name)![row];
+    const error = of("error") as string | null | undefined;
+    return {
+      id: of("run_id") as string,
+      status: of("status") as RunRow["status"],
+      ...(error ? { error } : {}),
+      metrics: Float64Array.from(this.#metrics, (name) => (of(name) as number | null) ?? Number.NaN),
+      stateDigest: of("state_digest") as string,
+      recordDigest: of("record_digest") as string,
+      wallTime: of("wall_ms") as number,
+    };
+  }
+
+  async #find(place: number): Promise<{ columns: Columns; row: number }> {
+    const number = Math.floor(place / partSize);
+    const { runs } = this.parts[number]!;
+    let row = place % partSize;
+    let start = 0;
+    let group = 0;
+    for (; ; group++) {
+      const size = Number(runs.metadata.row_groups[group]!.num_rows);
+      if (row < size) break;
+      row -= size;
+      start += size;
+    }
+    const key = `${number} ${group}`;
+    const size = Number(runs.metadata.row_groups[group]!.num_rows);
+    const one = this.#groups.get(key) ?? { size, columns: this.#decode(runs, start, size) };
+    // The group used last is the last to go.
+    if (this.#groups.delete(key)) this.#cachedRows -= size;
+    this.#groups.set(key, one);
+    this.#cachedRows += size;
+    for (const [other, { size: gone }] of this.#groups) {
+      if (this.#cachedRows <= cachedRows || other === key) break;
+      this.#groups.delete(other);
+      this.#cachedRows -= gone;
+    }
+    return { columns: await one.columns, row };
+  }
+
+  async #decode(runs: OpenTable, start: number, size: number): Promise<Columns> {
+    const names = runs.head.fields.map(({ name }) => name);
+    const columns = await readGroup(runs, names, start, start + size);
+    return new Map(names.map((name, i) => [name, columns[i] as unknown as ArrayLike<unknown>]));
   }
 }

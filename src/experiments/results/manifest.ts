@@ -25,11 +25,31 @@ export interface ExperimentManifest extends Machine {
   readonly argv: readonly string[];
   /** ISO 8601, UTC. */
   readonly started: string;
+  /** Runs that were asked for: so many from the start of the plan; where absent, see `wantedRuns`. */
+  readonly wanted?: number;
   readonly experiment: KeptExperiment;
 }
 
+/** What is known once runs have been made. */
+export interface FinishedManifest extends ExperimentManifest {
+  readonly finished: string;
+  readonly scenarioSha256: string;
+  readonly experimentSha256: string;
+  /** Versions of feedmarket and Node that made the runs. */
+  readonly makers: readonly { readonly feedmarket: string; readonly node: string }[];
+  readonly counts: {
+    readonly runs: number;
+    readonly done: number;
+    readonly failed: number;
+    readonly missing: number;
+  };
+  readonly resultDigest: string;
+  /** By path within the folder. */
+  readonly files: Readonly<Record<string, { readonly bytes: number; readonly sha256: string }>>;
+}
+
 /** What stands in a folder from its first moment. */
-export function firstManifest(plan: Plan, argv: readonly string[]): ExperimentManifest {
+export function firstManifest(plan: Plan, argv: readonly string[], wanted?: number): ExperimentManifest {
   const { experiment } = plan;
   const { origins: _, files: __, warnings: ___, ...scenario } = experiment.scenario;
   return {
@@ -45,6 +65,7 @@ export function firstManifest(plan: Plan, argv: readonly string[]): ExperimentMa
     ...thisMachine(),
     argv,
     started: new Date().toISOString(),
+    ...(wanted === undefined ? {} : { wanted }),
     experiment: { ...experiment, scenario },
   };
 }

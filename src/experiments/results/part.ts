@@ -23,9 +23,9 @@ export interface Shard {
 /** What a part's footer says of it. */
 export interface PartLabel {
   readonly planHash: string;
-  readonly engineVersion: string;
   readonly resultsEpoch: number;
-  readonly node: string;
+  /** Versions of feedmarket and Node that made its runs. */
+  readonly makers: readonly { readonly feedmarket: string; readonly node: string }[];
   /** sha256 over the run ids, each with a line end, in the order of the rows. */
   readonly runIdsSha256: string;
   /** The same over lines "ID STATUS STATE RECORD": what the runs gave. */
@@ -53,7 +53,7 @@ export function partPath(folder: string, table: TableName, stem: string): string
   return join(folder, table, `${stem}.parquet`);
 }
 
-function partialPath(folder: string, table: TableName, stem: string): string {
+export function partialPath(folder: string, table: TableName, stem: string): string {
   return join(folder, table, `.${stem}.partial`);
 }
 

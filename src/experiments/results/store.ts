@@ -6,22 +6,26 @@
 import { resultsEpoch } from "../../model/epoch.ts";
 import { LaboratoryFault } from "../laboratory/fault.ts";
 import type { RunRow } from "../laboratory/laboratory.ts";
-import type { Plan } from "../laboratory/plan.ts";
+import { type Plan, specOf } from "../laboratory/plan.ts";
 import type { RunResult, RunSpec } from "../laboratory/run-spec.ts";
 import { runsHead } from "./columns.ts";
 import { recordDigest } from "./digest.ts";
 import { appendResults, type Kept, PartHashes, sizeOf } from "./encode.ts";
+import { foldParts } from "./fold.ts";
 import { makeFolder } from "./folder.ts";
 import { type Conflict, KeptRuns } from "./kept.ts";
 import { thisMachine } from "./machine.ts";
 import { PartDraft, type Shard } from "./part.ts";
-import { listParts, openPart, refuseDamaged } from "./parts.ts";
+import { listParts, openPart, type Part, refuseDamaged } from "./parts.ts";
+import { type Survey, surveyOf } from "./survey.ts";
 
 export interface StoreOptions {
   /** Which of how many writers this is, from 1; default 1 of 1. */
   readonly shard?: Shard;
   /** The command line, for the manifest. */
   readonly argv?: readonly string[];
+  /** Runs that are asked for, from the start of the plan, where that is not what the experiment says. */
+  readonly wanted?: number;
   /** Runs that failed count as not made. */
   readonly retryFailed?: boolean;
   /** What is kept in memory at most before it is written: milliseconds since the first result, results, bytes. */
@@ -53,6 +57,16 @@ export interface Store {
   rows(): AsyncIterable<StoredRow>;
   /** Rows in the order of the specs. Throws a LaboratoryFault (incomplete) at the first that is missing. */
   rowsOf(specs: Iterable<RunSpec>): AsyncIterable<StoredRow>;
+  /** Kept runs that are not of the plan, by id: those that a method chose on its way. */
+  others(): AsyncIterable<StoredRow>;
+  /** The spec of a kept run. */
+  specOf(id: string): Promise<RunSpec>;
+  /** What is kept against the first `wanted` runs of the plan. Flushes. */
+  survey(wanted?: number): Promise<Survey>;
+  /** Makes one part of all, and removes what killed writers left behind. Flushes. */
+  fold(): Promise<void>;
+  /** Versions that made the kept runs. */
+  makers(): { readonly feedmarket: string; readonly node: string }[];
   /** Kept runs, on the disk or not. */
   counts(): { readonly done: number; readonly failed: number };
   /** Flushes. */
@@ -64,13 +78,19 @@ export interface Store {
  * plan's, where a part is damaged, or where one run has two results.
  */
 export async function openStore(folder: string, plan: Plan, options: StoreOptions = {}): Promise<Store> {
-  await makeFolder(folder, plan, options.argv ?? []);
-  const kept = new KeptRuns(plan.experiment.metrics.map(({ name }) => name));
+  await makeFolder(folder, plan, options.argv ?? [], options.wanted);
   const list = await listParts(folder, plan.hash);
   refuseDamaged(folder, list);
-  for (const part of list.parts) await kept.take(part);
+  const kept = await keptOf(plan, list.parts);
   refuseConflicts(folder, kept.conflicts);
   return new FolderStore(folder, plan, kept, options);
+}
+
+/** The runs in these parts. */
+export async function keptOf({ experiment }: Plan, parts: readonly Part[]): Promise<KeptRuns> {
+  const kept = new KeptRuns(experiment.metrics.map(({ name }) => name));
+  for (const part of parts) await kept.take(part);
+  return kept;
 }
 
 /** Throws a LaboratoryFault that names the run and both parts. */
@@ -86,13 +106,13 @@ export function refuseConflicts(folder: string, conflicts: readonly Conflict[]):
 class FolderStore implements Store {
   readonly folder: string;
   readonly plan: Plan;
-  readonly #kept: KeptRuns;
+  #kept: KeptRuns;
   readonly #shard: Shard;
   readonly #buffering: Buffering;
   /** Number of the first part that was not there at the beginning, where failed runs are to be made again. */
-  readonly #retryBefore: number;
+  #retryBefore: number;
   /** Added and not written yet, by id; while a part is being written, its runs stay here. */
-  readonly #pending = new Map<string, Kept>();
+  readonly #pending: Map<string, Kept> = new Map<string, Kept>();
   #batch: Kept[] = [];
   #bytes = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -164,8 +184,9 @@ class FolderStore implements Store {
       for (const { result, recordDigest } of batch) {
         hashes.add(result.spec.id, result.status, result.stateDigest, recordDigest);
       }
-      const { feedmarket: engineVersion, node } = thisMachine();
-      await draft.commit({ planHash: hash, engineVersion, node, resultsEpoch, ...hashes.finish() });
+      const { feedmarket, node } = thisMachine();
+      const makers = [{ feedmarket, node }];
+      await draft.commit({ planHash: hash, makers, resultsEpoch, ...hashes.finish() });
     } catch (error) {
       await draft.abandon();
       throw error;
@@ -183,6 +204,45 @@ class FolderStore implements Store {
 
   async *rowsOf(specs: Iterable<RunSpec>): AsyncGenerator<StoredRow> {
     for (const spec of specs) yield await this.#row(spec);
+  }
+
+  async *others(): AsyncGenerator<StoredRow> {
+    await this.flush();
+    const ids = new Set(this.#kept.ids());
+    for (let k = 0; k < this.plan.count; k++) ids.delete(this.plan.at(k).id);
+    for (const id of [...ids].sort()) yield await this.#row(await this.specOf(id));
+  }
+
+  async specOf(id: string): Promise<RunSpec> {
+    const pending = this.#pending.get(id);
+    if (pending !== undefined) return pending.result.spec;
+    const { settings, point, arm, replicate } = await this.#kept.identity(id);
+    return specOf(this.plan.experiment, settings, point, arm, replicate);
+  }
+
+  async survey(wanted?: number): Promise<Survey> {
+    await this.flush();
+    return surveyOf(this.plan, this.#kept, wanted);
+  }
+
+  async fold(): Promise<void> {
+    await this.flush();
+    const { folder, plan } = this;
+    // Others may have written parts since.
+    const list = await listParts(folder, plan.hash);
+    refuseDamaged(folder, list);
+    const all = await keptOf(plan, list.parts);
+    refuseConflicts(folder, all.conflicts);
+    await foldParts(folder, plan, all, list);
+    this.#kept = await keptOf(plan, (await listParts(folder, plan.hash)).parts);
+    this.#retryBefore = 0;
+  }
+
+  makers(): { feedmarket: string; node: string }[] {
+    const makers = new Map(
+      this.#kept.parts.flatMap(({ label: { makers } }) => makers.map((one) => [JSON.stringify(one), one])),
+    );
+    return [...makers.values()];
   }
 
   async #row(spec: RunSpec): Promise<StoredRow> {
