@@ -1,6 +1,7 @@
 /** Options of every verb that makes the runs of an experiment. */
 
 import type { Argv } from "yargs";
+import { hideBin } from "yargs/helpers";
 import { CommandFault } from "../exit.ts";
 import { type Common, once, oncePath } from "../options.ts";
 
@@ -13,13 +14,16 @@ export interface ConductArguments extends Common {
   readonly maxRuns?: number | undefined;
   /** Milliseconds. */
   readonly timeLimit?: number | undefined;
+  /** Milliseconds that a result waits at most before it is on the disk. */
+  readonly flush?: number | undefined;
   readonly dryRun: boolean;
   readonly engine: string;
   readonly queue?: string | undefined;
   readonly retryFailed: boolean;
 }
 
-export function conductOptions(yargs: Argv<Common>) {
+/** Of verbs that make runs on this machine only, too. */
+export function runOptions(yargs: Argv<Common>) {
   return yargs
     .positional("experiment", { type: "string", demandOption: true, describe: "experiment file" })
     .option("out", {
@@ -37,6 +41,23 @@ export function conductOptions(yargs: Argv<Common>) {
     })
     .option("max-runs", { type: "string", requiresArg: true, describe: "refuse more runs than this" })
     .option("time-limit", { type: "string", requiresArg: true, describe: "stop in order after, such as 10m" })
+    .option("flush", {
+      type: "string",
+      requiresArg: true,
+      describe: "keep results at least this often [default: 30s]",
+    })
+    .option("retry-failed", { type: "boolean", default: false, describe: "make failed runs again" })
+    .option("resume", { type: "boolean", default: true, describe: "go on with what is there (always)" })
+    .coerce("out", oncePath("--out"))
+    .coerce("seed", once("--seed"))
+    .coerce("workers", countOption("--workers"))
+    .coerce("max-runs", countOption("--max-runs"))
+    .coerce("time-limit", timeOption("--time-limit"))
+    .coerce("flush", timeOption("--flush"));
+}
+
+export function conductOptions(yargs: Argv<Common>) {
+  return runOptions(yargs)
     .option("dry-run", { type: "boolean", default: false, describe: "say what would be run" })
     .option("engine", {
       choices: ["local", "bullmq"],
@@ -44,14 +65,13 @@ export function conductOptions(yargs: Argv<Common>) {
       describe: "threads of this machine, or workers of a queue",
     })
     .option("queue", { type: "string", requiresArg: true, describe: "redis://… of the queue" })
-    .option("retry-failed", { type: "boolean", default: false, describe: "make failed runs again" })
-    .option("resume", { type: "boolean", default: true, describe: "go on with what is there (always)" })
-    .coerce("out", oncePath("--out"))
-    .coerce("seed", once("--seed"))
-    .coerce("queue", once("--queue"))
-    .coerce("workers", countOption("--workers"))
-    .coerce("max-runs", countOption("--max-runs"))
-    .coerce("time-limit", timeOption("--time-limit"));
+    .coerce("queue", once("--queue"));
+}
+
+/** How the store of a command is opened. */
+export function storeOptions({ retryFailed, flush }: Pick<ConductArguments, "retryFailed" | "flush">) {
+  const buffer = flush === undefined ? {} : { buffer: { time: flush } };
+  return { argv: hideBin(process.argv), retryFailed, ...buffer };
 }
 
 /** A whole number from 1. */

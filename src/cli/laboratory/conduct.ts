@@ -10,13 +10,14 @@ import { LaboratoryFault } from "../../experiments/laboratory/fault.ts";
 import type { Finding } from "../../experiments/laboratory/finding.ts";
 import type { RunRow } from "../../experiments/laboratory/laboratory.ts";
 import { type Plan, planOf } from "../../experiments/laboratory/plan.ts";
+import { writeFinding } from "../../experiments/results/findings.ts";
 import { openStore, type Store } from "../../experiments/results/store.ts";
 import { formatFaults } from "../../scenario/fault.ts";
 import { plural } from "../load.ts";
 import { note, print, printJson } from "../options.ts";
 import { paintFor } from "../paint.ts";
 import { onStop } from "../stop.ts";
-import type { ConductArguments } from "./conduct-options.ts";
+import { type ConductArguments, storeOptions } from "./conduct-options.ts";
 import { openEngine } from "./engine.ts";
 import { findingLines } from "./finding-lines.ts";
 import { loadExperimentWith } from "./load.ts";
@@ -52,15 +53,21 @@ export async function conduct(args: ConductArguments, method: Method): Promise<v
   if (notes.length > 0) note([formatFaults(notes)], args.quiet);
   const experiment = method.prepare?.(read) ?? read;
   const plan = planOf(experiment);
-  const folder = args.out ?? join("results", `${experiment.name}-${plan.hash.slice(0, 8)}`);
+  const folder = args.out ?? defaultFolder(plan);
   if (args.dryRun) return announce(args, plan, folder);
-  const store = await openStore(folder, plan, {
-    argv: hideBin(process.argv),
-    retryFailed: args.retryFailed,
+  const store = await openStore(folder, plan, storeOptions(args));
+  const { finding, missed } = await inOrder(args, store, async (stop) => {
+    const found = await course(args, method, store, stop);
+    await writeFinding(folder, found.finding);
+    return found;
   });
-  const { finding, missed } = await inOrder(args, store, (stop) => course(args, method, store, stop));
   await tell(args, store, finding);
   if (missed !== undefined) throw new LaboratoryFault("missed", missed);
+}
+
+/** Where results go unless --out says otherwise. */
+export function defaultFolder({ experiment, hash }: Plan): string {
+  return join("results", `${experiment.name}-${hash.slice(0, 8)}`);
 }
 
 interface Found {
@@ -86,7 +93,7 @@ async function course(
     progress.stop();
     note([line], args.quiet);
   };
-  const executor = await openEngine(args, plan, say);
+  const executor = await openEngine(args, plan, folder, say);
   try {
     const { maxRuns } = experiment.limits;
     const laboratory = openLaboratory({ plan, store, executor, progress, stop, maxRuns });

@@ -1,6 +1,7 @@
 /** Who makes the runs of a command: threads of this machine, or the workers of a queue. */
 
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import type { Executor } from "../../experiments/laboratory/executor.ts";
 import { LaboratoryFault } from "../../experiments/laboratory/fault.ts";
 import { briefOf, type Plan } from "../../experiments/laboratory/plan.ts";
@@ -13,9 +14,13 @@ import { openPool } from "./pool.ts";
 
 export type EngineArguments = Pick<ConductArguments, "engine" | "queue" | "workers">;
 
+/** Below the folder of results: days that runs share. */
+const trunks = "trunks";
+
 export async function openEngine(
   { engine, queue, workers = availableParallelism() }: EngineArguments,
   plan: Plan,
+  folder: string,
   note: (line: string) => void,
 ): Promise<Executor> {
   const brief = briefOf(plan);
@@ -23,7 +28,8 @@ export async function openEngine(
   if (engine !== "local") throw new CommandFault(`--engine must be local (was ${engine})`);
   if (queue !== undefined) throw new CommandFault("--queue must come with --engine bullmq (was without)");
   const fitting = roomFor(workers, plan, brief, memory, note);
-  return openPool({ brief, workers: Math.min(fitting, plan.count), timeout, memory });
+  const shared = brief.forks.length > 0 ? { trunks: join(folder, trunks) } : {};
+  return openPool({ brief, workers: fitting, timeout, memory, ...shared });
 }
 
 /** As many of the threads as this machine has memory for. Throws a LaboratoryFault where a run would not fit. */
