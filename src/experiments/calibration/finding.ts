@@ -4,6 +4,7 @@ import { figure } from "../claims/words.ts";
 import type { Factor } from "../laboratory/experiment.ts";
 import type { Figure, Finding, FindingTable } from "../laboratory/finding.ts";
 import type { Settings } from "../validation/bare.ts";
+import type { Generation } from "./abc-smc.ts";
 import type { Fit } from "./fit.ts";
 import type { Method } from "./method.ts";
 import { correlationsOf, type Marginal, marginalOf } from "./posterior.ts";
@@ -138,7 +139,7 @@ function identifiability(marginals: readonly Marginal[], pairs: ReturnType<typeo
 }
 
 function courseNotes(
-  { replicates, target }: FitReport,
+  { factors, replicates, target }: FitReport,
   { course, pilot, pilotFailed, scales }: Fit,
 ): string[] {
   const lines: string[] = [];
@@ -156,10 +157,11 @@ function courseNotes(
       `${course.evaluations} points in ${course.generations.length} generations, ${runs}, every point with seeds of its own; ended as ${ends[course.end]}.`,
     );
     lines.push(
-      `The posterior rests on ${last.points.length} weighted points, worth ${Math.round(last.effectiveSize)} independent ones, at epsilon ${figure(last.epsilon)}; a smaller epsilon would make it narrower, never wider than shown.`,
+      `The posterior rests on ${last.points.length} weighted points, worth ${Math.round(last.effectiveSize)} independent ones, at epsilon ${figure(last.epsilon)}; as a rule a posterior at a larger epsilon is too wide, not too narrow.`,
     );
     if (last.effectiveSize < 50)
       lines.push("So few are worth little: raise population before trusting quantiles.");
+    lines.push(...stillNarrowing(factors, course.generations));
     if (replicates > 1) {
       lines.push(
         `The target was taken as a mean of ${replicates} runs too; for one observed market let replicates be 1.`,
@@ -179,6 +181,18 @@ function courseNotes(
   const origins = target.map(({ name }, k) => `${name} ${figure(scales[k]!.value)} (${scales[k]!.origin})`);
   lines.push(`Scales: ${origins.join(", ")}.`);
   return lines;
+}
+
+/** Parameters whose posterior the last generation has narrowed by more than a tenth. */
+function stillNarrowing(factors: readonly Factor[], generations: readonly Generation[]): string[] {
+  const [before, last] = generations.slice(-2);
+  if (!before || !last) return [];
+  const narrowed = factors.filter(
+    (factor, place) => marginalOf(factor, place, last).width < 0.9 * marginalOf(factor, place, before).width,
+  );
+  if (narrowed.length === 0) return [];
+  const paths = narrowed.map(({ path }) => path).join(", ");
+  return [`Still narrowed by the last generation: ${paths}; more generations would narrow more.`];
 }
 
 function pasteNote(settings: Settings): string {

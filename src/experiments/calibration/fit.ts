@@ -63,7 +63,7 @@ export interface Fit {
   readonly course: Course;
 }
 
-export async function fit(task: FitTask, simulate: Simulate): Promise<Fit> {
+export async function findFit(task: FitTask, simulate: Simulate): Promise<Fit> {
   const { factors, target, method } = task;
   const key = deriveKey(rootKey(task.seed), nameBranch(`calibrate ${method}`), emptyKey());
   // The posterior of ABC rests on independent noise; a search compares points under the same.
@@ -195,7 +195,7 @@ function nearestOf({ generations, evaluations, failed, end }: AbcResult): Omit<F
     }
   }
   if (nearest) return nearest;
-  if (end === "evaluations") {
+  if (end === "evaluations" && failed < evaluations) {
     throw new LaboratoryFault(
       "invalid",
       `calibrate.method.abc-smc.evaluations must allow for one population (${evaluations} points gave ${evaluations - failed})`,

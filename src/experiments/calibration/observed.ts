@@ -27,7 +27,7 @@ export function readObserved(text: string, file: string, { known, days }: Observ
   if (names.length < 2 && dayColumn >= 0)
     faults.push(`${file}:1 columns must hold a daily number (was day only)`);
   for (const [place, name] of names.entries()) {
-    if (place === dayColumn) continue;
+    if (place === dayColumn || lines[0] === "") continue;
     if (names.indexOf(name) < place) faults.push(`${file}:1 columns must be named once (was twice ${name})`);
     else if (!known.includes(name)) {
       const meant = nearest(name, known);

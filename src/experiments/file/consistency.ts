@@ -99,7 +99,7 @@ export function checkTie({ tie, design }: Draft, reading: Reading): void {
 
 /** Metrics that the methods name are there. */
 export function checkMethods(
-  { compare, calibrate, metrics, levers, uncertain, search }: Draft,
+  { compare, calibrate, metrics, arms, levers, uncertain, search }: Draft,
   reading: Reading,
 ): void {
   for (const name of Object.keys(compare?.matters ?? {})) {
@@ -112,6 +112,14 @@ export function checkMethods(
     for (const name of Object.keys(calibrate.scales ?? {})) {
       metricNamed(name, metrics, ["calibrate", "scales", name], reading, true);
     }
+  }
+  const fitted = calibrate?.arm;
+  if (fitted !== undefined && reading.good("arms") && !arms.some(({ name }) => name === fitted)) {
+    const near = nearest(
+      fitted,
+      arms.map(({ name }) => name),
+    );
+    reading.refuse(["calibrate", "arm"], `an arm of this experiment${near ? `, perhaps ${near}` : ""}`);
   }
   if (calibrate && reading.good("uncertain", "levers") && uncertain.length === 0) {
     reading.refuse(["uncertain"], "given, for calibrate to fit");

@@ -174,7 +174,12 @@ export interface CalibrateSettings {
   readonly target: Readonly<Record<string, number>> | { readonly file: string };
   /** Weight of each metric or series in the distance: 1 / scale; estimated from a pilot where absent. */
   readonly scales?: Readonly<Record<string, number>>;
-  readonly options: Readonly<Record<string, number>>;
+  /** Those that were given; see `../calibration/method.ts`. */
+  readonly options: Readonly<Record<string, number | string>>;
+  /** The arm whose runs have to meet the target; default the baseline. */
+  readonly arm?: string;
+  /** Distance that the best fit must not exceed. */
+  readonly tolerance?: number;
 }
 
 export interface SearchSettings {
