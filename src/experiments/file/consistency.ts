@@ -99,7 +99,7 @@ export function checkTie({ tie, design }: Draft, reading: Reading): void {
 
 /** Metrics that the methods name are there. */
 export function checkMethods(
-  { compare, calibrate, metrics, arms, levers, uncertain, search }: Draft,
+  { compare, calibrate, metrics, arms, uncertain }: Draft,
   reading: Reading,
 ): void {
   for (const name of Object.keys(compare?.matters ?? {})) {
@@ -121,11 +121,8 @@ export function checkMethods(
     );
     reading.refuse(["calibrate", "arm"], `an arm of this experiment${near ? `, perhaps ${near}` : ""}`);
   }
-  if (calibrate && reading.good("uncertain", "levers") && uncertain.length === 0) {
+  if (calibrate && reading.good("uncertain") && uncertain.length === 0) {
     reading.refuse(["uncertain"], "given, for calibrate to fit");
-  }
-  if (search && reading.good("levers") && levers.length === 0) {
-    reading.refuse(["levers"], "given, for search to choose");
   }
 }
 

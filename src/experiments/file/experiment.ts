@@ -20,7 +20,7 @@ import { metricsOf } from "./metrics.ts";
 import { type Reading, readingOf } from "./reading.ts";
 import { limitsOf, recordingOf, replicatesOf } from "./running.ts";
 import { type ExperimentShape, experimentSchema, pathsOf, type Vocabulary } from "./schema.ts";
-import { searchSettings } from "./search-schema.ts";
+import { checkSearchOf, searchSettings } from "./search-schema.ts";
 import { sensitivitySettings } from "./sensitivity-schema.ts";
 
 /** A file as read, before its scenario is known. */
@@ -177,6 +177,7 @@ export function settleExperiment(
       maxRuns === undefined ? "limits.max_runs" : "--max-runs",
     );
   }
+  if (scenario && experiment.search && sheet.faults.length === 0) checkSearchOf(whole, reading);
   const faults = [...sheet.faults].sort((a, b) => a.line - b.line || a.column - b.column);
   if (faults.length + others.length > 0) throw new ScenarioFault([...faults, ...others]);
   if (!scenario) throw new Error("settleExperiment requires a scenario, or the faults that it has");

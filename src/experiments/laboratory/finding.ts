@@ -78,4 +78,6 @@ export interface Finding {
   readonly figures: readonly Figure[];
   /** Methods, assumptions and caveats. */
   readonly notes: readonly string[];
+  /** What was asked for and not reached, on one line: the command ends with the code that says so. */
+  readonly missed?: string;
 }
