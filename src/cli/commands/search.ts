@@ -1,13 +1,23 @@
-/** `feedmarket search`. */
+/** `feedmarket search`: levers are searched for a tipping point, the best policy, or where something holds. */
 
 import type { Argv } from "yargs";
-import { CommandFault } from "../exit.ts";
+import { checkSearch, search } from "../../experiments/search/search.ts";
+import { conduct } from "../laboratory/conduct.ts";
+import { type ConductArguments, conductOptions } from "../laboratory/conduct-options.ts";
 import type { Common } from "../options.ts";
 
 export function options(yargs: Argv<Common>) {
-  return yargs.positional("experiment", { type: "string", demandOption: true, describe: "experiment" });
+  return conductOptions(yargs);
 }
 
-export async function work(): Promise<void> {
-  throw new CommandFault("search must be built (was not yet)");
+export function work(args: ConductArguments): Promise<void> {
+  return conduct(args, {
+    verb: "search",
+    planned: false,
+    prepare: (experiment) => {
+      checkSearch(experiment);
+      return experiment;
+    },
+    find: ({ laboratory }) => search(laboratory),
+  });
 }

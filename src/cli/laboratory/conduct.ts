@@ -103,7 +103,8 @@ async function course(
     const finding = await method.find({ experiment, plan, laboratory, folder, replicates, rows, note: say });
     progress.stop();
     note([progress.summary()], args.quiet);
-    return { finding, ...(missed === undefined ? {} : { missed }) };
+    const lacking = missed ?? finding.missed;
+    return { finding, ...(lacking === undefined ? {} : { missed: lacking }) };
   } finally {
     progress.stop();
     await executor.close();
