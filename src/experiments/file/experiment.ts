@@ -177,7 +177,8 @@ export function settleExperiment(
       maxRuns === undefined ? "limits.max_runs" : "--max-runs",
     );
   }
-  if (scenario && experiment.search && sheet.faults.length === 0) checkSearchOf(whole, reading);
+  if (scenario && experiment.search && sheet.faults.length === 0)
+    checkSearchOf({ ...experiment, scenario }, reading);
   const faults = [...sheet.faults].sort((a, b) => a.line - b.line || a.column - b.column);
   if (faults.length + others.length > 0) throw new ScenarioFault([...faults, ...others]);
   if (!scenario) throw new Error("settleExperiment requires a scenario, or the faults that it has");
