@@ -1,0 +1,159 @@
+/** The verb `sensitivity`: makes every run of a Morris or Saltelli design, and tells what the metrics depend on. */
+
+import { deriveKey, emptyKey, nameBranch } from "../../core/random.ts";
+import { rootKey } from "../../core/seed.ts";
+import { morrisDelta } from "../designs/morris.ts";
+import { factorsOf, unitRows } from "../designs/points.ts";
+import type { Design, Experiment } from "../laboratory/experiment.ts";
+import { LaboratoryFault } from "../laboratory/fault.ts";
+import type { Finding } from "../laboratory/finding.ts";
+import type { Laboratory, RunRow } from "../laboratory/laboratory.ts";
+import { type Plan, planOf } from "../laboratory/plan.ts";
+import type { RunSpec } from "../laboratory/run-spec.ts";
+import { completed } from "./failed.ts";
+import { morrisReading } from "./morris-reading.ts";
+import { outcomeOf } from "./outcomes.ts";
+import type { Reading, Series } from "./series.ts";
+import { sobolReading } from "./sobol-reading.ts";
+
+type Screened = Extract<Design, { method: "morris" | "sobol" }>;
+
+export const defaultSensitivity = { level: 0.95, resamples: 1000, onFailed: "refuse" } as const;
+
+/** The design; throws a LaboratoryFault where it gives neither effects nor indices. */
+export function screeningOf({ design }: Experiment): Screened {
+  if (design.method === "morris" || (design.method === "sobol" && design.indices)) return design;
+  const was = design.method === "sobol" ? "sobol without indices" : design.method;
+  const ways = "{method: morris, trajectories: 10} or {method: sobol, n: 256, indices: true}";
+  throw new LaboratoryFault(
+    "invalid",
+    `design must be morris or sobol with indices, such as ${ways} (was ${was})`,
+  );
+}
+
+/** Every run that the analysis needs: all points and arms of the first `replicates.min` replicates. */
+export function* screeningRuns(plan: Plan): Generator<RunSpec> {
+  const { arms, replicates } = plan.experiment;
+  const count = plan.points.length * arms.length * replicates.min;
+  for (let k = 0; k < count; k++) yield plan.at(k);
+}
+
+export async function sensitivityOf(
+  laboratory: Laboratory,
+  plan = planOf(laboratory.experiment),
+): Promise<Finding> {
+  screeningOf(laboratory.experiment);
+  const rows = await laboratory.ensure([...screeningRuns(plan)]);
+  return sensitivityFinding(laboratory.experiment, rows);
+}
+
+/** `rows` in the order of `screeningRuns`. */
+export function sensitivityFinding(experiment: Experiment, rows: readonly RunRow[]): Finding {
+  const { name, title = name } = experiment;
+  const design = screeningOf(experiment);
+  const { readings, notes } = readingsOf(experiment, rows);
+  const method = design.method === "morris" ? "Morris screening" : "Sobol' indices";
+  return {
+    verb: "sensitivity",
+    title: `${title}: ${method}`,
+    sentences: readings.flatMap(({ sentences }) => sentences),
+    tables: readings.flatMap(({ tables }) => tables),
+    figures: readings.flatMap(({ figures }) => figures),
+    notes: [...notesOf(experiment, rows.length), ...notes],
+  };
+}
+
+/** Every metric in every arm, metrics first. */
+export function readingsOf(
+  experiment: Experiment,
+  rows: readonly RunRow[],
+): { readonly readings: readonly Reading[]; readonly notes: readonly string[] } {
+  const { arms, crn, metrics, replicates, seed } = experiment;
+  const { sensitivity = defaultSensitivity } = experiment;
+  const design = screeningOf(experiment);
+  const paths = factorsOf(experiment).map(({ path }) => path);
+  const units = unitRows(experiment);
+  const size =
+    design.method === "morris" ? paths.length + 1 : (design.secondOrder ? 2 : 1) * paths.length + 2;
+  const key = deriveKey(rootKey(seed), nameBranch("sensitivity"), emptyKey());
+  const readings: Reading[] = [];
+  const notes: string[] = [];
+  metrics.forEach((metric, m) => {
+    arms.forEach((arm, a) => {
+      const runs = units.map((_, point) =>
+        Array.from({ length: replicates.min }, (_, r) => rows[(r * units.length + point) * arms.length + a]!),
+      );
+      const { values, failed, noise, noiseShare } = outcomeOf(runs, m, crn);
+      const subject = arms.length > 1 ? `${metric.name} in arm ${arm.name}` : metric.name;
+      const block = design.method === "morris" ? "trajectory" : "base row";
+      const reasons = reasonsOf(runs, failed);
+      const whole = completed(values, failed, size, sensitivity.onFailed, {
+        metric: subject,
+        block,
+        reasons,
+      });
+      if (whole.note) notes.push(whole.note);
+      const series: Series = {
+        name: [metric.name.replaceAll("_", "-"), ...(arms.length > 1 ? [arm.name] : [])].join("-"),
+        subject,
+        unit: metric.unit,
+        values: whole.values,
+        rows: whole.blocks.flatMap((one) => units.slice(one * size, (one + 1) * size)),
+        factors: paths,
+        ...(noise === undefined ? {} : { noise }),
+        ...(noiseShare === undefined ? {} : { noiseShare }),
+        key: deriveKey(key, nameBranch(metric.name), emptyKey()),
+      };
+      readings.push(
+        design.method === "morris"
+          ? morrisReading(series, morrisDelta(design.levels), sensitivity)
+          : sobolReading(series, design.secondOrder, sensitivity),
+      );
+    });
+  });
+  return { readings, notes };
+}
+
+function reasonsOf(runs: readonly (readonly RunRow[])[], failed: readonly number[]): Map<number, string> {
+  return new Map(
+    failed.map((point) => {
+      const bad = runs[point]!.find(({ status }) => status === "failed");
+      return [point, bad ? `run ${bad.spec.id}: ${bad.error ?? "failed"}` : "the metric is no number"];
+    }),
+  );
+}
+
+function notesOf(
+  { design, replicates, crn, sensitivity, uncertain, levers }: Experiment,
+  runs: number,
+): string[] {
+  const { level, resamples } = sensitivity ?? defaultSensitivity;
+  const factors = uncertain.length + levers.length;
+  const each = `${replicates.min} replicate${replicates.min === 1 ? "" : "s"} a point`;
+  const intervals = `Intervals: ${Math.round(level * 1000) / 10} %, percentiles of ${resamples} bootstrap resamples of`;
+  const notes =
+    design.method === "morris"
+      ? [
+          `Elementary effects (Morris 1991): ${design.trajectories} trajectories over ${factors} factors on ` +
+            `${design.levels} levels, ${each}, ${runs} runs. Effects are changes over a factor's whole range. ` +
+            `${intervals} trajectories.`,
+        ]
+      : [
+          `First-order indices by Saltelli et al. (2010), total indices by Jansen (1999): Saltelli's scheme with ` +
+            `N = ${(design as { n: number }).n} over ${factors} factors, ${each}, ${runs} runs. ${intervals} base rows, ` +
+            "which is wide for a sequence: its points are more even than chance.",
+          "Shares are of the variance over the stated ranges and distributions; other ranges give other shares. " +
+            "Estimates of small indices can be below 0.",
+        ];
+  if (replicates.max > replicates.min)
+    notes.push(`Only the first ${replicates.min} replicates of a point are used.`);
+  if (replicates.min === 1) {
+    notes.push("With one replicate a point, chance cannot be told from the influence of factors.");
+  } else {
+    const kind = crn
+      ? "what is left of a run's number after the means of its point and of its replicate, which all points share"
+      : "how far replicates of one point lie apart";
+    notes.push(`A point's number is the mean over its replicates. Chance between replicates: ${kind}.`);
+  }
+  return notes;
+}
