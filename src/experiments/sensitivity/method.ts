@@ -1,15 +1,12 @@
-/** The verb `sensitivity`: makes every run of a Morris or Saltelli design, and tells what the metrics depend on. */
+/** What the metrics of a Morris or Saltelli design depend on. */
 
 import { deriveKey, emptyKey, nameBranch } from "../../core/random.ts";
 import { rootKey } from "../../core/seed.ts";
-import { morrisDelta } from "../designs/morris.ts";
 import { factorsOf, unitRows } from "../designs/points.ts";
 import type { Design, Experiment } from "../laboratory/experiment.ts";
 import { LaboratoryFault } from "../laboratory/fault.ts";
 import type { Finding } from "../laboratory/finding.ts";
-import type { Laboratory, RunRow } from "../laboratory/laboratory.ts";
-import { type Plan, planOf } from "../laboratory/plan.ts";
-import type { RunSpec } from "../laboratory/run-spec.ts";
+import type { RunRow } from "../laboratory/laboratory.ts";
 import { completed } from "./failed.ts";
 import { morrisReading } from "./morris-reading.ts";
 import { outcomeOf } from "./outcomes.ts";
@@ -31,27 +28,15 @@ export function screeningOf({ design }: Experiment): Screened {
   );
 }
 
-/** Every run that the analysis needs: all points and arms of the first `replicates.min` replicates. */
-export function* screeningRuns(plan: Plan): Generator<RunSpec> {
-  const { arms, replicates } = plan.experiment;
-  const count = plan.points.length * arms.length * replicates.min;
-  for (let k = 0; k < count; k++) yield plan.at(k);
-}
-
-export async function sensitivityOf(
-  laboratory: Laboratory,
-  plan = planOf(laboratory.experiment),
-): Promise<Finding> {
-  screeningOf(laboratory.experiment);
-  const rows = await laboratory.ensure([...screeningRuns(plan)]);
-  return sensitivityFinding(laboratory.experiment, rows);
-}
-
-/** `rows` in the order of `screeningRuns`. */
-export function sensitivityFinding(experiment: Experiment, rows: readonly RunRow[]): Finding {
+/** `rows` are the first runs of the plan: all points and arms of so many replicates. */
+export function sensitivityFinding(
+  experiment: Experiment,
+  rows: readonly RunRow[],
+  replicates: number,
+): Finding {
   const { name, title = name } = experiment;
   const design = screeningOf(experiment);
-  const { readings, notes } = readingsOf(experiment, rows);
+  const { readings, notes } = readingsOf(experiment, rows, replicates);
   const method = design.method === "morris" ? "Morris screening" : "Sobol' indices";
   return {
     verb: "sensitivity",
@@ -59,7 +44,7 @@ export function sensitivityFinding(experiment: Experiment, rows: readonly RunRow
     sentences: readings.flatMap(({ sentences }) => sentences),
     tables: readings.flatMap(({ tables }) => tables),
     figures: readings.flatMap(({ figures }) => figures),
-    notes: [...notesOf(experiment, rows.length), ...notes],
+    notes: [...notesOf(experiment, replicates, rows.length), ...notes],
   };
 }
 
@@ -67,8 +52,9 @@ export function sensitivityFinding(experiment: Experiment, rows: readonly RunRow
 export function readingsOf(
   experiment: Experiment,
   rows: readonly RunRow[],
+  replicates: number,
 ): { readonly readings: readonly Reading[]; readonly notes: readonly string[] } {
-  const { arms, crn, metrics, replicates, seed } = experiment;
+  const { arms, crn, metrics, seed } = experiment;
   const { sensitivity = defaultSensitivity } = experiment;
   const design = screeningOf(experiment);
   const paths = factorsOf(experiment).map(({ path }) => path);
@@ -81,9 +67,9 @@ export function readingsOf(
   metrics.forEach((metric, m) => {
     arms.forEach((arm, a) => {
       const runs = units.map((_, point) =>
-        Array.from({ length: replicates.min }, (_, r) => rows[(r * units.length + point) * arms.length + a]!),
+        Array.from({ length: replicates }, (_, r) => rows[(r * units.length + point) * arms.length + a]!),
       );
-      const { values, failed, noise, noiseShare } = outcomeOf(runs, m, crn);
+      const { values, numbers, failed, noiseShare } = outcomeOf(runs, m, crn);
       const subject = arms.length > 1 ? `${metric.name} in arm ${arm.name}` : metric.name;
       const block = design.method === "morris" ? "trajectory" : "base row";
       const reasons = reasonsOf(runs, failed);
@@ -93,20 +79,26 @@ export function readingsOf(
         reasons,
       });
       if (whole.note) notes.push(whole.note);
+      const points = whole.blocks.flatMap((one) => Array.from({ length: size }, (_, i) => one * size + i));
       const series: Series = {
         name: [metric.name.replaceAll("_", "-"), ...(arms.length > 1 ? [arm.name] : [])].join("-"),
         subject,
         unit: metric.unit,
         values: whole.values,
-        rows: whole.blocks.flatMap((one) => units.slice(one * size, (one + 1) * size)),
+        // A point whose number is the mean of others has no luck of its own.
+        replicates: Array.from({ length: replicates }, (_, r) =>
+          whole.values.map((value, i) =>
+            Number.isFinite(values[points[i]!]!) ? numbers[points[i]!]![r]! : value,
+          ),
+        ),
+        rows: points.map((point) => units[point]!),
         factors: paths,
-        ...(noise === undefined ? {} : { noise }),
         ...(noiseShare === undefined ? {} : { noiseShare }),
         key: deriveKey(key, nameBranch(metric.name), emptyKey()),
       };
       readings.push(
         design.method === "morris"
-          ? morrisReading(series, morrisDelta(design.levels), sensitivity)
+          ? morrisReading(series, sensitivity)
           : sobolReading(series, design.secondOrder, sensitivity),
       );
     });
@@ -124,12 +116,13 @@ function reasonsOf(runs: readonly (readonly RunRow[])[], failed: readonly number
 }
 
 function notesOf(
-  { design, replicates, crn, sensitivity, uncertain, levers }: Experiment,
+  { design, crn, sensitivity, uncertain, levers }: Experiment,
+  replicates: number,
   runs: number,
 ): string[] {
   const { level, resamples } = sensitivity ?? defaultSensitivity;
   const factors = uncertain.length + levers.length;
-  const each = `${replicates.min} replicate${replicates.min === 1 ? "" : "s"} a point`;
+  const each = `${replicates} replicate${replicates === 1 ? "" : "s"} a point`;
   const intervals = `Intervals: ${Math.round(level * 1000) / 10} %, percentiles of ${resamples} bootstrap resamples of`;
   const notes =
     design.method === "morris"
@@ -145,9 +138,7 @@ function notesOf(
           "Shares are of the variance over the stated ranges and distributions; other ranges give other shares. " +
             "Estimates of small indices can be below 0.",
         ];
-  if (replicates.max > replicates.min)
-    notes.push(`Only the first ${replicates.min} replicates of a point are used.`);
-  if (replicates.min === 1) {
+  if (replicates === 1) {
     notes.push("With one replicate a point, chance cannot be told from the influence of factors.");
   } else {
     const kind = crn

@@ -1,5 +1,6 @@
 /** Elementary effects of one metric as tables, a figure and sentences. */
 
+import { mean, variance } from "../../core/statistics.ts";
 import { figure as digits } from "../claims/words.ts";
 import { elementaryEffects, type MorrisMeasures, morrisMeasures } from "./morris.ts";
 import {
@@ -17,17 +18,17 @@ const slight = 0.1;
 /** Effects go one way where the mean is at least this share of the mean size. */
 const oneWay = 0.9;
 
-export function morrisReading(series: Series, delta: number, settings: Settings): Reading {
-  const { name, subject, unit, factors, rows, values, key, noise } = series;
+export function morrisReading(series: Series, settings: Settings): Reading {
+  const { name, subject, unit, factors, rows, values, key } = series;
   const effects = elementaryEffects(rows, values);
   const measures = morrisMeasures(effects, settings, key);
-  const floor = noise === undefined ? undefined : noiseFloor(noise, delta);
+  const chance = chanceOf(rows, series.replicates);
   const ranks = ranksOf(measures.map(({ muStar }) => muStar));
   const order = [...factors.keys()].sort((i, j) => ranks[i]! - ranks[j]! || i - j);
   const table = `effects-${name}`;
   const range = "over the factor's whole range";
   const interval = `${Math.round(settings.level * 1000) / 10} % bootstrap interval over trajectories`;
-  const sentences = sentencesOf(series, measures, order, floor);
+  const sentences = sentencesOf(series, measures, order, chance);
   return {
     sentences,
     tables: [
@@ -46,20 +47,20 @@ export function morrisReading(series: Series, delta: number, settings: Settings)
             title: "sigma",
             meaning: `standard deviation of the change: large where it depends on other factors or is curved, ${unit}`,
           },
-          ...(floor === undefined
+          ...(chance === undefined
             ? []
             : [
                 {
-                  name: "noise",
-                  title: "by chance",
-                  meaning: `mu* of a factor that does nothing, by chance between replicates, ${unit}`,
+                  name: "chance",
+                  title: "chance",
+                  meaning: `mu* that chance between replicates alone would give, ${unit}`,
                 },
               ]),
         ],
         rows: order.map((i) => {
           const { mu, muStar, sigma, interval } = measures[i]!;
-          const noiseCell = floor === undefined ? [] : [floor];
-          return [factors[i]!, ranks[i]!, muStar, interval.low, interval.high, mu, sigma, ...noiseCell];
+          const chanceCell = chance === undefined ? [] : [chance[i]!];
+          return [factors[i]!, ranks[i]!, muStar, interval.low, interval.high, mu, sigma, ...chanceCell];
         }),
       },
       {
@@ -96,31 +97,40 @@ export function morrisReading(series: Series, delta: number, settings: Settings)
 }
 
 /**
- * mu* of a factor without influence where a point's number has this variance by chance: the mean size of a normal
- * difference of two points, sqrt(2 / pi) times its standard deviation, over the step.
+ * mu* by chance of each factor: the mean size, sqrt(2 / pi) times the standard deviation, that effects would have if only
+ * chance between replicates made them. Each replicate has its own effects; how far those of one step lie apart, over
+ * the number of replicates, is the variance of their mean. Nothing is known with one replicate.
  */
-export function noiseFloor(noise: number, delta: number): number {
-  return (Math.sqrt(2 / Math.PI) * Math.sqrt(2 * noise)) / delta;
+export function chanceOf(
+  rows: readonly Float64Array[],
+  replicates: readonly Float64Array[],
+): number[] | undefined {
+  if (replicates.length < 2) return undefined;
+  const own = replicates.map((values) => elementaryEffects(rows, values));
+  return own[0]!.map((steps, i) => {
+    const variances = Array.from(steps, (_, t) => variance(own.map((effects) => effects[i]![t]!)));
+    return Math.sqrt((2 / Math.PI) * Math.max(0, mean(variances) / replicates.length));
+  });
 }
 
 function sentencesOf(
-  { subject, unit, factors }: Series,
+  { subject, unit, factors, noiseShare }: Series,
   measures: readonly MorrisMeasures[],
   order: readonly number[],
-  floor: number | undefined,
+  chance: readonly number[] | undefined,
 ): string[] {
   const largest = measures[order[0]!]!.muStar;
   if (largest === 0) return [`No factor moves ${subject} at all.`];
-  if (floor !== undefined && !measures.some(({ interval }) => interval.low > floor)) {
-    return [
-      `Factors cannot be ranked for ${subject}: none moves it clearly more than chance between replicates does ` +
-        `(mu* ${digits(floor)} ${unit}); more replicates are needed.`,
-    ];
+  const stands = (i: number) => measures[i]!.interval.low > (chance?.[i] ?? 0);
+  const share =
+    noiseShare === undefined ? "" : `, which makes ${(100 * noiseShare).toFixed(0)} % of its variance`;
+  if (!order.some(stands)) {
+    const than = chance
+      ? `than chance between replicates does${share}; more replicates`
+      : "in these; more trajectories";
+    return [`Factors cannot be ranked for ${subject}: none moves it clearly more ${than} are needed.`];
   }
-  const clear = order.filter((i) => {
-    const { muStar, interval } = measures[i]!;
-    return muStar >= slight * largest && interval.low > (floor ?? 0);
-  });
+  const clear = order.filter((i) => stands(i) && measures[i]!.muStar >= slight * largest);
   const told = clear.slice(0, 3).map((i, place) => {
     const { mu, muStar, sigma, interval } = measures[i]!;
     const even = Math.abs(mu) >= oneWay * muStar;
@@ -141,12 +151,10 @@ function sentencesOf(
     const names = little === 1 ? "1 factor moves" : `${little} of ${factors.length} factors move`;
     sentences.push(`${names} ${subject} by less than a tenth of that.`);
   }
-  const drowned = floor === undefined ? 0 : measures.filter(({ interval }) => interval.low <= floor).length;
-  if (drowned > 0 && floor !== undefined) {
+  const drowned = chance ? order.filter((i) => measures[i]!.muStar > 0 && !stands(i)).length : 0;
+  if (drowned > 0) {
     const names = drowned === 1 ? "1 factor" : `${drowned} of ${factors.length} factors`;
-    sentences.push(
-      `The effect of ${names} on ${subject} cannot be told from chance between replicates (mu* ${digits(floor)}).`,
-    );
+    sentences.push(`The effect of ${names} on ${subject} cannot be told from chance between replicates.`);
   }
   return sentences;
 }

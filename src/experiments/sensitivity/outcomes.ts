@@ -7,6 +7,8 @@ import type { RunRow } from "../laboratory/laboratory.ts";
 export interface Outcome {
   /** By point; NaN where the point failed. */
   readonly values: Float64Array;
+  /** `numbers[point][replicate]`. */
+  readonly numbers: readonly Float64Array[];
   /** Points with a run that failed or whose metric is no number, ascending. */
   readonly failed: readonly number[];
   /** Variance that chance adds to a point's mean, in the metric's unit squared; unknown with one replicate. */
@@ -28,11 +30,11 @@ export function outcomeOf(runs: readonly (readonly RunRow[])[], metric: number, 
   const failed = numbers.flatMap((of, point) => (of.every(Number.isFinite) ? [] : [point]));
   const values = Float64Array.from(numbers, (of) => (of.every(Number.isFinite) ? mean(of) : Number.NaN));
   const whole = numbers.filter((of) => of.every(Number.isFinite));
-  if (replicates < 2 || whole.length < 2) return { values, failed };
+  if (replicates < 2 || whole.length < 2) return { values, numbers, failed };
   const noise = (crn ? residual(whole) : mean(whole.map(variance))) / replicates;
   const spread = variance(whole.map(mean));
   const noiseShare = spread > 0 ? Math.min(noise / spread, 1) : 0;
-  return { values, failed, noise, noiseShare };
+  return { values, numbers, failed, noise, noiseShare };
 }
 
 /** Residual mean square of a table of points by replicates. */

@@ -13,11 +13,12 @@ export interface Series {
   readonly unit: string;
   /** One number a point. */
   readonly values: Float64Array;
+  /** The same of each replicate by itself. */
+  readonly replicates: readonly Float64Array[];
   /** Rows of the unit cube, one a point. */
   readonly rows: readonly Float64Array[];
   readonly factors: readonly string[];
-  /** Variance that chance adds to a point's number, and its share of the variance of all; unknown with one replicate. */
-  readonly noise?: number;
+  /** Share of the variance of all points that is chance between replicates; unknown with one. */
   readonly noiseShare?: number;
   readonly key: Key;
 }

@@ -1,6 +1,6 @@
 /** Sobol' indices of one metric as tables, a figure and sentences. */
 
-import { figure as digits } from "../claims/words.ts";
+import { mean, variance } from "../../core/statistics.ts";
 import type { FindingColumn } from "../laboratory/finding.ts";
 import {
   factorColumn,
@@ -13,20 +13,32 @@ import {
 } from "./series.ts";
 import { type Estimate, sobolIndices } from "./sobol.ts";
 
-/** From this share of the variance of all points on, chance between replicates leaves no order of factors. */
-const tooNoisy = 0.5;
 /** A total index below this is hardly worth a word. */
 const slight = 0.05;
 
 export function sobolReading(series: Series, secondOrder: boolean, settings: Settings): Reading {
   const { name, subject, factors, values, noiseShare, key } = series;
-  const { first, total, second, variance } = sobolIndices(values, factors.length, secondOrder, settings, key);
+  const indices = sobolIndices(values, factors.length, secondOrder, settings, key);
+  const { first, total, second } = indices;
+  const chance = chanceOf(series, secondOrder, indices.variance);
   const ranks = ranksOf(total.map(({ estimate }) => estimate));
   const order = [...factors.keys()].sort((i, j) => ranks[i]! - ranks[j]! || i - j);
-  const rows = order.map((i) => [factors[i]!, ranks[i]!, ...cells(total[i]!), ...cells(first[i]!)]);
+  const rows = order.map((i) => {
+    const chanceCell = chance === undefined ? [] : [chance[i]!];
+    return [factors[i]!, ranks[i]!, ...cells(total[i]!), ...cells(first[i]!), ...chanceCell];
+  });
   const table = `indices-${name}`;
   const pairs = [...second].sort((a, b) => b.estimate - a.estimate);
-  const sentences = sentencesOf({ subject, factors, first, total, variance, order, noiseShare });
+  const sentences = sentencesOf({
+    subject,
+    factors,
+    first,
+    total,
+    order,
+    noiseShare,
+    chance,
+    constant: indices.variance === 0,
+  });
   return {
     sentences,
     tables: [
@@ -48,6 +60,15 @@ export function sobolReading(series: Series, secondOrder: boolean, settings: Set
             "share that the factor explains alone (first order)",
             settings.level,
           ),
+          ...(chance === undefined
+            ? []
+            : [
+                {
+                  name: "chance",
+                  title: "chance",
+                  meaning: "total index that chance between replicates alone would give",
+                },
+              ]),
         ],
         rows,
       },
@@ -83,11 +104,31 @@ export function sobolReading(series: Series, secondOrder: boolean, settings: Set
         estimate: "total",
         low: "total_low",
         high: "total_high",
-        reference: noiseShare ?? 0,
       },
     ],
     ranks: order.map((i) => ({ factor: factors[i]!, rank: ranks[i]!, influence: total[i]!.estimate })),
   };
+}
+
+/**
+ * The part of each factor's total index that is chance between replicates: Jansen's mean square of f(A) - f(AB_i) holds the
+ * variance of that difference's mean over replicates, which is seen from how far the replicates' differences lie apart.
+ */
+export function chanceOf(
+  { replicates, factors }: Pick<Series, "replicates" | "factors">,
+  secondOrder: boolean,
+  total: number,
+): number[] | undefined {
+  const [first] = replicates;
+  if (!first || replicates.length < 2) return undefined;
+  const size = (secondOrder ? 2 : 1) * factors.length + 2;
+  return factors.map((_, i) => {
+    if (total === 0) return 0;
+    const apart = Array.from({ length: first.length / size }, (_, k) =>
+      variance(replicates.map((values) => values[k * size]! - values[k * size + 1 + i]!)),
+    );
+    return Math.max(0, mean(apart)) / replicates.length / (2 * total);
+  });
 }
 
 interface Told {
@@ -95,53 +136,50 @@ interface Told {
   readonly factors: readonly string[];
   readonly first: readonly Estimate[];
   readonly total: readonly Estimate[];
-  readonly variance: number;
   /** Factors by falling total index. */
   readonly order: readonly number[];
   readonly noiseShare: number | undefined;
+  readonly chance: readonly number[] | undefined;
+  readonly constant: boolean;
 }
 
-function sentencesOf({ subject, factors, first, total, variance, order, noiseShare }: Told): string[] {
-  if (variance === 0) return [`${capital(subject)}: the same at every point; no factor matters.`];
-  if (noiseShare !== undefined && noiseShare >= tooNoisy) {
-    return [
-      `Factors cannot be ranked for ${subject}: chance between replicates makes ${percent(noiseShare)} of the ` +
-        "variance of points; more replicates are needed.",
-    ];
+function sentencesOf(told: Told): string[] {
+  const { subject, factors, first, total, order, noiseShare, chance, constant } = told;
+  if (constant) return [`No factor moves ${subject} at all.`];
+  const noisy = noiseShare !== undefined && noiseShare >= slight;
+  const noise = noisy
+    ? `chance between replicates makes ${(100 * noiseShare).toFixed(0)} % of the variance of ${subject}`
+    : "";
+  const stands = (i: number) => total[i]!.low > (chance?.[i] ?? 0);
+  if (!order.some(stands)) {
+    const why = noisy
+      ? `${noise}; more replicates are needed`
+      : "no total index is clearly above 0; a larger n is needed";
+    return [`Factors cannot be ranked for ${subject}: ${why}.`];
   }
-  const floor = Math.max(slight, noiseShare ?? 0);
-  const leading = order.filter((i) => total[i]!.estimate >= floor && total[i]!.low > 0);
-  const told = leading.slice(0, 3).map((i) => {
+  const leading = order.filter((i) => stands(i) && total[i]!.estimate >= slight);
+  const named = leading.slice(0, 3).map((i) => {
     const { estimate, low, high } = first[i]!;
-    return (
-      `${factors[i]} explains ${share(estimate)} [${share(low)}, ${share(high)}] of the variance of ${subject}, ` +
-      `${share(total[i]!.estimate)} together with others`
-    );
+    const alone = `${share(estimate)} [${share(low)}, ${share(high)}] of the variance of ${subject}`;
+    return `${factors[i]} explains ${alone}, ${share(total[i]!.estimate)} together with others`;
   });
-  const sentences = [told.length > 0 ? `${told.join("; ")}.` : `No factor has a clear part in ${subject}.`];
-  const rest = order.length - leading.length;
-  if (rest > 0 && told.length > 0) {
-    const names = rest === 1 ? factors[order.at(-1)!]! : `The other ${rest} factors`;
-    sentences.push(
-      `${names} ${rest === 1 ? "has" : "have"} less than ${digits(floor)}${rest === 1 ? "" : " each"}.`,
-    );
-  }
+  const sentences = [named.length > 0 ? `${named.join("; ")}.` : `No factor has a clear part in ${subject}.`];
   const [one, two] = leading;
   if (one !== undefined && two !== undefined && total[one]!.low <= total[two]!.high) {
-    sentences.push(
-      `Which of ${joined([factors[one]!, factors[two]!])} matters more for ${subject} cannot be told from these points.`,
-    );
+    const names = joined([factors[one]!, factors[two]!]);
+    sentences.push(`Which of ${names} matters more for ${subject} cannot be told from these points.`);
+  }
+  const rest = order.filter((i) => total[i]!.estimate < slight);
+  if (rest.length > 0) {
+    const names =
+      rest.length === 1 ? `${factors[rest[0]!]} has` : `${rest.length} of ${factors.length} factors have`;
+    sentences.push(`${names} a part below ${slight}${rest.length === 1 ? "" : " each"}.`);
   }
   const alone = first.reduce((sum, { estimate }) => sum + estimate, 0);
-  if (told.length > 0 && alone < 1 - slight) {
+  if (named.length > 0 && alone < 1 - slight) {
     sentences.push(`Factors acting together make about ${share(1 - alone)} of the variance of ${subject}.`);
   }
-  if (noiseShare !== undefined && noiseShare >= slight) {
-    sentences.push(
-      `Chance between replicates makes ${percent(noiseShare)} of the variance of ${subject}: a total index below ` +
-        `${share(noiseShare)} means nothing.`,
-    );
-  }
+  if (noisy) sentences.push(`${noise[0]!.toUpperCase()}${noise.slice(1)}.`);
   return sentences;
 }
 
@@ -160,14 +198,6 @@ function cells({ estimate, low, high }: Estimate): number[] {
 
 function share(value: number): string {
   return value.toFixed(2);
-}
-
-function percent(value: number): string {
-  return `${(100 * value).toFixed(0)} %`;
-}
-
-function capital(text: string): string {
-  return text[0]!.toUpperCase() + text.slice(1);
 }
 
 /** Metric names are words of the results: "orders depend", "gmv depends". */
