@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { compare } from "../../src/experiments/compare/compare.ts";
-import { type Agents, personEffects, reachOf } from "../../src/experiments/compare/persons.ts";
+import { personEffects, reachOf } from "../../src/experiments/compare/persons.ts";
 import { personColumns } from "../../src/experiments/laboratory/agents.ts";
+import type { Agents } from "../../src/experiments/laboratory/run-spec.ts";
 import { arm, experimentOf, performAll, rowsOf } from "./compare.ts";
 
 const record = { ticks: [], agents: true, events: "none" } as const;
@@ -91,7 +92,7 @@ test("persons of other worlds are not compared", async () => {
     "crn must be true for effects on persons (was false)",
   );
   const rebuilt = experimentOf({ record, arms: [arm("base"), arm("denser", { "network.meanDegree": 20 })] });
-  await expect(personEffects(rebuilt, rows(rebuilt), read)).rejects.toThrow("sets network.meanDegree");
+  await expect(personEffects(rebuilt, rows(rebuilt), read)).rejects.toThrow("was: sets network.meanDegree");
   const plain = experimentOf({ record });
   await expect(personEffects(plain, rows(plain), () => undefined)).rejects.toThrow(
     "must have its persons kept",

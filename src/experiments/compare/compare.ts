@@ -1,13 +1,14 @@
 /** Comparison of policies: every arm against the first, on common random numbers. */
 
 import type { Experiment } from "../laboratory/experiment.ts";
+import { LaboratoryFault } from "../laboratory/fault.ts";
 import type { Finding } from "../laboratory/finding.ts";
 import type { RunRow } from "../laboratory/laboratory.ts";
 import { policyPaths } from "../laboratory/plan.ts";
 import { treatedWords } from "../laboratory/treated.ts";
 import { type Contrasts, contrastsOf, defaults } from "./contrasts.ts";
 import { frontOf } from "./pareto.ts";
-import type { PersonEffect } from "./persons.ts";
+import { checkPersons, comparesPersons, type PersonEffect } from "./persons.ts";
 import {
   contrastsTable,
   effectsTable,
@@ -18,6 +19,16 @@ import {
   spilloverTable,
 } from "./tables.ts";
 import { sentencesOf } from "./words.ts";
+
+/** Throws a LaboratoryFault where there is nothing to compare, or persons that cannot be. */
+export function checkComparison(experiment: Experiment): Experiment {
+  const { arms } = experiment;
+  if (arms.length < 2) {
+    throw new LaboratoryFault("invalid", `arms must be two or more to be compared (was ${arms.length})`);
+  }
+  if (comparesPersons(experiment)) checkPersons(experiment);
+  return experiment;
+}
 
 /**
  * What the rows of an experiment's plan say of its arms; rows may be missing or failed. Effects on persons come from
@@ -40,9 +51,8 @@ export function compare(
       .join(", ")} against ${arms[0]!.name}`,
     sentences: sentencesOf(experiment, contrasts.all, front, effects),
     tables: [
-      effectsTable(contrasts.all),
+      ...[effectsTable(contrasts.all), card].filter(({ rows }) => rows.length > 0),
       contrastsTable(contrasts.all),
-      ...(card.rows.length > 0 ? [card] : []),
       ...(front ? [frontTable(front)] : []),
       ...(effects.length > 0 ? [spilloverTable(effects), personsTable(effects)] : []),
     ],

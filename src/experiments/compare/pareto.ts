@@ -29,17 +29,20 @@ export interface Front {
   }[];
 }
 
-/** The experiment's own goals where it has two or more, else those of the scorecard too; undefined below two goals. */
-function goalMetrics({ metrics }: Experiment): readonly Metric[] {
+/** The experiment's own goals where it has two or more, else those of the scorecard too; only such as have numbers. */
+function goalMetrics({ metrics }: Experiment, rows: readonly RunRow[]): readonly Metric[] {
   const card = new Set(goals.map(({ name }) => name));
-  const all = metrics.filter(({ goal }) => goal);
+  const all = metrics.filter(
+    ({ goal }, place) => goal && rows.some((row) => Number.isFinite(row.metrics[place])),
+  );
   const own = all.filter(({ name }) => !card.has(name));
   return own.length > 1 ? own : all;
 }
 
+/** Undefined below two goals or two arms, and where no replicate has all numbers. */
 export function frontOf(experiment: Experiment, rows: readonly RunRow[]): Front | undefined {
   const { arms } = experiment;
-  const metrics = goalMetrics(experiment);
+  const metrics = goalMetrics(experiment, rows);
   if (metrics.length < 2 || arms.length < 2) return undefined;
   const places = metrics.map((metric) => experiment.metrics.indexOf(metric));
   const done = rows.filter(

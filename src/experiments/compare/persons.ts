@@ -10,11 +10,9 @@ import type { Experiment } from "../laboratory/experiment.ts";
 import { LaboratoryFault } from "../laboratory/fault.ts";
 import type { RunRow } from "../laboratory/laboratory.ts";
 import { policyPaths } from "../laboratory/plan.ts";
+import type { Agents } from "../laboratory/run-spec.ts";
 import { defaults } from "./contrasts.ts";
 import { rowPairs } from "./pairs.ts";
-
-/** Columns of numbers by person. */
-export type Agents = Readonly<Record<string, Float64Array>>;
 
 export type Reach = "all" | "treated" | "friends" | "friends of friends" | "further" | "out of reach";
 export const reaches: readonly Reach[] = [
@@ -47,21 +45,28 @@ export interface PersonEffect {
   readonly high: number;
 }
 
-/** Whether persons are to be compared. */
-export function comparesPersons({ compare, record, arms }: Experiment): boolean {
-  return arms.length > 1 && (compare?.persons ?? record.agents);
-}
-
-/** Throws a LaboratoryFault where persons of two runs are not the same persons. */
-export function checkPersons({ crn, arms }: Experiment): void {
-  if (!crn) throw new LaboratoryFault("invalid", "crn must be true for effects on persons (was false)");
+/** Why persons of two runs would not be the same persons; undefined where they are. */
+function objection({ crn, arms }: Experiment): string | undefined {
+  if (!crn) return "crn must be true for effects on persons (was false)";
   for (const arm of arms) {
     const path = policyPaths(arms, arm).find((one) => one.startsWith("network."));
     if (path) {
-      const message = `arms.${arm.name} must leave the network as it is for effects on persons (sets ${path})`;
-      throw new LaboratoryFault("invalid", message);
+      return `arms.${arm.name} must leave the network as it is for effects on persons (was: sets ${path})`;
     }
   }
+  return undefined;
+}
+
+/** Whether persons are to be compared: where the experiment says so, or else where they are kept and can be. */
+export function comparesPersons(experiment: Experiment): boolean {
+  const { compare, record, arms } = experiment;
+  return arms.length > 1 && (compare?.persons ?? (record.agents && objection(experiment) === undefined));
+}
+
+/** Throws a LaboratoryFault where persons of two runs are not the same persons. */
+export function checkPersons(experiment: Experiment): void {
+  const message = objection(experiment);
+  if (message !== undefined) throw new LaboratoryFault("invalid", message);
 }
 
 /** Numbers of one pair: persons, effect, up, down, same, low, median, high. */

@@ -139,3 +139,11 @@ export function withScorecard(experiment: Experiment): Experiment {
   const more = scorecardMetrics(scenario.days, from).filter(({ name }) => !names.has(name));
   return more.length === 0 ? experiment : { ...experiment, metrics: [...metrics, ...more] };
 }
+
+/** The experiment with its persons kept, where they are to be compared; to be called before planning. */
+export function withPersons(experiment: Experiment): Experiment {
+  const { compare, record } = experiment;
+  return compare?.persons && !record.agents
+    ? { ...experiment, record: { ...record, agents: true } }
+    : experiment;
+}

@@ -25,7 +25,9 @@ function wanted(goal: string | undefined): Cell {
   return goal === "maximize" ? "more" : goal === "minimize" ? "less" : null;
 }
 
-/** A line a test, as a terminal shows it: in percent of the baseline where that can be. */
+const isGoal = ({ metric }: Contrast) => goals.some(({ name }) => name === metric.name);
+
+/** A line a metric of the experiment's own, as a terminal shows it: in percent of the baseline where that can be. */
 export function effectsTable(all: readonly Contrast[]): FindingTable {
   return {
     name: "effects",
@@ -39,14 +41,16 @@ export function effectsTable(all: readonly Contrast[]): FindingTable {
       column("holm_p", "p", "p value of no difference after Holm's adjustment"),
       column("verdict", "verdict", "better, worse, higher, lower, same, or cannot tell", "text"),
     ],
-    rows: all.map(({ arm, metric, relative, adjusted, verdict }) => [
-      arm,
-      metric.name,
-      cell(relative?.estimate),
-      ...ends(relative),
-      cell(adjusted),
-      verdict,
-    ]),
+    rows: all
+      .filter((one) => !isGoal(one))
+      .map(({ arm, metric, relative, adjusted, verdict }) => [
+        arm,
+        metric.name,
+        cell(relative?.estimate),
+        ...ends(relative),
+        cell(adjusted),
+        verdict,
+      ]),
   };
 }
 
@@ -109,16 +113,19 @@ export function scorecardTable(all: readonly Contrast[]): FindingTable {
   const rows = all.flatMap((one): Cell[][] => {
     const goal = goals.find(({ name }) => name === one.metric.name);
     if (!goal) return [];
-    const { difference } = one;
+    const { difference, relative } = one;
     return [
       [
         one.arm,
         goal.title,
-        wanted(one.metric.goal),
-        cell(one.baseline),
         cell(difference.estimate),
         ...ends(difference),
         one.verdict,
+        wanted(one.metric.goal),
+        cell(one.baseline),
+        one.metric.unit,
+        cell(relative?.estimate),
+        ...ends(relative),
       ],
     ];
   });
@@ -128,12 +135,16 @@ export function scorecardTable(all: readonly Contrast[]): FindingTable {
     columns: [
       column("arm", "arm", "arm that is compared", "text"),
       column("goal", "goal", "what is held against the arm", "text"),
-      column("wanted", "wanted", "more or less", "text"),
-      column("baseline", "baseline", "mean of the baseline"),
       column("difference", "change", "mean paired difference"),
       column("low", "from", "lower end of its t interval"),
       column("high", "to", "upper end of it"),
       column("verdict", "verdict", "better, worse, same, or cannot tell", "text"),
+      column("wanted", "wanted", "more or less", "text"),
+      column("baseline", "baseline", "mean of the baseline"),
+      column("unit", "unit", "unit of the change and the baseline", "text"),
+      column("relative", "in percent", "change over the baseline's mean", "percent"),
+      column("relative_low", "from", "lower end of its t interval", "percent"),
+      column("relative_high", "to", "upper end of it", "percent"),
     ],
     rows,
   };
@@ -219,24 +230,27 @@ export function spilloverTable(effects: readonly PersonEffect[]): FindingTable {
 }
 
 export function figuresOf(all: readonly Contrast[], front: Front | undefined): Figure[] {
-  const figures: Figure[] = [];
-  if (all.some(({ relative }) => relative)) {
-    figures.push({
-      kind: "intervals",
-      name: "effects",
-      title: "Effects against the baseline",
-      caption:
-        "Mean paired difference of each arm to the baseline in percent of the baseline's mean, with its t interval; " +
-        "at 0 the arm changes nothing.",
-      table: "effects",
-      label: "metric",
-      estimate: "relative",
-      low: "relative_low",
-      high: "relative_high",
-      group: "arm",
-      reference: 0,
-    });
-  }
+  const figures = (["effects", "scorecard"] as const).flatMap((table): Figure[] => {
+    const card = table === "scorecard";
+    if (!all.some((one) => one.relative && isGoal(one) === card)) return [];
+    return [
+      {
+        kind: "intervals",
+        name: table,
+        title: card ? "The planner's scorecard" : "Effects against the baseline",
+        caption:
+          "Mean paired difference of each arm to the baseline in percent of the baseline's mean, with its t interval; " +
+          "at 0 the arm changes nothing.",
+        table,
+        label: card ? "goal" : "metric",
+        estimate: "relative",
+        low: "relative_low",
+        high: "relative_high",
+        group: "arm",
+        reference: 0,
+      },
+    ];
+  });
   const [x, y] = front?.metrics ?? [];
   if (x && y) {
     figures.push({

@@ -16,7 +16,7 @@ export function figure(value: number): string {
 }
 
 export function pText(p: number): string {
-  return p < 0.001 ? "p < 0.001" : `p = ${Number(p.toPrecision(2))}`;
+  return p < 0.001 ? "p < 0.001" : `p = ${Number(p.toPrecision(p < 0.1 ? 3 : 2))}`;
 }
 
 const percent = ({ estimate, low, high }: Interval) => ({
@@ -39,6 +39,12 @@ function sizeText({ relative, difference, metric }: Contrast, signed: boolean): 
   return `${figure(flip ? -interval.estimate : interval.estimate)}${unit} [${ends.map(figure).join(", ")}]`;
 }
 
+/** As the effect is told: in percent where that can be. */
+function marginText({ relative, baseline, metric }: Contrast, matters: number): string {
+  if (relative) return `${figure((100 * matters) / Math.abs(baseline))} %`;
+  return metric.unit === "1" ? figure(matters) : `${figure(matters)} ${metric.unit}`;
+}
+
 function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
@@ -59,7 +65,7 @@ export function contrastSentence(contrast: Contrast): string {
   if (verdict === "same") {
     if (difference.low === 0 && difference.high === 0)
       return `${arm} leaves ${name} exactly as it is (${basis})`;
-    const margin = matters === undefined ? "" : `, within ± ${figure(matters)}`;
+    const margin = matters === undefined ? "" : `, within ± ${marginText(contrast, matters)}`;
     return `${arm} makes no difference to ${name} that matters: ${sizeText(contrast, true)} (${basis}${margin})`;
   }
   const verb = difference.estimate > 0 ? "raises" : "lowers";
@@ -82,8 +88,9 @@ const words: Partial<Record<Verdict, string>> = { same: "no different on" };
 
 /** The arm as a whole: how many goals it serves and how many it harms. */
 export function overallSentence(arm: string, contrasts: readonly Contrast[]): string {
-  const judged = contrasts.filter((one) => one.arm === arm && one.metric.goal);
-  if (judged.length === 0) return `${arm}: no metric has a goal, so that nothing is better or worse`;
+  const judged = contrasts.filter((one) => one.arm === arm && one.metric.goal && one.pairs > 0);
+  if (judged.length === 0)
+    return `${arm}: no metric with a goal has a number, so that nothing is better or worse`;
   const parts = order.flatMap((verdict) => {
     const count = judged.filter((one) => one.verdict === verdict).length;
     return count === 0 ? [] : [`${words[verdict] ?? `${verdict} on`} ${count}`];
@@ -96,7 +103,10 @@ function weight({ difference, sd, pairs }: Contrast): number {
   return sd > 0 ? (Math.abs(difference.estimate) / sd) * Math.sqrt(pairs) : Infinity;
 }
 
-/** Every sentence: arms, then what is known, then what is not; goals of the card that cannot be told stay in its table. */
+/**
+ * Every sentence: arms as a whole, then what is known of the experiment's own metrics and of the planner's goals, then
+ * what is not known. Goals of the card that cannot be told stay in its table.
+ */
 export function sentencesOf(
   experiment: Experiment,
   all: readonly Contrast[],
@@ -109,10 +119,11 @@ export function sentencesOf(
     return verdict === "better" || verdict === "worse" || (verdict === "same" && difference.low !== 0);
   });
   const known = told.filter(({ verdict }) => verdict !== "cannot tell");
+  const rank = ({ metric }: Contrast) => Number(card.has(metric.name));
   const open = told.filter(({ verdict }) => verdict === "cannot tell");
   return [
     ...experiment.arms.slice(1).map(({ name }) => overallSentence(name, all)),
-    ...known.toSorted((a, b) => weight(b) - weight(a)).map(contrastSentence),
+    ...known.toSorted((a, b) => rank(a) - rank(b) || weight(b) - weight(a)).map(contrastSentence),
     ...open.toSorted((a, b) => weight(b) - weight(a)).map(contrastSentence),
     ...(front ? [frontSentence(front)] : []),
     ...experiment.arms.slice(1).flatMap(({ name }) => spillSentence(name, effects)),

@@ -2,6 +2,7 @@
 
 import { nearest } from "../../scenario/nearest.ts";
 import type { Tables } from "../../scenario/settings.ts";
+import { scorecardMetrics } from "../compare/scorecard.ts";
 import { ConditionFault, parseCondition } from "../designs/condition.ts";
 import { isUnbounded } from "../designs/distribution.ts";
 import { pointCount, pointsOf } from "../designs/points.ts";
@@ -102,8 +103,9 @@ export function checkMethods(
   { compare, calibrate, metrics, arms, uncertain }: Draft,
   reading: Reading,
 ): void {
+  const card = arms.length > 1 && compare?.scorecard !== false ? scorecardMetrics(1) : [];
   for (const name of Object.keys(compare?.matters ?? {})) {
-    metricNamed(name, metrics, ["compare", "matters", name], reading, true);
+    metricNamed(name, [...metrics, ...card], ["compare", "matters", name], reading, true);
   }
   if (calibrate && !("file" in calibrate.target)) {
     for (const name of Object.keys(calibrate.target)) {

@@ -10,6 +10,7 @@ import type { Scenario } from "../../scenario/scenario.ts";
 import { daysParameter, fileParameters, type Tables } from "../../scenario/settings.ts";
 import { decodeSource, placeOf, type Source } from "../../scenario/source.ts";
 import { plainValue, readTree, type Tree } from "../../scenario/tree.ts";
+import { withPersons, withScorecard } from "../compare/scorecard.ts";
 import type { Experiment } from "../laboratory/experiment.ts";
 import { armsOf } from "./arms.ts";
 import { calibrateSettings } from "./calibrate-schema.ts";
@@ -182,7 +183,7 @@ export function settleExperiment(
   const faults = [...sheet.faults].sort((a, b) => a.line - b.line || a.column - b.column);
   if (faults.length + others.length > 0) throw new ScenarioFault([...faults, ...others]);
   if (!scenario) throw new Error("settleExperiment requires a scenario, or the faults that it has");
-  return { experiment: { ...experiment, scenario }, notes };
+  return { experiment: withPersons(withScorecard({ ...experiment, scenario })), notes };
 }
 
 /** What is expected instead of an unknown key. */

@@ -39,6 +39,9 @@ export interface Brief {
   readonly forks: readonly number[];
 }
 
+/** Columns of numbers by person. */
+export type Agents = Readonly<Record<string, Float64Array>>;
+
 /** What came of one run. */
 export interface RunResult {
   readonly spec: RunSpec;
@@ -52,7 +55,7 @@ export interface RunResult {
   /** Daily numbers, one array a name of `record.ticks`, in that order. */
   readonly ticks: readonly Float64Array[];
   /** Columns of every person on the last day, where they are kept; see `agents.ts`. */
-  readonly agents?: Readonly<Record<string, Float64Array>>;
+  readonly agents?: Agents;
   /** Milliseconds; no part of any digest. */
   readonly wallTime: number;
 }

@@ -5,6 +5,7 @@ import { measures } from "../../model/measures/table.ts";
 import { parameterTables } from "../../model/parameters.ts";
 import { type FieldHead, type FieldType, snakeCase, type TableHead } from "../../records/table.ts";
 import { daily } from "../claims/daily.ts";
+import { personColumns } from "../laboratory/agents.ts";
 import type { Experiment } from "../laboratory/experiment.ts";
 import { LaboratoryFault } from "../laboratory/fault.ts";
 import type { RunSpec } from "../laboratory/run-spec.ts";
@@ -93,11 +94,22 @@ export function ticksHead({ record }: Experiment): TableHead | undefined {
   return { name: "ticks", fields: [runId, tick, ...numbers] };
 }
 
+/** What the columns of `agents` hold. */
+const personNames: Readonly<Record<string, { readonly unit: string; readonly meaning: string }>> = {
+  ...personColumns,
+  treated: { unit: "flag", meaning: "1 if the arm's policy acted on the person directly" },
+  distance_to_treated: {
+    unit: "ties",
+    meaning: "friendships to the nearest of these, -1 where none can be reached",
+  },
+};
+
 /** Head of `agents`, whose columns the runs themselves bring. */
 export function agentsHead(columns: readonly string[]): TableHead {
   const person: FieldHead = { name: "person_id", type: "int32", unit: "id", meaning: "id of the person" };
   const numbers = columns.map((name): FieldHead => {
-    return { name: snakeCase(name), type: "double", unit: "1", meaning: `${name} on the last day` };
+    const { unit, meaning } = personNames[name] ?? { unit: "1", meaning: name };
+    return { name: snakeCase(name), type: "double", unit, meaning };
   });
   return { name: "agents", fields: [runId, person, ...numbers] };
 }
