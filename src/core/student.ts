@@ -80,3 +80,16 @@ export function requiredCount(effect: number, level: number, power = 0.8, most =
   }
   return high;
 }
+
+/** The smallest mean, in standard deviations, that a two-sided t test over n >= 2 values at `level` sees with probability `power`. */
+export function leastEffect(n: number, level: number, power = 0.8): number {
+  let high = 1;
+  while (tPower(n, high, level) < power) high *= 2;
+  let low = 0;
+  for (let step = 0; step < 60; step++) {
+    const middle = (low + high) / 2;
+    if (tPower(n, middle, level) < power) low = middle;
+    else high = middle;
+  }
+  return high;
+}

@@ -33,7 +33,7 @@ export async function openEngine(
 }
 
 /** As many of the threads as this machine has memory for. Throws a LaboratoryFault where a run would not fit. */
-function roomFor(
+export function roomFor(
   workers: number,
   { points, experiment }: Plan,
   brief: Brief,

@@ -3,6 +3,7 @@
 import {
   draftExperiment,
   experimentOverrides,
+  isExperiment,
   readExperiment,
   type Settled,
   settleExperiment,
@@ -15,7 +16,7 @@ import { shown } from "../../scenario/excerpt.ts";
 import { type Fault, ScenarioFault } from "../../scenario/fault.ts";
 import { type Scenario, settleScenario } from "../../scenario/scenario.ts";
 import { CommandFault, exitCode } from "../exit.ts";
-import { readInput } from "../input.ts";
+import { readInput, readParent } from "../input.ts";
 import { type Changes, friendsOf, loadDeclarations, overridesOf } from "../load.ts";
 
 export interface ExperimentChanges extends Changes {
@@ -89,4 +90,15 @@ export async function loadExperimentWith(
     declarations,
     extensions: base?.loaded.extensions ?? [],
   };
+}
+
+/** Whether a file names a scenario, as experiments do and scenarios do not; false where it cannot be read. */
+export function isExperimentFile(file: string): boolean {
+  let bytes: Uint8Array;
+  try {
+    bytes = readParent(file);
+  } catch {
+    return false;
+  }
+  return isExperiment(bytes);
 }

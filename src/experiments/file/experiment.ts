@@ -66,9 +66,13 @@ export function readExperiment(content: string | Uint8Array, file: string): Expe
   return { source, tree, ...(path === "" ? {} : { scenario: resolvePath(file, path) }), faults };
 }
 
-/** Whether a file is an experiment and not a scenario: it names a scenario. */
-export function isExperiment({ tree }: Pick<ExperimentSheet, "tree">): boolean {
-  return tree.kind === "mapping" && tree.entries.has("scenario");
+/** Whether a file is an experiment and not a scenario: it names a scenario. Of a broken file, its lines tell. */
+export function isExperiment(content: Uint8Array): boolean {
+  const faults: Fault[] = [];
+  const source = decodeSource("", content, faults);
+  const tree = source && readTree(source, faults);
+  if (tree) return tree.kind === "mapping" && tree.entries.has("scenario");
+  return source !== undefined && /^scenario:/m.test(source.text);
 }
 
 /** Checks the shape; what can be said depends on the scenario's mechanisms. Adds faults to the sheet's. */
