@@ -20,7 +20,7 @@ import { onStop } from "../stop.ts";
 import { type ConductArguments, storeOptions } from "./conduct-options.ts";
 import { openEngine } from "./engine.ts";
 import { findingLines } from "./finding-lines.ts";
-import { loadExperimentWith } from "./load.ts";
+import { type LoadedExperiment, loadExperimentWith } from "./load.ts";
 import { type OpenLaboratory, openLaboratory } from "./open.ts";
 import { makePlanned, plannedSpecs } from "./planned.ts";
 import { openRunProgress } from "./run-progress.ts";
@@ -31,7 +31,9 @@ export interface Method {
   /** Are all runs of the plan made before `find`? Otherwise it asks for runs as it goes. */
   readonly planned: boolean;
   /** Throws where the experiment is none for the method; may add metrics. */
-  readonly prepare?: (experiment: Experiment) => Experiment;
+  readonly prepare?: (experiment: Experiment, loaded: LoadedExperiment) => Experiment;
+  /** What is to be expected of a method that asks for runs as it goes, in a line; said by --dry-run. */
+  readonly outlook?: (experiment: Experiment) => string;
   find(course: Course): Promise<Finding>;
 }
 
@@ -49,12 +51,13 @@ export interface Course {
 }
 
 export async function conduct(args: ConductArguments, method: Method): Promise<void> {
-  const { experiment: read, notes } = await loadExperimentWith(args.experiment, args);
+  const loaded = await loadExperimentWith(args.experiment, args);
+  const { experiment: read, notes } = loaded;
   if (notes.length > 0) note([formatFaults(notes)], args.quiet);
-  const experiment = method.prepare?.(read) ?? read;
+  const experiment = method.prepare?.(read, loaded) ?? read;
   const plan = planOf(experiment);
   const folder = args.out ?? defaultFolder(plan);
-  if (args.dryRun) return announce(args, plan, folder);
+  if (args.dryRun) return announce(args, plan, folder, method.outlook?.(experiment));
   const store = await openStore(folder, plan, storeOptions(args));
   const { finding, missed } = await inOrder(args, store, async (stop) => {
     const found = await course(args, method, store, stop);
@@ -151,8 +154,18 @@ export function commandLine(given: readonly string[] = hideBin(process.argv)): s
   return ["feedmarket", ...given.map(quoted)].join(" ");
 }
 
-async function announce({ json }: ConductArguments, plan: Plan, folder: string): Promise<void> {
+async function announce(
+  { json }: ConductArguments,
+  plan: Plan,
+  folder: string,
+  outlook: string | undefined,
+): Promise<void> {
   const { experiment, points, count, hash } = plan;
+  if (outlook !== undefined) {
+    const { maxRuns } = experiment.limits;
+    if (json) return printJson({ name: experiment.name, folder, planHash: hash, outlook, maxRuns });
+    return print(`${outlook}\n${folder}`);
+  }
   const { arms, replicates, limits } = experiment;
   const counts = { runs: count, arms: arms.length, points: points.length, replicates: replicates.max };
   if (json)

@@ -5,7 +5,7 @@ import type { CalibrateSettings, Experiment, Metric } from "../laboratory/experi
 import { LaboratoryFault } from "../laboratory/fault.ts";
 import type { Finding } from "../laboratory/finding.ts";
 import type { Laboratory } from "../laboratory/laboratory.ts";
-import { type FitReport, fitFinding, isMissed, pasteYaml } from "./finding.ts";
+import { type FitReport, fitFinding, pasteYaml } from "./finding.ts";
 import { type Fit, findFit } from "./fit.ts";
 import { optionsOf } from "./method.ts";
 import { readObserved } from "./observed.ts";
@@ -115,13 +115,23 @@ function dayMetrics({ name, days }: Statistic): Metric[] {
   }));
 }
 
+/** How many points a calibration makes, in a line. */
+export function outlookOf({ calibrate: settings, uncertain, levers, replicates }: Experiment): string {
+  const { method, options } = settings!;
+  const { evaluations } = optionsOf(method, options);
+  const size = replicates.min === 1 ? "one run" : `${replicates.min} runs`;
+  const fitted = uncertain.length + levers.length;
+  const of = `of ${size} each, to fit ${fitted === 1 ? "one parameter" : `${fitted} parameters`}`;
+  if (method !== "abc-smc") return `at most ${evaluations} points ${of}`;
+  const { population, generations } = optionsOf(method, options);
+  return `from ${Math.min(evaluations, population * generations)} to ${evaluations} points ${of}`;
+}
+
 export interface Calibrated {
   readonly finding: Finding;
   readonly fit: Fit;
   /** The best fit as sections of a scenario file, with the same as options in its head. */
   readonly yaml: string;
-  /** The tolerance is not met. */
-  readonly missed: boolean;
 }
 
 /** The laboratory must be of the calibration's experiment. */
@@ -144,6 +154,5 @@ export async function calibrate(laboratory: Laboratory, calibration: Calibration
     finding: fitFinding(report, found),
     fit: found,
     yaml: pasteYaml(found.best.settings, `best fit of ${experiment.name}, distance ${distance} scales`),
-    missed: isMissed(report, found),
   };
 }

@@ -64,13 +64,18 @@ export function fitFinding(report: FitReport, fit: Fit): Finding {
     sentences: [...marginals.map(marginalSentence), bestSentence(fit), ...toleranceSentences(report, fit)],
     tables,
     figures,
-    notes: [...identifiability(marginals, pairs), ...courseNotes(report, fit), pasteNote(fit.best.settings)],
+    notes: [...identifiability(marginals, pairs), ...courseNotes(report, fit)],
+    ...missedBy(report, fit),
   };
 }
 
-/** Is there a tolerance that the best distance does not meet? */
-export function isMissed({ tolerance }: Pick<FitReport, "tolerance">, { best }: Fit): boolean {
-  return tolerance !== undefined && best.distance > tolerance;
+/** What is said where there is a tolerance that the best distance does not meet. */
+function missedBy({ tolerance }: FitReport, { best }: Fit): Pick<Finding, "missed"> {
+  if (tolerance === undefined || best.distance <= tolerance) return {};
+  const distance = figure(best.distance);
+  return {
+    missed: `distance of the best fit must be at most ${tolerance}, by calibrate.tolerance (was ${distance})`,
+  };
 }
 
 /** As options of any command that reads a scenario. */
@@ -193,10 +198,6 @@ function stillNarrowing(factors: readonly Factor[], generations: readonly Genera
   if (narrowed.length === 0) return [];
   const paths = narrowed.map(({ path }) => path).join(", ");
   return [`Still narrowed by the last generation: ${paths}; more generations would narrow more.`];
-}
-
-function pasteNote(settings: Settings): string {
-  return `To use it: ${pasteOptions(settings)}`;
 }
 
 function interval(low: number, high: number): string {

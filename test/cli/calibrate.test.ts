@@ -1,0 +1,86 @@
+/** `feedmarket calibrate` as a user runs it. */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { feedmarket, filesBelow, removeFolders, workFolder } from "./command.ts";
+
+afterAll(removeFolders);
+
+const market = "days: 8\nnetwork: {persons: 150, meanDegree: 10}\nentry: {initial: 0.15}\n";
+
+function experiment(calibrate: string): string {
+  return `name: fit
+scenario: market.yaml
+replicates: 1
+uncertain:
+  needs.hazard: {dist: uniform, min: 0.01, max: 0.09}
+metrics:
+  orders: {from: orders, reduce: mean}
+calibrate:
+  ${calibrate}
+`;
+}
+
+test("fits, writes the best fit to paste, and makes no run twice", async () => {
+  const folder = workFolder({
+    "market.yaml": market,
+    "fit.yaml": experiment(
+      "{target: {orders: 6}, method: {abc-smc: {population: 12, generations: 2, pilot: 10}}}",
+    ),
+  });
+  const first = await feedmarket(["calibrate", "fit.yaml", "--json", "--out", "out"], folder);
+  expect(first.stderr).toMatch(/best fit as a part of a scenario: out\/analysis\/best-fit\.yaml/);
+  expect(first.code).toBe(0);
+  const document = JSON.parse(first.stdout);
+  expect(document.sentences[0]).toMatch(
+    /^needs\.hazard lies in \[0\.\d+, 0\.\d+\] with 90 % posterior probability/,
+  );
+  const best = readFileSync(join(folder, "out/analysis/best-fit.yaml"), "utf8");
+  const hazard = document.tables.find(({ name }: { name: string }) => name === "best").rows[0][1];
+  expect(best).toContain(`# --set needs.hazard=${hazard}\nneeds:\n  hazard: ${hazard}\n`);
+  const before = filesBelow(join(folder, "out/runs"));
+  const again = await feedmarket(["calibrate", "fit.yaml", "--out", "out"], folder);
+  expect(again.code).toBe(0);
+  expect(again.stderr).not.toContain("runs made");
+  expect(again.stdout.split("\n").every((line) => line.length <= 80)).toBe(true);
+  expect(filesBelow(join(folder, "out/runs"))).toEqual(before);
+});
+
+test("ends with code 7 where the tolerance is not met, with observed days as target", async () => {
+  const folder = workFolder({
+    "market.yaml": market,
+    "seen.csv": "day,orders\n2,5\n3,\n5,7\n8,400\n",
+    "fit.yaml": experiment("{target: seen.csv, tolerance: 0.01, method: {nelder-mead: {evaluations: 4}}}"),
+  });
+  const { code, stdout, stderr } = await feedmarket(["calibrate", "fit.yaml", "--out", "out"], folder);
+  expect(stdout).toContain("The tolerance of 0.01 is not met.");
+  expect(stderr).toMatch(/distance of the best fit must be at most 0\.01, by calibrate\.tolerance \(was \d/);
+  expect(code).toBe(7);
+  const dry = await feedmarket(["calibrate", "fit.yaml", "--out", "out", "--dry-run"], folder);
+  expect(dry.stdout).toBe("at most 4 points of one run each, to fit one parameter\nout\n");
+});
+
+test("refuses a file that cannot be, with code 4 and nothing made", async () => {
+  const folder = workFolder({
+    "market.yaml": market,
+    "seen.csv": "day,order\n2,5\n",
+    "column.yaml": experiment("{target: seen.csv}"),
+    "missing.yaml": experiment("{target: unseen.csv}"),
+    "option.yaml": experiment("{target: {orders: 5}, method: {abc-smc: {populaton: 100}}}"),
+  });
+  const messages = {
+    "column.yaml":
+      /seen\.csv:1 column must be the name of a daily number \(was "order"; did you mean orders\?\)/,
+    "missing.yaml":
+      /calibrate\.target unseen\.csv must be a file that can be read \(was no such file or folder\)/,
+    "option.yaml": /calibrate\.method\.abc-smc\.populaton must be .*, perhaps population/,
+  };
+  for (const [file, message] of Object.entries(messages)) {
+    const { code, stdout, stderr } = await feedmarket(["calibrate", file, "--out", "out"], folder);
+    expect(stderr.replace(/\s+/g, " "), file).toMatch(message);
+    expect(code, file).toBe(4);
+    expect(stdout).toBe("");
+  }
+  expect(Object.keys(filesBelow(folder)).some((path) => path.startsWith("out"))).toBe(false);
+});
