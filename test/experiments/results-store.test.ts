@@ -128,6 +128,27 @@ describe("keeping", () => {
   });
 });
 
+test("ticks and agents of a run come back, from memory and from the disk, folded or not", async () => {
+  const folder = freshPath();
+  const store = await openStore(folder, plan, { buffer: { runs: 4 } });
+  const made = (k: number) => resultOf(specs[k], { agents: { netWorth: Float64Array.of(k, k + 0.5) } });
+  const check = async (from: Store) => {
+    for (const k of [9, 0, 6, 3]) {
+      expect(await from.ticksOf(specs[k])).toEqual(made(k).ticks);
+      expect(await from.agentsOf(specs[k])).toEqual({ net_worth: made(k).agents?.netWorth });
+    }
+  };
+  for (const k of [9, 1, 6, 0, 5, 3]) await store.add(made(k));
+  await store.add(failureOf(specs[2]));
+  await check(store);
+  await store.close();
+  await check(await openStore(folder, plan));
+  await store.fold();
+  await check(store);
+  expect(await store.ticksOf(specs[2])).toEqual([]);
+  expect(await fault(() => store.ticksOf(specs[8]))).toMatchObject({ kind: "incomplete" });
+});
+
 describe("the folder", () => {
   test("is there whole from the beginning, and says what it is of", async () => {
     const folder = freshPath("deep/results/tiny");

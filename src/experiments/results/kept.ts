@@ -74,6 +74,13 @@ export class KeptRuns {
     return Math.floor((this.#places.get(id) ?? -1) / partSize);
   }
 
+  /** The part that holds the run; throws a LaboratoryFault where it is not kept. */
+  partWith(id: string): Part {
+    const part = this.parts[this.partOf(id)];
+    if (part === undefined) throw missing(id);
+    return part;
+  }
+
   ids(): Iterable<string> {
     return this.#places.keys();
   }
@@ -115,9 +122,7 @@ export class KeptRuns {
   /** The run's row; throws a LaboratoryFault where it is not kept. */
   async row(spec: RunSpec): Promise<RunRow & { readonly recordDigest: string }> {
     const place = this.#places.get(spec.id);
-    if (place === undefined) {
-      throw new LaboratoryFault("incomplete", `run ${spec.id} must be among the results (was missing)`);
-    }
+    if (place === undefined) throw missing(spec.id);
     const { id: _, ...row } = await this.#at(place);
     return { spec, ...row };
   }
@@ -202,4 +207,8 @@ export class KeptRuns {
     const columns = await readGroup(runs, names, start, start + size);
     return new Map(names.map((name, i) => [name, columns[i] as unknown as ArrayLike<unknown>]));
   }
+}
+
+function missing(id: string): LaboratoryFault {
+  return new LaboratoryFault("incomplete", `run ${id} must be among the results (was missing)`);
 }

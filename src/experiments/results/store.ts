@@ -4,11 +4,13 @@
  */
 
 import { resultsEpoch } from "../../model/epoch.ts";
+import { snakeCase } from "../../records/table.ts";
 import { LaboratoryFault } from "../laboratory/fault.ts";
 import type { RunRow } from "../laboratory/laboratory.ts";
 import { type Plan, specOf } from "../laboratory/plan.ts";
 import type { RunResult, RunSpec } from "../laboratory/run-spec.ts";
 import { runsHead } from "./columns.ts";
+import { Details } from "./details.ts";
 import { recordDigest } from "./digest.ts";
 import { appendResults, type Kept, PartHashes, sizeOf } from "./encode.ts";
 import { foldParts } from "./fold.ts";
@@ -57,6 +59,10 @@ export interface Store {
   rows(): AsyncIterable<StoredRow>;
   /** Rows in the order of the specs. Throws a LaboratoryFault (incomplete) at the first that is missing. */
   rowsOf(specs: Iterable<RunSpec>): AsyncIterable<StoredRow>;
+  /** Daily numbers of a kept run, in the order of `record.ticks`; none where it failed. */
+  ticksOf(spec: RunSpec): Promise<readonly Float64Array[]>;
+  /** Final states of a kept run's persons, by column as kept; none where there are none. */
+  agentsOf(spec: RunSpec): Promise<Readonly<Record<string, Float64Array>>>;
   /** Kept runs that are not of the plan, by id: those that a method chose on its way. */
   others(): AsyncIterable<StoredRow>;
   /** The spec of a kept run. */
@@ -113,6 +119,8 @@ class FolderStore implements Store {
   #retryBefore: number;
   /** Added and not written yet, by id; while a part is being written, its runs stay here. */
   readonly #pending: Map<string, Kept> = new Map<string, Kept>();
+  #ticks: Details;
+  #agents: Details;
   #batch: Kept[] = [];
   #bytes = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -125,6 +133,8 @@ class FolderStore implements Store {
     this.#kept = kept;
     this.#shard = options.shard ?? { index: 1, count: 1 };
     this.#buffering = { ...usual, ...options.buffer };
+    this.#ticks = new Details(folder, "ticks");
+    this.#agents = new Details(folder, "agents");
     this.#retryBefore = options.retryFailed ? kept.parts.length : 0;
   }
 
@@ -206,6 +216,19 @@ class FolderStore implements Store {
     for (const spec of specs) yield await this.#row(spec);
   }
 
+  async ticksOf({ id }: RunSpec): Promise<readonly Float64Array[]> {
+    const pending = this.#pending.get(id);
+    return pending
+      ? pending.result.ticks
+      : Object.values(await this.#ticks.read(this.#kept.partWith(id), id));
+  }
+
+  async agentsOf({ id }: RunSpec): Promise<Readonly<Record<string, Float64Array>>> {
+    const agents = this.#pending.get(id)?.result.agents;
+    if (agents === undefined) return this.#agents.read(this.#kept.partWith(id), id);
+    return Object.fromEntries(Object.entries(agents).map(([name, values]) => [snakeCase(name), values]));
+  }
+
   async *others(): AsyncGenerator<StoredRow> {
     await this.flush();
     const ids = new Set(this.#kept.ids());
@@ -236,6 +259,8 @@ class FolderStore implements Store {
     await foldParts(folder, plan, all, list);
     this.#kept = await keptOf(plan, (await listParts(folder, plan.hash)).parts);
     this.#retryBefore = 0;
+    this.#ticks = new Details(folder, "ticks");
+    this.#agents = new Details(folder, "agents");
   }
 
   makers(): { feedmarket: string; node: string }[] {
