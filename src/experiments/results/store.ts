@@ -65,6 +65,8 @@ export interface Store {
   agentsOf(spec: RunSpec): Promise<Readonly<Record<string, Float64Array>>>;
   /** Kept runs that are not of the plan, by id: those that a method chose on its way. */
   others(): AsyncIterable<StoredRow>;
+  /** Ids of the kept runs that are on the disk. */
+  ids(): Iterable<string>;
   /** The spec of a kept run. */
   specOf(id: string): Promise<RunSpec>;
   /** What is kept against the first `wanted` runs of the plan. Flushes. */
@@ -234,6 +236,10 @@ class FolderStore implements Store {
     const ids = new Set(this.#kept.ids());
     for (let k = 0; k < this.plan.count; k++) ids.delete(this.plan.at(k).id);
     for (const id of [...ids].sort()) yield await this.#row(await this.specOf(id));
+  }
+
+  ids(): Iterable<string> {
+    return this.#kept.ids();
   }
 
   async specOf(id: string): Promise<RunSpec> {
