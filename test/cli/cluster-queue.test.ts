@@ -85,7 +85,10 @@ describe("without a queue", () => {
       "--queue must be a URL such as redis://host:6379 or rediss://host (was http://me:***@host/)",
     ],
     [["--queue", "redis://host", "--workers", "0"], '--workers must be a whole number from 1 (was "0")'],
-    [["--queue", "redis://host", "--lock", "soon"], '--lock must be a time such as 90s or 5m (was "soon")'],
+    [
+      ["--queue", "redis://host", "--lock", "soon"],
+      '--lock must be a time such as 90s, 10m or 2h (was "soon")',
+    ],
   ])("worker %j is refused", async (args, message) => {
     const { code, stderr } = await feedmarket(["worker", ...args], folder);
     expect(code).toBe(2);

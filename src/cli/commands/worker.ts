@@ -3,24 +3,23 @@
 import { availableParallelism } from "node:os";
 import type { ArgumentsCamelCase, Argv } from "yargs";
 import { LaboratoryFault } from "../../experiments/laboratory/fault.ts";
-import { CommandFault } from "../exit.ts";
-import { queueGiven, queueOptions, timeGiven } from "../laboratory/queue/options.ts";
+import { countOption, timeOption } from "../laboratory/conduct-options.ts";
+import { type QueueArguments, queueGiven, queueOptions } from "../laboratory/queue/options.ts";
 import { type Served, serveQueue } from "../laboratory/queue/serve.ts";
 import { plural } from "../load.ts";
-import { type Common, once as givenOnce, note, printJson } from "../options.ts";
-import { untilStopped } from "../stop.ts";
+import { type Common, note, printJson } from "../options.ts";
+import { onStop } from "../stop.ts";
 
-interface Arguments extends Common {
-  readonly queue?: string | undefined;
-  readonly patience: string;
-  readonly workers?: string | undefined;
+interface Arguments extends Common, QueueArguments {
+  readonly workers?: number | undefined;
   readonly once: boolean;
-  readonly lock: string;
+  /** Milliseconds. */
+  readonly lock?: number | undefined;
 }
 
 export function options(yargs: Argv<Common>) {
   return queueOptions(yargs)
-    .option("workers", { type: "string", requiresArg: true, describe: "threads (default: one a core)" })
+    .option("workers", { type: "string", requiresArg: true, describe: "threads [default: one a core]" })
     .option("once", {
       type: "boolean",
       default: false,
@@ -29,23 +28,21 @@ export function options(yargs: Argv<Common>) {
     .option("lock", {
       type: "string",
       requiresArg: true,
-      default: "30s",
-      describe: "after how long the runs of a silent worker go to another",
+      describe: "after how long the runs of a silent worker go to another [default: 30s]",
     })
-    .coerce("workers", givenOnce("--workers"))
-    .coerce("lock", givenOnce("--lock"));
+    .coerce("workers", countOption("--workers"))
+    .coerce("lock", timeOption("--lock"));
 }
 
 export async function work(args: ArgumentsCamelCase<Arguments>): Promise<void> {
-  const { quiet, json, once } = args;
+  const { quiet, json, once, workers = availableParallelism(), lock = 30_000 } = args;
   const abort = new AbortController();
-  void untilStopped().then(() => abort.abort());
+  onStop(() => abort.abort());
   const served = await serveQueue({
-    url: queueGiven(args.queue),
-    workers: threads(args.workers),
+    ...queueGiven(args),
+    workers,
     once,
-    patience: timeGiven("--patience", args.patience),
-    lock: timeGiven("--lock", args.lock),
+    lock,
     note: (line) => note([line], quiet),
     stop: abort.signal,
   });
@@ -59,10 +56,4 @@ export async function work(args: ArgumentsCamelCase<Arguments>): Promise<void> {
 function ending({ runs, failed, experiments }: Served): string {
   const failures = failed === 0 ? "" : `, ${failed} of them failed`;
   return `made ${plural(runs, "run")} of ${plural(new Set(experiments).size, "experiment")}${failures}`;
-}
-
-function threads(given: string | undefined): number {
-  if (given === undefined) return availableParallelism();
-  if (/^[1-9]\d{0,3}$/.test(given)) return Number(given);
-  throw new CommandFault(`--workers must be a whole number from 1 (was ${JSON.stringify(given)})`);
 }

@@ -4,8 +4,9 @@ import type { Argv } from "yargs";
 import { hideBin } from "yargs/helpers";
 import { CommandFault } from "../exit.ts";
 import { type Common, once, oncePath } from "../options.ts";
+import { type QueueArguments, queueOptions, withoutPasswords } from "./queue/options.ts";
 
-export interface ConductArguments extends Common {
+export interface ConductArguments extends Common, QueueArguments {
   readonly experiment: string;
   readonly out?: string | undefined;
   readonly seed?: string | undefined;
@@ -18,7 +19,6 @@ export interface ConductArguments extends Common {
   readonly flush?: number | undefined;
   readonly dryRun: boolean;
   readonly engine: string;
-  readonly queue?: string | undefined;
   readonly retryFailed: boolean;
 }
 
@@ -57,21 +57,19 @@ export function runOptions(yargs: Argv<Common>) {
 }
 
 export function conductOptions(yargs: Argv<Common>) {
-  return runOptions(yargs)
+  return queueOptions(runOptions(yargs))
     .option("dry-run", { type: "boolean", default: false, describe: "say what would be run" })
     .option("engine", {
       choices: ["local", "bullmq"],
       default: "local",
       describe: "threads of this machine, or workers of a queue",
-    })
-    .option("queue", { type: "string", requiresArg: true, describe: "redis://… of the queue" })
-    .coerce("queue", once("--queue"));
+    });
 }
 
 /** How the store of a command is opened. */
 export function storeOptions({ retryFailed, flush }: Pick<ConductArguments, "retryFailed" | "flush">) {
   const buffer = flush === undefined ? {} : { buffer: { time: flush } };
-  return { argv: hideBin(process.argv), retryFailed, ...buffer };
+  return { argv: withoutPasswords(hideBin(process.argv)), retryFailed, ...buffer };
 }
 
 /** A whole number from 1. */
@@ -87,7 +85,7 @@ export function countOption(name: string) {
 const seconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86400 };
 
 /** Milliseconds of 90s, 10m, 2h or 1d. */
-function timeOption(name: string) {
+export function timeOption(name: string) {
   return (value: unknown): number | undefined => {
     const text = once(name)(value);
     if (text === undefined) return undefined;

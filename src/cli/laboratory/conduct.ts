@@ -23,6 +23,7 @@ import { findingLines } from "./finding-lines.ts";
 import { type LoadedExperiment, loadExperimentWith } from "./load.ts";
 import { type OpenLaboratory, openLaboratory } from "./open.ts";
 import { makePlanned, plannedSpecs } from "./planned.ts";
+import { withoutPasswords } from "./queue/options.ts";
 import { openRunProgress } from "./run-progress.ts";
 
 /** A verb's own part. */
@@ -151,7 +152,7 @@ export async function inOrder<T>(
 export function commandLine(given: readonly string[] = hideBin(process.argv)): string {
   const quoted = (word: string) =>
     /^[\w./:=,@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-  return ["feedmarket", ...given.map(quoted)].join(" ");
+  return ["feedmarket", ...withoutPasswords(given).map(quoted)].join(" ");
 }
 
 async function announce(

@@ -11,21 +11,25 @@ import { plural } from "../load.ts";
 import type { ConductArguments } from "./conduct-options.ts";
 import { availableMemory, bytesOfRun, inBytes, workersThatFit } from "./memory.ts";
 import { openPool } from "./pool.ts";
+import { queueGiven } from "./queue/options.ts";
 
-export type EngineArguments = Pick<ConductArguments, "engine" | "queue" | "workers">;
+export type EngineArguments = Pick<ConductArguments, "engine" | "queue" | "patience" | "workers">;
 
 /** Below the folder of results: days that runs share. */
 const trunks = "trunks";
 
 export async function openEngine(
-  { engine, queue, workers = availableParallelism() }: EngineArguments,
+  { engine, queue, patience, workers = availableParallelism() }: EngineArguments,
   plan: Plan,
   folder: string,
   note: (line: string) => void,
 ): Promise<Executor> {
   const brief = briefOf(plan);
   const { runTimeout: timeout, runMemory: memory } = plan.experiment.limits;
-  if (engine !== "local") throw new CommandFault(`--engine must be local (was ${engine})`);
+  if (engine === "bullmq") {
+    const { openQueue } = await import("./queue.ts");
+    return openQueue({ ...queueGiven({ queue, patience }), brief, timeout, memory, note });
+  }
   if (queue !== undefined) throw new CommandFault("--queue must come with --engine bullmq (was without)");
   const fitting = roomFor(workers, plan, brief, memory, note);
   const shared = brief.forks.length > 0 ? { trunks: join(folder, trunks) } : {};

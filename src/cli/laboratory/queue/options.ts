@@ -2,7 +2,14 @@
 
 import type { Argv } from "yargs";
 import { CommandFault } from "../../exit.ts";
-import { once, oncePath } from "../../options.ts";
+import { oncePath } from "../../options.ts";
+import { timeOption } from "../conduct-options.ts";
+
+export interface QueueArguments {
+  readonly queue?: string | undefined;
+  /** Milliseconds. */
+  readonly patience?: number | undefined;
+}
 
 /** `--queue` and `--patience`; the environment keeps a password out of the list of processes. */
 export function queueOptions<T>(yargs: Argv<T>) {
@@ -10,31 +17,29 @@ export function queueOptions<T>(yargs: Argv<T>) {
     .option("queue", {
       type: "string",
       requiresArg: true,
-      describe: "Valkey or Redis: redis://host:6379 (or FEEDMARKET_QUEUE)",
+      describe: "Valkey or Redis: redis://host:6379 [or FEEDMARKET_QUEUE]",
     })
     .option("patience", {
       type: "string",
       requiresArg: true,
-      default: "60s",
-      describe: "how long the queue may be away",
+      describe: "how long the queue may be away [default: 60s]",
     })
     .coerce("queue", oncePath("--queue"))
-    .coerce("patience", once("--patience"));
+    .coerce("patience", timeOption("--patience"));
 }
 
-/** The queue's URL: as given, or as the environment says. */
-export function queueGiven(given: string | undefined): string {
-  const url = given ?? process.env.FEEDMARKET_QUEUE;
-  if (url) return url;
+/** Where the queue is, and how many milliseconds it may be away. Throws a CommandFault where nothing says so. */
+export function queueGiven({ queue = process.env.FEEDMARKET_QUEUE, patience = 60_000 }: QueueArguments): {
+  readonly url: string;
+  readonly patience: number;
+} {
+  if (queue) return { url: queue, patience };
   throw new CommandFault(
     "--queue must be the URL of a Valkey or Redis, such as redis://host:6379 (was absent)",
   );
 }
 
-/** Milliseconds of "90s", "5m", "1h" or "500ms". */
-export function timeGiven(name: string, text: string): number {
-  const [, number, unit] = /^(\d+(?:\.\d+)?) ?(ms|s|m|h)$/.exec(text) ?? [];
-  const time = Number(number) * ({ ms: 1, s: 1000, m: 60_000, h: 3_600_000 }[unit ?? ""] ?? Number.NaN);
-  if (time >= 1 && time < 2 ** 31) return Math.round(time);
-  throw new CommandFault(`${name} must be a time such as 90s or 5m (was ${JSON.stringify(text)})`);
+/** Words of a command line as they may be shown and kept. */
+export function withoutPasswords(words: readonly string[]): string[] {
+  return words.map((word) => word.replace(/(\w:\/\/[^\s:@/]*):[^\s@/]*@/g, "$1:***@"));
 }
