@@ -18,6 +18,7 @@ export function work(args: ConductArguments): Promise<void> {
       checkSearch(experiment);
       return experiment;
     },
+    outlook: ({ limits }) => `runs are chosen on the way, at most ${limits.maxRuns}`,
     find: ({ laboratory }) => search(laboratory),
   });
 }

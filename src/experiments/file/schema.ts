@@ -30,6 +30,7 @@ export interface ExperimentShape {
   readonly title?: string;
   readonly question?: string;
   readonly prediction?: string;
+  readonly reading?: string;
   readonly scenario: string;
   readonly set?: Settings | null;
   readonly days?: number;
@@ -145,6 +146,7 @@ function makeSchema(tables: Tables, measures: MeasureNames): z.ZodObject {
         title: text("what it is about, in a line", 200, line).optional(),
         question: text("what it asks", 10_000, prose).optional(),
         prediction: text("what it expects to happen, and why", 10_000, prose).optional(),
+        reading: text("what came out when it was run", 10_000, prose).optional(),
         scenario: text("file of the scenario, seen from here", 1000, line, 1),
         set: set
           .meta({ description: "parameters of the scenario changed in every run, by section.name" })
