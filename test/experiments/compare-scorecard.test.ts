@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
 import { buildGraph } from "../../src/core/graph/build.ts";
 import { distancesFrom } from "../../src/core/graph/distance.ts";
+import { probes } from "../../src/experiments/claims/probes.ts";
 import { goals, withScorecard } from "../../src/experiments/compare/scorecard.ts";
 import { rulesOf, treatedWords } from "../../src/experiments/laboratory/treated.ts";
+import { never } from "../../src/model/constants.ts";
+import { createState } from "../../src/model/state.ts";
+import type { World } from "../../src/model/world.ts";
 import { arm, experimentOf, metric, performAll } from "./compare.ts";
 
 test("the card's metrics follow the experiment's own, once", () => {
@@ -57,6 +61,23 @@ test("every goal is read from a run, and what a run keeps of persons agrees with
   // Sanctions also reach people who sell nothing only by mistake: profit was made by the capped, so all are sellers.
   const { treated, profit } = capped!;
   expect(treated!.every((flag, person) => flag === 0 || profit![person] !== 0)).toBe(true);
+});
+
+test("newcomers that last, by hand", () => {
+  // Opened on days 0, 5, 6, 20, 61 and closed after 90, 30, 29, never and never; the second role is an influencer's.
+  const state = createState(1000, 1);
+  const { columns } = state.sellers;
+  state.sellers.count = 6;
+  columns.entryDay.set([0, 5, 6, 20, 61, 8]);
+  columns.exitDay.set([90, 35, 35, never, never, 9]);
+  columns.role.set([0, 0, 0, 0, 0, 1]);
+  const world = { state } as World;
+  const survival = (from: number) =>
+    probes.newcomerSurvival!.watch(world, { from, kept: 30 }, 90).end(world) as number;
+  // Of those of days 5, 6 and 20 the second did not; who opened on day 61 cannot be told.
+  expect(survival(0)).toBeCloseTo(2 / 3, 12);
+  expect(survival(5)).toBe(1 / 2);
+  expect(survival(20)).toBeNaN();
 });
 
 test("a policy acts by what its arm sets", () => {

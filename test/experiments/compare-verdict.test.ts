@@ -83,6 +83,25 @@ test("effects are paired, told against their goals, and zero where arms are equa
   expect(of("none", "level").saving).toBeUndefined();
 });
 
+test("a verdict holds the adjusted p value against the level, and asks for replicates at what is left of it", () => {
+  const one = { ...noisy, arms: noisy.arms.slice(0, 2), metrics: noisy.metrics.slice(0, 1) };
+  // Differences 0.75 and -1 or 1 in turn: t = 2.49 with 11 degrees of freedom, p = 0.030.
+  const value = ({ arm, replicate }: { arm: string; replicate: number }) =>
+    arm === "up" ? 0.75 + (replicate % 2 === 0 ? 1 : -1) : 0;
+  const [alone] = contrastsOf(one, rowsOf(one, value)).all;
+  expect(alone!.p).toBeCloseTo(0.0303, 3);
+  expect(alone!.verdict).toBe("better");
+  const two = { ...one, metrics: noisy.metrics };
+  const [first, second] = contrastsOf(two, rowsOf(two, value)).all;
+  expect([first!.adjusted, second!.adjusted]).toEqual([2 * alone!.p, 2 * alone!.p]);
+  expect([first!.verdict, second!.verdict]).toEqual(["cannot tell", "cannot tell"]);
+  expect(first!.more).toBe(moreReplicates(12, first!.sd, 0.75, 0.025));
+  expect(first!.more).toBeGreaterThan(moreReplicates(12, first!.sd, 0.75, 0.05));
+  // Without common numbers nothing is said of what they saved.
+  const apart = contrastsOf({ ...two, crn: false }, rowsOf({ ...two, crn: false }, value)).all[0]!;
+  expect([apart.verdict, apart.saving]).toEqual(["cannot tell", undefined]);
+});
+
 test("the finding says it in sentences that its numbers give", () => {
   const { sentences, tables, figures, notes } = compare(noisy, noisyRows);
   expect(sentences[0]).toBe("up: better on 1, worse on 1 of 2 goals");
@@ -105,15 +124,16 @@ test("a failed run takes its pair with it, and is counted", () => {
   const few = { ...noisy, arms: noisy.arms.slice(0, 2) };
   const rows = rowsOf(few, ({ arm, replicate }) => {
     if (arm === "up" && replicate === 3) return undefined;
+    if (arm === "base" && replicate === 7) return undefined;
     if (arm === "base" && replicate === 5) return Number.NaN;
     return replicate * (arm === "up" ? 2 : 1);
   });
   const { all, arms } = contrastsOf(few, rows.slice(0, -1));
-  expect(all[0]!.pairs).toBe(9);
-  // Replicates 1 to 11 without 3 and 5; of the twelfth the arm's run is wanting.
-  expect(all[0]!.difference.estimate).toBeCloseTo((66 - 8) / 9, 12);
-  expect([arms[0]!.incomplete, ...arms[0]!.numberless]).toEqual([2, 1, 1]);
-  expect(compare(few, rows.slice(0, -1)).notes.join("\n")).toContain("left out: 2 pairs of up");
+  expect(all[0]!.pairs).toBe(8);
+  // Replicates 1 to 11 without 3, 5 and 7; of the twelfth the arm's run is wanting.
+  expect(all[0]!.difference.estimate).toBeCloseTo((66 - 15) / 8, 12);
+  expect([arms[0]!.incomplete, ...arms[0]!.numberless]).toEqual([3, 1, 1]);
+  expect(compare(few, rows.slice(0, -1)).notes.join("\n")).toContain("left out: 3 pairs of up");
   expect(contrastsOf(few, []).all[0]!.verdict).toBe("cannot tell");
   expect(compare(few, rows.slice(0, 2)).sentences.join("\n")).toContain("cannot be told from 1 pair of runs");
 });

@@ -32,7 +32,9 @@ const readings: readonly Reading[] = [
     title: "buyer surplus",
     goal: "maximize",
     unit: "money",
-    meaning: "what buyers would have paid beyond the price, less bad goods not refunded",
+    meaning:
+      "what buyers would have paid beyond the price as they saw the offers, at the price sensitivity of a middle income, " +
+      "less the price of bad goods that were not refunded",
     leaf: sum("buyerSurplus"),
   },
   {

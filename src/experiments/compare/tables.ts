@@ -126,6 +126,7 @@ export function scorecardTable(all: readonly Contrast[]): FindingTable {
         one.metric.unit,
         cell(relative?.estimate),
         ...ends(relative),
+        one.metric.meaning,
       ],
     ];
   });
@@ -145,6 +146,7 @@ export function scorecardTable(all: readonly Contrast[]): FindingTable {
       column("relative", "in percent", "change over the baseline's mean", "percent"),
       column("relative_low", "from", "lower end of its t interval", "percent"),
       column("relative_high", "to", "upper end of it", "percent"),
+      column("meaning", "meaning", "what the goal measures", "text"),
     ],
     rows,
   };
