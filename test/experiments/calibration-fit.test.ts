@@ -129,6 +129,34 @@ describe("a fit", () => {
     for (const row of cells) expect(row[2]).toBeCloseTo(0.05, 9);
   });
 
+  test("takes words and whole numbers, too", async () => {
+    const mixed: FitTask = {
+      ...task,
+      factors: [
+        { path: "network.generator", distribution: { dist: "choice", values: ["ring", "random", "star"] } },
+        { path: "needs.days", distribution: { dist: "integer", min: 1, max: 9, log: false } },
+      ],
+      target: [{ name: "orders", values: [104] }],
+      options: { population: 60, generations: 5, quantile: 0.3 },
+    };
+    const worth: Readonly<Record<string, number>> = { ring: 0, random: 100, star: 300 };
+    const found = await findFit(mixed, async (asked) =>
+      asked.map(({ settings }) => [
+        [worth[settings["network.generator"] as string]! + (settings["needs.days"] as number)],
+      ]),
+    );
+    const { sentences, tables } = fitFinding(
+      { ...report, factors: mixed.factors, target: mixed.target },
+      found,
+    );
+    expect(sentences[0]).toBe("network.generator is random with 100 % posterior probability; prior 33 %.");
+    expect(found.best.settings).toEqual({ "network.generator": "random", "needs.days": 4 });
+    expect(found.best.distance).toBe(0);
+    const cells = tables.find(({ name }) => name === "posterior-network-generator")!.rows;
+    expect(cells.map(([label]) => label)).toEqual(["ring", "random", "star"]);
+    expect(cells.map((row) => row[1])).toEqual([0, expect.closeTo(1, 9), 0]);
+  });
+
   test("says that two parameters cannot be told apart", async () => {
     const both: Simulate = async (asked) =>
       asked.map(({ settings }) => [
@@ -163,7 +191,7 @@ describe("a fit", () => {
         (asked[i]!.settings["needs.hazard"] as number) > 1.5 ? undefined : values,
       );
     const abc = fitFinding(report, await findFit(task, failing)).notes.join("\n");
-    expect(abc).toMatch(/\d+ points had a failed run and were rejected\./);
+    expect(abc).toMatch(/\d+ points failed, by a run or a metric without a number, and were rejected\./);
     expect(abc).toMatch(/\d+ of the pilot's 50 points failed and give no scale\./);
     const options = { start: 0.9 };
     const found = await findFit({ ...task, method: "cma-es", options }, failing);

@@ -127,7 +127,11 @@ async function accept(
   let failed = 0;
   while (points.length < population && candidates < most) {
     const from = candidates;
-    const size = Math.min(most - from, Math.max(batch, population - points.length));
+    const wanted = population - points.length;
+    // Somewhat fewer than it will take at the rate so far, so that few are made in vain.
+    const rate = Math.max(1, points.length) / Math.max(1, candidates);
+    const guess = candidates === 0 ? wanted : Math.min(2 * population, Math.ceil((0.8 * wanted) / rate));
+    const size = Math.min(most - from, Math.max(batch, guess));
     const places = Array.from({ length: size }, (_, i) => from + i);
     const asked = places.map(propose);
     const values = await evaluate(

@@ -117,14 +117,18 @@ function dayMetrics({ name, days }: Statistic): Metric[] {
 
 /** How many points a calibration makes, in a line. */
 export function outlookOf({ calibrate: settings, uncertain, levers, replicates }: Experiment): string {
-  const { method, options } = settings!;
-  const { evaluations } = optionsOf(method, options);
+  const { method, options, target, scales = {} } = settings!;
+  const { evaluations, pilot } = optionsOf(method, options);
   const size = replicates.min === 1 ? "one run" : `${replicates.min} runs`;
   const fitted = uncertain.length + levers.length;
   const of = `of ${size} each, to fit ${fitted === 1 ? "one parameter" : `${fitted} parameters`}`;
-  if (method !== "abc-smc") return `at most ${evaluations} points ${of}`;
-  const { population, generations } = optionsOf(method, options);
-  return `from ${Math.min(evaluations, population * generations)} to ${evaluations} points ${of}`;
+  if (method === "abc-smc") {
+    const { population, generations } = optionsOf(method, options);
+    return `from ${Math.min(evaluations, population * generations)} to ${evaluations} points ${of}`;
+  }
+  const scaled =
+    "file" in target || Object.keys(target).every((name) => scales[columnOf(name)] !== undefined);
+  return `at most ${evaluations} points${scaled ? "" : ` and ${pilot} of a pilot`} ${of}`;
 }
 
 export interface Calibrated {

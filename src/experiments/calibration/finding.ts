@@ -180,7 +180,7 @@ function courseNotes(
   }
   if (course.failed > 0) {
     const fate = course.kind === "abc" ? "rejected" : "counted as worst";
-    lines.push(`${course.failed} points had a failed run and were ${fate}.`);
+    lines.push(`${course.failed} points failed, by a run or a metric without a number, and were ${fate}.`);
   }
   if (pilotFailed > 0) lines.push(`${pilotFailed} of the pilot's ${pilot} points failed and give no scale.`);
   const origins = target.map(({ name }, k) => `${name} ${figure(scales[k]!.value)} (${scales[k]!.origin})`);

@@ -1,5 +1,6 @@
 /** Tables and figures of a fit. */
 
+import { columnOf } from "../file/metrics.ts";
 import type { Factor } from "../laboratory/experiment.ts";
 import type { Figure, FindingTable } from "../laboratory/finding.ts";
 import type { Settings } from "../validation/bare.ts";
@@ -29,21 +30,19 @@ export function posteriorTable(marginals: readonly Marginal[]): FindingTable {
       parameter,
       { name: "mean", title: "mean", meaning: "posterior mean" },
       { name: "sd", title: "sd", meaning: "posterior standard deviation" },
-      ...[5, 25, 50, 75, 95].map(quantile),
+      ...[5, 50, 95].map(quantile),
       {
         name: "width",
         title: "of prior",
         meaning: "width of the posterior's middle 90 %, as a share of the prior's",
         format: "percent",
       },
+      ...[25, 75].map(quantile),
     ],
-    rows: marginals.map(({ path, numbers, width }) => [
-      path,
-      numbers?.mean ?? null,
-      numbers?.sd ?? null,
-      ...(numbers?.quantiles ?? [null, null, null, null, null]),
-      width,
-    ]),
+    rows: marginals.map(({ path, numbers, width }) => {
+      const [q05 = null, q25 = null, q50 = null, q75 = null, q95 = null] = numbers?.quantiles ?? [];
+      return [path, numbers?.mean ?? null, numbers?.sd ?? null, q05, q50, q95, width, q25, q75];
+    }),
   };
 }
 
@@ -234,7 +233,7 @@ export function populationTable(
     name: "population",
     title: "Points of the last generation",
     columns: [
-      ...factors.map(({ path }) => ({ name: path.replaceAll(".", "_"), title: path, meaning: "value" })),
+      ...factors.map(({ path }) => ({ name: columnOf(path), title: path, meaning: "value" })),
       { name: "weight", title: "weight", meaning: "share of the posterior" },
       { name: "distance", title: "distance", meaning: "distance from the target" },
     ],

@@ -137,12 +137,13 @@ export function settleExperiment(
   const tie = part(["tie"], () => (shape.tie ?? []).map((group) => [...group]), []);
   const replicates = part(["replicates"], () => replicatesOf(shape, metrics, reading), { min: 1, max: 1 });
   const limits = part(["limits"], () => limitsOf(shape.limits), limitsOf(undefined));
-  const { title, question, prediction, fork, where } = shape;
+  const { title, question, prediction, reading: outcome, fork, where } = shape;
   const experiment: Omit<Experiment, "scenario"> = {
     name: shape.name ?? nameAfter(file),
     ...(title === undefined ? {} : { title }),
     ...(question === undefined ? {} : { question }),
     ...(prediction === undefined ? {} : { prediction }),
+    ...(outcome === undefined ? {} : { reading: outcome }),
     file,
     ...(friends ? { friends } : {}),
     seed: scenario?.seed ?? "",

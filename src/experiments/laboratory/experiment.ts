@@ -11,6 +11,8 @@ export interface Experiment {
   readonly title?: string;
   readonly question?: string;
   readonly prediction?: string;
+  /** What came out, where the file tells it. */
+  readonly reading?: string;
   /** The file as seen from the working directory. */
   readonly file: string;
   /** The base of every run: the scenario file with the experiment's own `set` and `days` over it. */
