@@ -204,7 +204,7 @@ test("regret: arms in worlds, with the one that loses least", async () => {
     ["steady", 17 / 3, 3, 3, 4 / 3, 1 / 3],
   ]);
   expect(finding.sentences[0]).toContain("steady has the smallest largest regret: it is never more than 3");
-  expect(finding.sentences[1]).toBe("It falls behind most where attention.depth 5.");
+  expect(finding.sentences[1]).toBe("It falls behind most where attention.depth is 5.");
   checkTables(finding);
 });
 

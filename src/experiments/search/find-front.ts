@@ -8,7 +8,7 @@ import type { Laboratory } from "../laboratory/laboratory.ts";
 import type { Settings } from "../validation/bare.ts";
 import { present } from "./curve.ts";
 import { type Judgement, judgementOf } from "./judgement.ts";
-import { keyOf, type Market, marketOf, placeOfMetric, worldsOf } from "./market.ts";
+import { keyOf, type Market, marketOf, mixedWorlds, placeOfMetric } from "./market.ts";
 import { type Nsga2Settings, nsga2 } from "./nsga2.ts";
 import { pointOf } from "./optimum.ts";
 import { leversOf, type Options, optionsOf } from "./options.ts";
@@ -67,7 +67,7 @@ export async function findFront(laboratory: Laboratory): Promise<Finding> {
   const { experiment } = laboratory;
   const { axes, arm, goals, constraints, replicates, fresh, settings } = frontPlan(experiment);
   const paths = axes.map(({ path }) => path);
-  const market = marketOf(laboratory, worldsOf(experiment, paths));
+  const market = marketOf(laboratory, mixedWorlds(experiment, paths));
   const tried = new Set<string>();
   const measure = (points: readonly Settings[], from: number, n: number) =>
     measured(experiment, market, { arm, goals, constraints }, points, from, n);

@@ -5,7 +5,7 @@ import type { Experiment } from "../laboratory/experiment.ts";
 import type { Finding, FindingTable } from "../laboratory/finding.ts";
 import type { Laboratory } from "../laboratory/laboratory.ts";
 import { gap, present } from "./curve.ts";
-import { keyOf, marketOf, placeOfMetric, worldsOf } from "./market.ts";
+import { keyOf, marketOf, mixedWorlds, placeOfMetric } from "./market.ts";
 import { type Optimum, type OptimumSettings, optimum, pointOf } from "./optimum.ts";
 import { leversOf, optionsOf, replicatesOf } from "./options.ts";
 import { type Axis, axisOf, settingsAt } from "./space.ts";
@@ -53,7 +53,7 @@ export async function findOptimum(laboratory: Laboratory): Promise<Finding> {
   const { experiment } = laboratory;
   const { axes, metric, arm, settings } = optimumPlan(experiment);
   const paths = axes.map(({ path }) => path);
-  const market = marketOf(laboratory, worldsOf(experiment, paths));
+  const market = marketOf(laboratory, mixedWorlds(experiment, paths));
   const place = placeOfMetric(experiment, metric);
   const sign = metric.goal === "minimize" ? -1 : 1;
   const found = await optimum(

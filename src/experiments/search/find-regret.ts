@@ -9,7 +9,7 @@ import { keyOf, marketOf, placeOfMetric, worldsOf } from "./market.ts";
 import { optionsOf, refuseSet } from "./options.ts";
 import { type PolicyRegret, regretOf } from "./regret.ts";
 import { axisOf, latinHypercube, settingsAt } from "./space.ts";
-import { count, percent, settingsWords, unitOf, words } from "./words.ts";
+import { count, percent, placeWords, settingsWords, unitOf, words } from "./words.ts";
 
 export interface Policy {
   readonly name: string;
@@ -93,8 +93,10 @@ export async function findRegret(laboratory: Laboratory): Promise<Finding> {
     `${policies[least]!.name} has the smallest largest regret: it is never more than ${words(safest.maxRegret)}${unit} of ${metric.name} (${words(safest.maxRegretLow)} to ${words(safest.maxRegretHigh)}) behind the best policy of a world.`,
     safest.maxRegret === 0
       ? "It is best in every world."
-      : `It falls behind most where ${settingsWords(worlds[safest.maxRegretWorld]!)}.`,
-    `${policies[mean]!.name} is best on average, ${words(sign * at(mean).expected)}${unit}; ${policies[worst]!.name} has the best worst case, ${words(sign * at(worst).worst)}${unit}.`,
+      : `It falls behind most where ${placeWords(worlds[safest.maxRegretWorld]!)}.`,
+    mean === least && worst === least
+      ? `It is also best on average, ${words(sign * at(mean).expected)}${unit}, and in its worst world, ${words(sign * at(worst).worst)}${unit}.`
+      : `${policies[mean]!.name} is best on average, ${words(sign * at(mean).expected)}${unit}; ${policies[worst]!.name} has the best worst case, ${words(sign * at(worst).worst)}${unit}.`,
   ];
   const always = found.policies.findIndex(({ bestShare }) => bestShare === 1);
   if (always < 0) {

@@ -5,7 +5,7 @@ import type { Experiment, Metric } from "../laboratory/experiment.ts";
 import type { Finding, FindingTable } from "../laboratory/finding.ts";
 import type { Laboratory } from "../laboratory/laboratory.ts";
 import { present } from "./curve.ts";
-import { marketOf, placeOfMetric, worldsOf } from "./market.ts";
+import { marketOf, mixedWorlds, placeOfMetric } from "./market.ts";
 import { optionsOf, refuseSet, replicatesOf } from "./options.ts";
 import { axisOf } from "./space.ts";
 import { type Tipping, type TippingQuestion, tippingPoint } from "./tipping.ts";
@@ -69,7 +69,7 @@ export function tippingPlan(experiment: Experiment): TippingPlan {
 export async function findTipping(laboratory: Laboratory): Promise<Finding> {
   const { experiment } = laboratory;
   const { question, lever, metric, arm, share } = tippingPlan(experiment);
-  const market = marketOf(laboratory, worldsOf(experiment, [lever]));
+  const market = marketOf(laboratory, mixedWorlds(experiment, [lever]));
   const place = placeOfMetric(experiment, metric);
   const baseline = experiment.arms[0]!.name;
   /** The metric itself, where the search runs on its distance from a share of the baseline. */

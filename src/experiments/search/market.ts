@@ -2,6 +2,7 @@
 
 import { deriveKey, emptyKey, type Key, nameBranch } from "../../core/random.ts";
 import { rootKey } from "../../core/seed.ts";
+import { shuffled } from "../designs/hypercube.ts";
 import { pointsOf } from "../designs/points.ts";
 import type { Experiment, Metric } from "../laboratory/experiment.ts";
 import type { Laboratory } from "../laboratory/laboratory.ts";
@@ -44,6 +45,12 @@ export function marketOf(laboratory: Laboratory, worlds: readonly Settings[]): M
       return (await laboratory.ensure(specs)).map(({ metrics }) => metrics);
     },
   };
+}
+
+/** The worlds in an order of chance, so that the first few replicates see a sample of them and not a corner. */
+export function mixedWorlds(experiment: Experiment, free: readonly string[]): readonly Settings[] {
+  const worlds = worldsOf(experiment, free);
+  return shuffled(worlds.length, keyOf(experiment, "worlds")).map((place) => worlds[place]!);
 }
 
 /** Points of the design over what is uncertain but for the parameters that the search turns itself. */

@@ -1,7 +1,8 @@
 /** What a search can turn: levers as axes of the unit cube, each end of an axis an end of the lever's range. */
 
 import { exp, log } from "../../core/math.ts";
-import { chance, deriveKey, emptyKey, type Key } from "../../core/random.ts";
+import type { Key } from "../../core/random.ts";
+import { hypercubeRows } from "../designs/hypercube.ts";
 import type { Factor } from "../laboratory/experiment.ts";
 import { LaboratoryFault } from "../laboratory/fault.ts";
 import type { Settings } from "../validation/bare.ts";
@@ -65,25 +66,8 @@ export function placeOf(axis: Axis, value: Value): number | undefined {
   return max > min ? (value - min) / (max - min) : 0.5;
 }
 
-/** A Latin hypercube of n points: each axis has one point in each of n equal shares (McKay, Beckman and Conover 1979). */
+/** A Latin hypercube of n points in as many dimensions. */
 export function latinHypercube(dimensions: number, n: number, key: Key): number[][] {
-  const points = Array.from({ length: n }, () => new Array<number>(dimensions).fill(0));
-  for (let axis = 0; axis < dimensions; axis++) {
-    const here = deriveKey(key, axis, emptyKey());
-    const order = shuffled(n, here);
-    for (let i = 0; i < n; i++) points[i]![axis] = (order[i]! + chance(here, n + i)) / n;
-  }
-  return points;
-}
-
-/** The numbers 0 to n - 1 in an order that the key decides (Fisher and Yates 1938); draws 1 to n - 1. */
-export function shuffled(n: number, key: Key): number[] {
-  const order = Array.from({ length: n }, (_, i) => i);
-  for (let i = n - 1; i > 0; i--) {
-    const j = Math.floor(chance(key, i) * (i + 1));
-    const moved = order[i]!;
-    order[i] = order[j]!;
-    order[j] = moved;
-  }
-  return order;
+  const names = Array.from({ length: dimensions }, (_, axis) => String(axis));
+  return hypercubeRows(n, names, key).map((row) => [...row]);
 }

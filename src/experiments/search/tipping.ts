@@ -125,7 +125,8 @@ function steepest(_: TippingQuestion, curve: Curve, grid: readonly number[], con
   const means = slopes.map((values) => meanInterval(present(values), confidence));
   let best = 0;
   means.forEach(({ estimate }, i) => {
-    if (Math.abs(estimate) > Math.abs(means[best]!.estimate)) best = i;
+    const top = Math.abs(means[best]!.estimate);
+    if (Math.abs(estimate) > top || Number.isNaN(top)) best = i;
   });
   const direction = Math.sign(means[best]!.estimate) as -1 | 0 | 1;
   const signed = slopes.map((values) => values.map((value) => direction * value));
@@ -154,7 +155,9 @@ function highest(
   const sign = kind === "trough" ? -1 : 1;
   let best = 0;
   grid.forEach((x, i) => {
-    if (sign * heightAt(curve, x) > sign * heightAt(curve, grid[best]!)) best = i;
+    // Where all runs failed there is no height, and anything is higher.
+    const [here, top] = [sign * heightAt(curve, x), sign * heightAt(curve, grid[best]!)];
+    if (here > top || Number.isNaN(top)) best = i;
   });
   const top = curve.get(grid[best]!)!;
   const lower = (i: number) => sideOf(gap(top, curve.get(grid[i]!)!, confidence)) === sign;

@@ -17,6 +17,14 @@ export function settingsWords(settings: Settings): string {
   return parts.length > 0 ? parts.join(", ") : "the scenario as it is";
 }
 
+/** Such as "fees.rate is 0.05 and posting.rule is steady". */
+export function placeWords(settings: Settings): string {
+  const parts = Object.entries(settings).map(([path, value]) => `${path} is ${valueWords(value)}`);
+  return parts.length < 2
+    ? (parts[0] ?? "nothing differs")
+    : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
+
 export function percent(share: number): string {
   return `${numberText(Math.round(share * 1000) / 10)} %`;
 }
