@@ -71,7 +71,8 @@ describe("a Morris screening", () => {
     const experiment = experimentOf(morris);
     const shared = rowsOf(experiment, 3, (point, r, ...rest) => steady(point, r, ...rest) + 100 * r);
     const [effects] = sensitivityFinding(experiment, shared, 3).tables;
-    for (const row of effects!.rows) expect(row.at(-1)).toBeCloseTo(0, 9);
+    const chance = effects!.columns.findIndex(({ name }) => name === "chance");
+    for (const row of effects!.rows) expect(row[chance]).toBeCloseTo(0, 9);
     const lucky = rowsOf(experiment, 3, (_, r, place) => 100 * luck(r, place));
     const { sentences } = sensitivityFinding(experiment, lucky, 3);
     expect(sentences[0]).toMatch(
@@ -106,7 +107,7 @@ describe("Sobol' indices", () => {
       /^a.large explains 0\.9[67] \[0\.\d\d, 1\.\d\d\] of the variance of orders, 0\.96 together/,
     );
     expect(sentences).toContain("2 of 3 factors have a part below 0.05 each.");
-    expect(tables.map(({ name }) => name)).toEqual(["indices-orders", "pairs-orders"]);
+    expect(tables.map(({ name }) => name)).toEqual(["indices-orders", "pairs-orders", "spread"]);
   });
 
   it("say how much of each total index is chance", () => {
@@ -124,6 +125,8 @@ describe("Sobol' indices", () => {
     for (const row of cells) expect(Math.abs(at("chance", row) - 0.257)).toBeLessThan(0.03);
     const idle = cells.find(([name]) => name === "a.idle")!;
     expect(Math.abs(at("total", idle) - 0.257)).toBeLessThan(0.05);
+    const [share] = tables.at(-1)!.rows.map((row) => Number(row.at(-1)));
+    expect(Math.abs(share! - 0.257)).toBeLessThan(0.03);
     expect(sentences.at(-1)).toMatch(
       /^Chance between replicates makes 2[4-7] % of the variance of orders\.$/,
     );

@@ -2,10 +2,11 @@
 
 import { deriveKey, emptyKey, nameBranch } from "../../core/random.ts";
 import { rootKey } from "../../core/seed.ts";
+import { mean, variance } from "../../core/statistics.ts";
 import { factorsOf, unitRows } from "../designs/points.ts";
 import type { Design, Experiment } from "../laboratory/experiment.ts";
 import { LaboratoryFault } from "../laboratory/fault.ts";
-import type { Finding } from "../laboratory/finding.ts";
+import type { Cell, Finding, FindingTable } from "../laboratory/finding.ts";
 import type { RunRow } from "../laboratory/laboratory.ts";
 import { completed } from "./failed.ts";
 import { morrisReading } from "./morris-reading.ts";
@@ -36,13 +37,13 @@ export function sensitivityFinding(
 ): Finding {
   const { name, title = name } = experiment;
   const design = screeningOf(experiment);
-  const { readings, notes } = readingsOf(experiment, rows, replicates);
+  const { readings, spreads, notes } = readingsOf(experiment, rows, replicates);
   const method = design.method === "morris" ? "Morris screening" : "Sobol' indices";
   return {
     verb: "sensitivity",
     title: `${title}: ${method}`,
     sentences: readings.flatMap(({ sentences }) => sentences),
-    tables: readings.flatMap(({ tables }) => tables),
+    tables: [...readings.flatMap(({ tables }) => tables), spreadTable(spreads)],
     figures: readings.flatMap(({ figures }) => figures),
     notes: [...notesOf(experiment, replicates, rows.length), ...notes],
   };
@@ -53,7 +54,11 @@ export function readingsOf(
   experiment: Experiment,
   rows: readonly RunRow[],
   replicates: number,
-): { readonly readings: readonly Reading[]; readonly notes: readonly string[] } {
+): {
+  readonly readings: readonly Reading[];
+  readonly spreads: readonly Cell[][];
+  readonly notes: readonly string[];
+} {
   const { arms, crn, metrics, seed } = experiment;
   const { sensitivity = defaultSensitivity } = experiment;
   const design = screeningOf(experiment);
@@ -64,6 +69,7 @@ export function readingsOf(
   const key = deriveKey(rootKey(seed), nameBranch("sensitivity"), emptyKey());
   const readings: Reading[] = [];
   const notes: string[] = [];
+  const spreads: Cell[][] = [];
   metrics.forEach((metric, m) => {
     arms.forEach((arm, a) => {
       const runs = units.map((_, point) =>
@@ -96,6 +102,8 @@ export function readingsOf(
         ...(noiseShare === undefined ? {} : { noiseShare }),
         key: deriveKey(key, nameBranch(metric.name), emptyKey()),
       };
+      const sd = Math.sqrt(Math.max(0, variance(whole.values)));
+      spreads.push([subject, metric.unit, failed.length, mean(whole.values), sd, noiseShare ?? null]);
       readings.push(
         design.method === "morris"
           ? morrisReading(series, sensitivity)
@@ -103,7 +111,29 @@ export function readingsOf(
       );
     });
   });
-  return { readings, notes };
+  return { readings, spreads, notes };
+}
+
+function spreadTable(rows: readonly Cell[][]): FindingTable {
+  return {
+    name: "spread",
+    title: "How far points lie apart, and how much of that is chance",
+    columns: [
+      { name: "metric", title: "metric", meaning: "number of a run", format: "text" },
+      { name: "unit", title: "unit", meaning: "its unit", format: "text" },
+      { name: "failed", title: "failed points", meaning: "points without a number", format: "integer" },
+      { name: "mean", title: "mean", meaning: "mean over points" },
+      { name: "sd", title: "sd", meaning: "standard deviation of points" },
+      {
+        name: "chance",
+        title: "chance",
+        meaning:
+          "share of the variance of points that is chance between replicates; empty with one replicate",
+        format: "percent",
+      },
+    ],
+    rows,
+  };
 }
 
 function reasonsOf(runs: readonly (readonly RunRow[])[], failed: readonly number[]): Map<number, string> {

@@ -23,6 +23,7 @@ export function morrisReading(series: Series, settings: Settings): Reading {
   const effects = elementaryEffects(rows, values);
   const measures = morrisMeasures(effects, settings, key);
   const chance = chanceOf(rows, series.replicates);
+  const spread = Math.max(...values) - Math.min(...values);
   const ranks = ranksOf(measures.map(({ muStar }) => muStar));
   const order = [...factors.keys()].sort((i, j) => ranks[i]! - ranks[j]! || i - j);
   const table = `effects-${name}`;
@@ -56,11 +57,26 @@ export function morrisReading(series: Series, settings: Settings): Reading {
                   meaning: `mu* that chance between replicates alone would give, ${unit}`,
                 },
               ]),
+          {
+            name: "share",
+            title: "of range",
+            meaning: "mu* as a share of how far the metric's numbers lie apart at most over all points",
+          },
         ],
         rows: order.map((i) => {
           const { mu, muStar, sigma, interval } = measures[i]!;
           const chanceCell = chance === undefined ? [] : [chance[i]!];
-          return [factors[i]!, ranks[i]!, muStar, interval.low, interval.high, mu, sigma, ...chanceCell];
+          return [
+            factors[i]!,
+            ranks[i]!,
+            muStar,
+            interval.low,
+            interval.high,
+            mu,
+            sigma,
+            ...chanceCell,
+            spread > 0 ? muStar / spread : 0,
+          ];
         }),
       },
       {
@@ -82,10 +98,21 @@ export function morrisReading(series: Series, settings: Settings): Reading {
     ],
     figures: [
       {
+        kind: "intervals",
+        name: `mu-star-${name}`,
+        title: `What moves ${subject}`,
+        caption: `Mean size of the change of ${subject} over each factor's whole range (mu*). ${sentences[0]}`,
+        table,
+        label: "factor",
+        estimate: "mu_star",
+        low: "mu_star_low",
+        high: "mu_star_high",
+      },
+      {
         kind: "scatter",
         name: `morris-${name}`,
         title: `What moves ${subject}, and how evenly`,
-        caption: `Each factor's mean size of change (mu*) against its standard deviation (sigma). ${sentences[0]}`,
+        caption: `Each factor's mean size of change (mu*) against its standard deviation (sigma): high up, the change depends on the other factors or is curved.`,
         table,
         x: "mu_star",
         y: "sigma",
@@ -123,7 +150,9 @@ function sentencesOf(
   if (largest === 0) return [`No factor moves ${subject} at all.`];
   const stands = (i: number) => measures[i]!.interval.low > (chance?.[i] ?? 0);
   const share =
-    noiseShare === undefined ? "" : `, which makes ${(100 * noiseShare).toFixed(0)} % of its variance`;
+    noiseShare === undefined
+      ? ""
+      : `, which makes ${(100 * noiseShare).toFixed(0)} % of the variance of points`;
   if (!order.some(stands)) {
     const than = chance
       ? `than chance between replicates does${share}; more replicates`
