@@ -69,6 +69,9 @@ const gallery = {
   "S57 to S59": ["good-future"],
 };
 
+/** Made by `node tools/screening.mjs`. */
+const screening = JSON.parse(readFileSync(join(root, "docs/screening.json"), "utf8"));
+
 /** Every table by its name in the documents. */
 const tables = {
   schedule: () => scheduleTable(modelDeclarations.schedule),
@@ -86,7 +89,7 @@ const tables = {
   ...Object.fromEntries(
     modelDeclarations.mechanisms.map(({ name }) => [name, () => mechanismTable(modelDeclarations, name)]),
   ),
-  assumptions: () => assumptionTable(parameterTables),
+  assumptions: () => assumptionTable(parameterTables, screening),
   "assumption counts": assumptionCounts,
   network: () => parameterTable(parameterTables.network),
   population: () => parameterTable(parameterTables.population),

@@ -5,6 +5,7 @@ import type { Declarations } from "../model/declarations.ts";
 import { createState, entityNames } from "../model/state.ts";
 import type { MeasureTable, Step } from "../model/world.ts";
 import { snakeCase } from "../records/table.ts";
+import { type Ranking, rankWords } from "./sensitivity/ranking.ts";
 
 type Cell = string | number | boolean;
 
@@ -29,8 +30,11 @@ export function parameterTable(rows: ParameterTable): string {
   );
 }
 
-/** Every parameter whose source says that it is assumed, by section. */
-export function assumptionTable(tables: Readonly<Record<string, ParameterTable>>): string {
+/** Every parameter whose source says that it is assumed, by section, with its rank in the screening. */
+export function assumptionTable(
+  tables: Readonly<Record<string, ParameterTable>>,
+  screening: Ranking,
+): string {
   const rows = Object.entries(tables).flatMap(([section, table]) =>
     Object.entries(table)
       .filter(([, { source }]) => /\bassumed\b/.test(source))
@@ -41,7 +45,7 @@ export function assumptionTable(tables: Readonly<Record<string, ParameterTable>>
         row.unit,
         values(row),
         row.source.replace(/^assumed:? ?/, ""),
-        "not yet",
+        rankWords(screening, `${section}.${name}`),
       ]),
   );
   return markdownTable(["parameter", "meaning", "default", "unit", "range", "why", "sensitivity rank"], rows);

@@ -146,8 +146,7 @@ function sentencesOf(
   order: readonly number[],
   chance: readonly number[] | undefined,
 ): string[] {
-  const largest = measures[order[0]!]!.muStar;
-  if (largest === 0) return [`No factor moves ${subject} at all.`];
+  if (measures[order[0]!]!.muStar === 0) return [`No factor moves ${subject} at all.`];
   const stands = (i: number) => measures[i]!.interval.low > (chance?.[i] ?? 0);
   const share =
     noiseShare === undefined
@@ -159,6 +158,8 @@ function sentencesOf(
       : "in these; more trajectories";
     return [`Factors cannot be ranked for ${subject}: none moves it clearly more ${than} are needed.`];
   }
+  // Larger ones that chance could make are no measure for others.
+  const largest = measures[order.find(stands)!]!.muStar;
   const clear = order.filter((i) => stands(i) && measures[i]!.muStar >= slight * largest);
   const told = clear.slice(0, 3).map((i, place) => {
     const { mu, muStar, sigma, interval } = measures[i]!;
@@ -166,10 +167,13 @@ function sentencesOf(
     const way = even ? (mu > 0 ? ", upwards" : ", downwards") : ", up or down";
     const depends = sigma > muStar ? ", depending on the others" : "";
     const size = `${digits(muStar)} [${digits(interval.low)}, ${digits(interval.high)}]`;
-    const moves = place === 0 ? `moves ${subject} most over its range, by ${size} ${unit}` : `by ${size}`;
+    const moves =
+      place === 0
+        ? `moves ${subject} most over its range, by ${size}${unit === "1" ? "" : ` ${unit}`}`
+        : `by ${size}`;
     return `${factors[i]} ${moves}${way}${depends}`;
   });
-  const sentences = told.length > 0 ? [`${told.join("; ")}.`] : [`No factor moves ${subject} clearly.`];
+  const sentences = [`${told.join("; ")}.`];
   const [one, two] = clear;
   if (one !== undefined && two !== undefined && measures[one]!.interval.low <= measures[two]!.interval.high) {
     const names = joined([factors[one]!, factors[two]!]);
