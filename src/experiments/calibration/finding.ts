@@ -7,7 +7,7 @@ import type { Settings } from "../validation/bare.ts";
 import type { Generation } from "./abc-smc.ts";
 import type { Fit } from "./fit.ts";
 import type { Method } from "./method.ts";
-import { correlationsOf, type Marginal, marginalOf } from "./posterior.ts";
+import { correlationsOf, type Marginal, marginalOf, unidentified, weak } from "./posterior.ts";
 import {
   bestTable,
   correlationTable,
@@ -32,10 +32,6 @@ export interface FitReport {
 }
 
 const methodNames = { "abc-smc": "ABC-SMC", "nelder-mead": "Nelder-Mead", "cma-es": "CMA-ES" } as const;
-
-/** Shares of the prior's width above which the data have said hardly anything, and little. */
-const unidentified = 0.8;
-const weak = 0.5;
 
 export function fitFinding(report: FitReport, fit: Fit): Finding {
   const { factors, name, method } = report;

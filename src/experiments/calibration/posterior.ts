@@ -21,12 +21,16 @@ export interface Marginal {
   };
   /** Width of the middle 90 % of the posterior, as a share of the prior's, both as probabilities of the prior. */
   readonly width: number;
-  /** Twenty cells of equal width over the prior's range, or a cell a value. */
+  /** Twelve cells of equal width over the prior's range, or a cell a value. */
   readonly cells: readonly { readonly label: string; readonly posterior: number; readonly prior: number }[];
 }
 
+/** Shares of the prior's width above which the data have said hardly anything, and little. */
+export const unidentified = 0.8;
+export const weak = 0.5;
+
 const levels = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
-const cellCount = 20;
+const cellCount = 12;
 /** Even points of the unit interval that stand for the prior. */
 const evenPoints = 4000;
 

@@ -6,7 +6,7 @@ import type { Figure, FindingTable } from "../laboratory/finding.ts";
 import type { Settings } from "../validation/bare.ts";
 import type { Generation } from "./abc-smc.ts";
 import type { Course, Fit } from "./fit.ts";
-import type { correlationsOf, Marginal } from "./posterior.ts";
+import { type correlationsOf, type Marginal, unidentified } from "./posterior.ts";
 import { settingsAt } from "./space.ts";
 import type { Simulated, Statistic } from "./target.ts";
 
@@ -129,7 +129,7 @@ export function traceParts(course: Course): Parts {
     const figure: Figure = {
       kind: "lines",
       name: "epsilon",
-      title: "Distance allowed and least distance, by generation",
+      title: "Distance allowed, by generation",
       caption: `Epsilon fell over ${course.generations.length} generations.`,
       table: "generations",
       x: "generation",
@@ -175,19 +175,26 @@ export function posteriorFigures(marginals: readonly Marginal[]): Parts {
       rows: cells.map(({ label, posterior, prior }) => [label, posterior, prior]),
       terminal: false,
     })),
-    figures: marginals.map(({ path, cells }, i) => {
-      const likely = [...cells].sort((a, b) => b.posterior - a.posterior)[0]!;
-      return {
-        kind: "bars",
-        name: names[i]!,
-        title: `Posterior of ${path}`,
-        caption: `Most likely is ${path} around ${likely.label}, with ${Math.round(100 * likely.posterior)} % of the weight.`,
-        table: names[i]!,
-        label: "value",
-        value: "posterior",
-      };
-    }),
+    figures: marginals.map((marginal, i) => ({
+      kind: "bars",
+      name: names[i]!,
+      title: `Posterior of ${marginal.path}`,
+      caption: marginalCaption(marginal),
+      table: names[i]!,
+      label: "value",
+      value: "posterior",
+    })),
   };
+}
+
+function marginalCaption({ path, numbers, cells, width }: Marginal): string {
+  if (width > unidentified) return `The weight of ${path} is spread as before the fit: it is not identified.`;
+  if (numbers) {
+    const [low, , middle, , high] = numbers.quantiles;
+    return `Half of the weight lies below ${short(middle)}, nine tenths between ${short(low)} and ${short(high)}.`;
+  }
+  const likely = [...cells].sort((a, b) => b.posterior - a.posterior)[0]!;
+  return `${likely.label} has ${Math.round(100 * likely.posterior)} % of the weight.`;
 }
 
 /** Observed and fitted days, a figure a series. */
