@@ -13,7 +13,7 @@ import { systemReason } from "./report.ts";
 import { onInterrupt } from "./stop.ts";
 
 /** Content of one file, whole or in pieces. */
-export type Content = Uint8Array | Iterable<string>;
+export type Content = Uint8Array | Iterable<string> | AsyncIterable<string>;
 
 /** Makes a folder where there is none. */
 export function makeFolder(path: string): void {
@@ -102,7 +102,7 @@ async function writeSynced(path: string, content: Content): Promise<void> {
   const file = await open(path, "wx");
   try {
     if (content instanceof Uint8Array) await file.writeFile(content);
-    else for (const piece of content) await file.appendFile(piece);
+    else for await (const piece of content) await file.appendFile(piece);
     await file.sync();
   } finally {
     await file.close();

@@ -2,6 +2,7 @@
 
 import { join } from "node:path";
 import type { Argv } from "yargs";
+import { isResults } from "../../experiments/results/folder.ts";
 import { type CsvOptions, csvPieces, excelRows } from "../../records/csv.ts";
 import { decodeTable } from "../../records/decode.ts";
 import { checkFiles, readManifest } from "../../records/receipt.ts";
@@ -27,7 +28,7 @@ interface ExportArguments extends Common {
 
 export function options(yargs: Argv<Common>) {
   return yargs
-    .positional("run", { type: "string", demandOption: true, describe: "folder of a run" })
+    .positional("run", { type: "string", demandOption: true, describe: "folder of a run or an experiment" })
     .option("format", {
       choices: ["csv"],
       default: "csv",
@@ -47,7 +48,11 @@ export function options(yargs: Argv<Common>) {
       describe: "byte order mark, by which Excel knows UTF-8",
     })
     .option("decimal-comma", { type: "boolean", default: false, describe: "1,5 for 1.5, and semicolons" })
-    .option("long", { type: "boolean", default: false, describe: "series with a row a day and measure" })
+    .option("long", {
+      type: "boolean",
+      default: false,
+      describe: "series or ticks with a row a day and number",
+    })
     .coerce("table", once("--table"))
     .coerce("out", oncePath("--out"));
 }
@@ -56,6 +61,7 @@ export async function work(args: ExportArguments): Promise<void> {
   if (args.json && args.table !== undefined && args.out === undefined) {
     throw new CommandFault("--json must be with --out where --table is given (was without)");
   }
+  if (isResults(args.run)) return (await import("../laboratory/export-results.ts")).exportResults(args);
   const files = readRunFolder(args.run);
   const manifest = readManifest(files);
   checkFiles(manifest, files);

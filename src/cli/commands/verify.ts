@@ -3,6 +3,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Argv } from "yargs";
+import { isResults } from "../../experiments/results/folder.ts";
 import { inputOf } from "../../experiments/run.ts";
 import { type Declarations, declarationsWith } from "../../model/declarations.ts";
 import { resultsEpoch } from "../../model/epoch.ts";
@@ -16,9 +17,10 @@ import type { Scenario } from "../../scenario/scenario.ts";
 import { runInThread } from "../engine.ts";
 import { CommandFault, exitCode } from "../exit.ts";
 import { readRunFolder } from "../input.ts";
+import { countOption } from "../laboratory/conduct-options.ts";
 import { friendsOf, plural, storedScenario } from "../load.ts";
 import { reloadMechanisms } from "../mechanisms.ts";
-import { type Common, oncePath, print, printJson } from "../options.ts";
+import { type Common, once, oncePath, print, printJson } from "../options.ts";
 import { openProgress } from "../progress.ts";
 import { thisEngine } from "../version.ts";
 
@@ -26,6 +28,9 @@ interface VerifyArguments extends Common {
   readonly run: string;
   readonly friends?: string | undefined;
   readonly mechanisms?: string | undefined;
+  readonly share?: number | undefined;
+  readonly seed?: string | undefined;
+  readonly workers?: number | undefined;
 }
 
 /** What came out, for people and for programs. */
@@ -37,7 +42,7 @@ interface Outcome {
 
 export function options(yargs: Argv<Common>) {
   return yargs
-    .positional("run", { type: "string", demandOption: true, describe: "folder of a run" })
+    .positional("run", { type: "string", demandOption: true, describe: "folder of a run or an experiment" })
     .option("friends", {
       type: "string",
       requiresArg: true,
@@ -48,11 +53,22 @@ export function options(yargs: Argv<Common>) {
       requiresArg: true,
       describe: "folder of the run's own mechanisms, where they have moved",
     })
+    .option("share", {
+      type: "string",
+      requiresArg: true,
+      describe: "of an experiment, share of its runs to repeat [default: 1%, at least 3 runs]",
+    })
+    .option("seed", { type: "string", requiresArg: true, describe: "which of them, any text [default: 1]" })
+    .option("workers", { type: "string", requiresArg: true, describe: "threads [default: one a core]" })
+    .coerce("share", shareOption)
+    .coerce("seed", once("--seed"))
+    .coerce("workers", countOption("--workers"))
     .coerce("friends", oncePath("--friends"))
     .coerce("mechanisms", oncePath("--mechanisms"));
 }
 
 export async function work(args: VerifyArguments): Promise<void> {
+  if (isResults(args.run)) return (await import("../laboratory/verify-results.ts")).verifyResults(args);
   const stored = readRunFolder(args.run);
   const manifest = readManifest(stored);
   const outcome = await repeat(args, stored, manifest);
@@ -64,6 +80,16 @@ export async function work(args: VerifyArguments): Promise<void> {
   } else if (!args.quiet) {
     await print(`${args.run}: ${outcome.message}`);
   }
+}
+
+/** 0.05 or 5%, above 0 and at most all. */
+function shareOption(value: unknown): number | undefined {
+  const text = once("--share")(value);
+  if (text === undefined) return undefined;
+  const [, number, percent] = /^(\d+(?:\.\d+)?)(%?)$/.exec(text) ?? [];
+  const share = Number(number) / (percent ? 100 : 1);
+  if (share > 0 && share <= 1) return share;
+  throw new CommandFault(`--share must be a share such as 5% or 0.05 (was ${JSON.stringify(text)})`);
 }
 
 async function repeat(args: VerifyArguments, stored: RunFiles, manifest: Manifest): Promise<Outcome> {

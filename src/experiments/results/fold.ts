@@ -13,9 +13,10 @@ import type { FieldHead, FieldValues, TableHead } from "../../records/table.ts";
 import type { Plan } from "../laboratory/plan.ts";
 import { PartHashes, runGroupRows } from "./encode.ts";
 import { syncFolder, unwritten } from "./files.ts";
+import { keptGroups } from "./groups.ts";
 import type { KeptRuns } from "./kept.ts";
 import { PartDraft, partialPath, partialStemOf, partPath, stemOf, tableNames } from "./part.ts";
-import { groupsOf, namesIn, openPartTable, type PartList } from "./parts.ts";
+import { namesIn, type PartList } from "./parts.ts";
 
 /** Milliseconds after which an unfinished file is taken for one of a writer that is no more. */
 const patience = 3_600_000;
@@ -68,7 +69,7 @@ export async function setAside(folder: string, stem: string): Promise<void> {
 }
 
 /** Runs of the plan in its order, then the others by id. */
-function orderOf(plan: Plan, kept: KeptRuns): string[] {
+export function orderOf(plan: Plan, kept: KeptRuns): string[] {
   const others = new Set(kept.ids());
   const order: string[] = [];
   for (let k = 0; k < plan.count; k++) {
@@ -104,36 +105,13 @@ async function foldRows(draft: PartDraft, folder: string, kept: KeptRuns, name: 
     pieces = [];
     rows = 0;
   };
-  for (const [number, { stem, label }] of kept.parts.entries()) {
-    if (label.rows[name] === undefined) continue;
-    const table = await openPartTable(folder, name, stem);
-    head ??= table.head;
-    const names = head.fields.map((field) => field.name);
-    for await (const { columns } of groupsOf(table, names)) {
-      const ids = columns[0] as string[];
-      const mine = chosen(ids, (id) => kept.partOf(id) === number);
-      if (mine.length === 0) continue;
-      pieces.push(mine.length === ids.length ? columns : columns.map((column) => picked(column, mine)));
-      rows += mine.length;
-      if (rows >= groupRows) await write();
-    }
+  for await (const group of keptGroups(folder, kept, name)) {
+    head ??= group.head;
+    pieces.push(group.columns);
+    rows += group.columns[0]!.length;
+    if (rows >= groupRows) await write();
   }
   await write();
-}
-
-function chosen(ids: readonly string[], holds: (id: string) => boolean): number[] {
-  const rows: number[] = [];
-  // Rows of a run stand together.
-  let [former, held] = ["", false];
-  ids.forEach((id, row) => {
-    if (id !== former) [former, held] = [id, holds(id)];
-    if (held) rows.push(row);
-  });
-  return rows;
-}
-
-function picked(column: DecodedArray, rows: readonly number[]): DecodedArray {
-  return rows.map((row) => column[row]);
 }
 
 /** Columns of several groups as one; a decoder may give the same column as an array of either kind. */
