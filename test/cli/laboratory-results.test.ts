@@ -58,6 +58,9 @@ describe("status and merge", () => {
     const merged = JSON.parse((await feedmarket(["merge", folder, "--json"], work)).stdout);
     expect(status.stdout).toContain(`digest ${merged.digest}`);
     expect(merged).toMatchObject({ runs: 6, done: 4, failed: 2, missing: 0, array: "" });
+    const verified = await feedmarket(["verify", folder, "--workers", "1"], work);
+    expect(verified).toMatchObject({ code: 0 });
+    expect(verified.stdout).toBe(`${folder}: 3 of 4 done runs repeated, equal to the last bit\n`);
     const manifest = JSON.parse(readFileSync(join(work, folder, "manifest.json"), "utf8"));
     expect(manifest).toMatchObject({ status: "complete", resultDigest: merged.digest });
   });

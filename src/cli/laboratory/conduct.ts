@@ -11,6 +11,7 @@ import type { Finding } from "../../experiments/laboratory/finding.ts";
 import type { RunRow } from "../../experiments/laboratory/laboratory.ts";
 import { type Plan, planOf } from "../../experiments/laboratory/plan.ts";
 import { writeFinding } from "../../experiments/results/findings.ts";
+import { finishStore } from "../../experiments/results/finish.ts";
 import { openStore, type Store } from "../../experiments/results/store.ts";
 import { formatFaults } from "../../scenario/fault.ts";
 import { plural } from "../load.ts";
@@ -59,10 +60,15 @@ export async function conduct(args: ConductArguments, method: Method): Promise<v
   const plan = planOf(experiment);
   const folder = args.out ?? defaultFolder(plan);
   if (args.dryRun) return announce(args, plan, folder, method.outlook?.(experiment));
-  const store = await openStore(folder, plan, storeOptions(args));
+  const store = await openStore(folder, plan, {
+    ...storeOptions(args),
+    // A method that chooses its runs as it goes asks for none of the plan's.
+    ...(method.planned ? {} : { wanted: 0 }),
+  });
   const { finding, missed } = await inOrder(args, store, async (stop) => {
     const found = await course(args, method, store, stop);
     await writeFinding(folder, found.finding);
+    await finishStore(store, found.wanted === undefined ? {} : { wanted: found.wanted });
     return found;
   });
   await tell(args, store, finding);
@@ -78,6 +84,8 @@ interface Found {
   readonly finding: Finding;
   /** What was asked of the runs and is not met. */
   readonly missed?: string;
+  /** Runs of the plan, from its start, that were asked for. */
+  readonly wanted?: number;
 }
 
 /** From the first run to the finding. */
@@ -108,7 +116,12 @@ async function course(
     progress.stop();
     note([progress.summary()], args.quiet);
     const lacking = missed ?? finding.missed;
-    return { finding, ...(lacking === undefined ? {} : { missed: lacking }) };
+    const wanted = replicates * plan.points.length * experiment.arms.length;
+    return {
+      finding,
+      ...(method.planned ? { wanted } : {}),
+      ...(lacking === undefined ? {} : { missed: lacking }),
+    };
   } finally {
     progress.stop();
     await executor.close();

@@ -1,6 +1,8 @@
 /** Makes a random part of an experiment's runs again, and compares what they gave with what was kept. */
 
+import { availableParallelism } from "node:os";
 import { LaboratoryFault } from "../../experiments/laboratory/fault.ts";
+import { briefOf } from "../../experiments/laboratory/plan.ts";
 import type { RunSpec } from "../../experiments/laboratory/run-spec.ts";
 import { recordDigest, sha256Of } from "../../experiments/results/digest.ts";
 import { readFolder } from "../../experiments/results/folder.ts";
@@ -8,9 +10,9 @@ import { openStore, type StoredRow } from "../../experiments/results/store.ts";
 import { resultsEpoch } from "../../model/epoch.ts";
 import { CommandFault } from "../exit.ts";
 import { plural } from "../load.ts";
-import { type Common, note, print, printJson } from "../options.ts";
+import { type Common, print, printJson } from "../options.ts";
 import { onStop } from "../stop.ts";
-import { openEngine } from "./engine.ts";
+import { openPool } from "./pool.ts";
 import { openRunProgress } from "./run-progress.ts";
 
 interface VerifyArguments extends Common {
@@ -25,7 +27,7 @@ interface VerifyArguments extends Common {
 const least = 3;
 
 export async function verifyResults(args: VerifyArguments): Promise<void> {
-  const { run: folder, share = 0.01, seed = "1", workers } = args;
+  const { run: folder, share = 0.01, seed = "1", workers = availableParallelism() } = args;
   const { plan, manifest } = readFolder(folder);
   if (manifest.resultsEpoch !== resultsEpoch) {
     const message = `resultsEpoch must be ${resultsEpoch} for this version to repeat runs (was ${manifest.resultsEpoch}): use feedmarket ${manifest.feedmarket}`;
@@ -41,9 +43,10 @@ export async function verifyResults(args: VerifyArguments): Promise<void> {
   const rows = new Map<string, StoredRow>();
   for await (const row of store.rowsOf(specs)) rows.set(row.spec.id, row);
   const differences: { run: string; problem: string }[] = [];
-  const engine = await openEngine({ engine: "local", queue: undefined, workers }, plan, (line) =>
-    note([line], args.quiet),
-  );
+  const { runTimeout: timeout, runMemory: memory } = plan.experiment.limits;
+  // Each run from day 0: no days are shared, as they may have been when it was made.
+  const threads = Math.min(workers, specs.length);
+  const engine = await openPool({ brief: briefOf(plan), workers: threads, timeout, memory });
   const progress = openRunProgress({
     quiet: args.quiet,
     replayOf: (id) => `feedmarket replay ${folder} ${id}`,
