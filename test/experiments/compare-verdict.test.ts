@@ -74,6 +74,8 @@ test("effects are paired, told against their goals, and zero where arms are equa
   expect(up.difference.low).toBeGreaterThan(0.6);
   expect(up.difference.high).toBeLessThan(1.4);
   expect(up.relative!.estimate).toBeCloseTo(up.difference.estimate / up.baseline, 12);
+  const debts = rowsOf(noisy, ({ arm }) => (arm === "up" ? 5 : -5));
+  expect(contrastsOf(noisy, debts).all[0]!.relative).toBeUndefined();
   expect(up.bootstrap.low).toBeGreaterThan(0.7);
   // Adjusted for six tests: two exact zeros count as tests too.
   expect(up.adjusted).toBeGreaterThanOrEqual(up.p);
@@ -114,7 +116,7 @@ test("the finding says it in sentences that its numbers give", () => {
   );
   const open = sentences.find((sentence) => sentence.startsWith("whether noise changes level"));
   expect(open).toMatch(/cannot be told: .*; about \d+ more replicates would$/);
-  expect(tables.map(({ name }) => name)).toEqual(["effects", "contrasts", "front"]);
+  expect(tables.map(({ name }) => name)).toEqual(["effects", "contrasts", "front", "metrics"]);
   for (const { columns, rows } of tables) for (const row of rows) expect(row).toHaveLength(columns.length);
   expect(figures.map(({ name }) => name)).toEqual(["effects", "front"]);
   expect(notes.join("\n")).toContain("0.05 over 6 tests");

@@ -8,15 +8,15 @@ import { policyPaths } from "../laboratory/plan.ts";
 import { treatedWords } from "../laboratory/treated.ts";
 import { type Contrasts, contrastsOf, defaults } from "./contrasts.ts";
 import { frontOf } from "./pareto.ts";
+import { personsTable, reachTable, spilloverTable } from "./person-tables.ts";
 import { checkPersons, comparesPersons, type PersonEffect } from "./persons.ts";
 import {
   contrastsTable,
   effectsTable,
   figuresOf,
   frontTable,
-  personsTable,
+  metricsTable,
   scorecardTable,
-  spilloverTable,
 } from "./tables.ts";
 import { sentencesOf } from "./words.ts";
 
@@ -43,6 +43,7 @@ export function compare(
   const contrasts = contrastsOf(experiment, rows);
   const front = frontOf(experiment, rows);
   const card = scorecardTable(contrasts.all);
+  const reach = reachTable(effects);
   return {
     verb: "compare",
     title: `${title ?? name}: ${arms
@@ -55,8 +56,10 @@ export function compare(
       contrastsTable(contrasts.all),
       ...(front ? [frontTable(front)] : []),
       ...(effects.length > 0 ? [spilloverTable(effects), personsTable(effects)] : []),
+      ...(reach ? [reach] : []),
+      metricsTable(experiment.metrics),
     ],
-    figures: figuresOf(contrasts.all, front),
+    figures: figuresOf(contrasts.all, front, reach),
     notes: notesOf(experiment, contrasts, effects),
   };
 }
@@ -84,7 +87,7 @@ function notesOf(
         ]
       : []),
     `intervals cover ${100 * level} %; a verdict holds p after Holm against ${Number((1 - level).toPrecision(6))} over ${all.length} tests`,
-    "percentages are of the baseline's mean, taken as it is",
+    "percentages are of the baseline's mean, taken as it is, and told where all its numbers are above 0",
     `bootstrap: ${resamples} resamples of replicates, bias-corrected and accelerated (Efron 1987), in contrasts.csv`,
     "replicates wanting: of which a t test sees what matters, or else what was observed, in four cases of five",
     ...left.map(

@@ -23,7 +23,7 @@ export interface Contrast {
   readonly difference: Interval;
   /** Its bootstrap interval, bias-corrected and accelerated. */
   readonly bootstrap: Interval;
-  /** `difference` over the size of the baseline's mean, which is taken as it is; absent where that is 0. */
+  /** `difference` over the baseline's mean, which is taken as it is; absent where a baseline's number is not above 0. */
   readonly relative?: Interval;
   /** Standard deviation of the paired differences. */
   readonly sd: number;
@@ -106,7 +106,9 @@ function measure(experiment: Experiment, arm: string, metric: Metric, pairs: Pai
     mean: mean(pairs.arm),
     difference,
     bootstrap: bcaInterval(n, meanOf, key, { confidence, resamples }),
-    ...(Math.abs(baseline) > 0 ? { relative: scaled(difference, 1 / Math.abs(baseline)) } : {}),
+    ...(n > 0 && pairs.baseline.every((value) => value > 0)
+      ? { relative: scaled(difference, 1 / baseline) }
+      : {}),
     sd: Math.sqrt(variance(differences)),
     p: tTest(differences),
     signedRankP: n < 2 ? Number.NaN : signedRanks(differences).p,

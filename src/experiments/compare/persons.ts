@@ -192,3 +192,11 @@ function summed(
 export function outcomeOf(name: string): PersonColumn {
   return (personColumns as Readonly<Record<string, PersonColumn>>)[name]!;
 }
+
+/** The effect that is largest beside its interval, among those whose interval leaves 0 out. */
+export function clearest(effects: readonly PersonEffect[]): PersonEffect | undefined {
+  const size = ({ effect }: PersonEffect) => Math.abs(effect.estimate) / (effect.high - effect.low);
+  return effects
+    .filter(({ effect }) => effect.low > 0 || effect.high < 0)
+    .toSorted((a, b) => size(b) - size(a))[0];
+}

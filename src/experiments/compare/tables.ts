@@ -1,55 +1,44 @@
-/** Tables and figures of a comparison. */
+/** Tables and figures of arms. */
 
-import type { Interval } from "../../core/statistics.ts";
-import type { Cell, Figure, FindingColumn, FindingTable } from "../laboratory/finding.ts";
+import type { Metric } from "../laboratory/experiment.ts";
+import type { Cell, Figure, FindingTable } from "../laboratory/finding.ts";
+import { cell, column, ends, wanted } from "./cells.ts";
 import type { Contrast } from "./contrasts.ts";
 import type { Front } from "./pareto.ts";
-import { outcomeOf, type PersonEffect, reaches } from "./persons.ts";
 import { goals } from "./scorecard.ts";
-
-type Format = NonNullable<FindingColumn["format"]>;
-
-function column(name: string, title: string, meaning: string, format: Format = "number"): FindingColumn {
-  return { name, title, meaning, ...(format === "number" ? {} : { format }) };
-}
-
-/** A number that a file can hold. */
-function cell(value: number | undefined): Cell {
-  return value === undefined || !Number.isFinite(value) ? null : value;
-}
-
-const ends = (interval: Interval | undefined): Cell[] => [cell(interval?.low), cell(interval?.high)];
-
-/** A goal in words. */
-function wanted(goal: string | undefined): Cell {
-  return goal === "maximize" ? "more" : goal === "minimize" ? "less" : null;
-}
 
 const isGoal = ({ metric }: Contrast) => goals.some(({ name }) => name === metric.name);
 
-/** A line a metric of the experiment's own, as a terminal shows it: in percent of the baseline where that can be. */
+/** A line a metric of the experiment's own, as a terminal shows it. */
 export function effectsTable(all: readonly Contrast[]): FindingTable {
   return {
     name: "effects",
-    title: "effects against the baseline, in percent of its mean",
+    title: "effects against the baseline",
     columns: [
       column("arm", "arm", "arm that is compared", "text"),
       column("metric", "metric", "name of the metric", "text"),
-      column("relative", "effect", "mean paired difference over the baseline's mean", "percent"),
-      column("relative_low", "from", "lower end of its t interval", "percent"),
-      column("relative_high", "to", "upper end of it", "percent"),
-      column("holm_p", "p", "p value of no difference after Holm's adjustment"),
+      column("difference", "effect", "mean paired difference"),
+      column("low", "from", "lower end of its t interval"),
+      column("high", "to", "upper end of it"),
+      column("relative", "in percent", "effect over the baseline's mean", "percent"),
       column("verdict", "verdict", "better, worse, higher, lower, same, or cannot tell", "text"),
+      column("holm_p", "p", "p value of no difference after Holm's adjustment"),
+      column("unit", "unit", "unit of the effect", "text"),
+      column("relative_low", "from", "lower end of the effect's interval", "percent"),
+      column("relative_high", "to", "upper end of it", "percent"),
     ],
     rows: all
       .filter((one) => !isGoal(one))
-      .map(({ arm, metric, relative, adjusted, verdict }) => [
+      .map(({ arm, metric, difference, relative, adjusted, verdict }) => [
         arm,
         metric.name,
+        cell(difference.estimate),
+        ...ends(difference),
         cell(relative?.estimate),
-        ...ends(relative),
-        cell(adjusted),
         verdict,
+        cell(adjusted),
+        metric.unit,
+        ...ends(relative),
       ]),
   };
 }
@@ -126,7 +115,6 @@ export function scorecardTable(all: readonly Contrast[]): FindingTable {
         one.metric.unit,
         cell(relative?.estimate),
         ...ends(relative),
-        one.metric.meaning,
       ],
     ];
   });
@@ -146,9 +134,24 @@ export function scorecardTable(all: readonly Contrast[]): FindingTable {
       column("relative", "in percent", "change over the baseline's mean", "percent"),
       column("relative_low", "from", "lower end of its t interval", "percent"),
       column("relative_high", "to", "upper end of it", "percent"),
-      column("meaning", "meaning", "what the goal measures", "text"),
     ],
     rows,
+  };
+}
+
+/** What the columns of the results hold. */
+export function metricsTable(metrics: readonly Metric[]): FindingTable {
+  return {
+    name: "metrics",
+    title: "what was read from each run",
+    terminal: false,
+    columns: [
+      column("metric", "metric", "name of the metric", "text"),
+      column("unit", "unit", "its unit", "text"),
+      column("wanted", "wanted", "more or less, by its goal", "text"),
+      column("meaning", "meaning", "what it measures", "text"),
+    ],
+    rows: metrics.map(({ name, unit, goal, meaning }) => [name, unit, wanted(goal), meaning]),
   };
 }
 
@@ -166,72 +169,11 @@ export function frontTable({ arms, metrics }: Front): FindingTable {
   };
 }
 
-/** All that is known of effects on persons. */
-export function personsTable(effects: readonly PersonEffect[]): FindingTable {
-  return {
-    name: "persons",
-    title: "effects on persons, by friendships to the nearest whom the policy acted on",
-    terminal: false,
-    columns: [
-      column("arm", "arm", "arm that is compared", "text"),
-      column("outcome", "outcome", "what became of a person", "text"),
-      column("unit", "unit", "its unit", "text"),
-      column("wanted", "wanted", "what the person would wish for: more or less", "text"),
-      column("reach", "whom", "distance to the nearest person treated in the arm's world", "text"),
-      column("replicates", "replicates", "replicates with anybody there", "integer"),
-      column("persons", "persons", "persons there in one run, mean"),
-      column("effect", "effect", "arm less baseline, mean over persons"),
-      column("low", "from", "lower end of its t interval over replicates"),
-      column("high", "to", "upper end of it"),
-      column("up", "up", "share of persons with more than in the baseline's world", "percent"),
-      column("down", "down", "share with less", "percent"),
-      column("same", "same", "share with exactly as much", "percent"),
-      column("tenth", "lowest tenth", "effect below which a tenth of the persons are"),
-      column("median", "median", "median of the persons' effects"),
-      column("ninth", "highest tenth", "effect above which a tenth of the persons are"),
-    ],
-    rows: effects.map((one) => [
-      one.arm,
-      one.outcome,
-      outcomeOf(one.outcome).unit,
-      wanted(outcomeOf(one.outcome).goal),
-      one.reach,
-      one.replicates,
-      one.persons,
-      cell(one.effect.estimate),
-      ...ends(one.effect),
-      one.up,
-      one.down,
-      one.same,
-      one.low,
-      one.median,
-      one.high,
-    ]),
-  };
-}
-
-/** Mean effects by reach, side by side. */
-export function spilloverTable(effects: readonly PersonEffect[]): FindingTable {
-  const found = reaches.filter((reach) => effects.some((one) => one.reach === reach));
-  const keys = [...new Set(effects.map(({ arm, outcome }) => `${arm}\n${outcome}`))];
-  return {
-    name: "spillover",
-    title: "mean effect on a person, by distance to whom the policy acted on",
-    columns: [
-      column("arm", "arm", "arm that is compared", "text"),
-      column("outcome", "outcome", "what became of a person", "text"),
-      ...found.map((reach) => column(reach.replaceAll(" ", "_"), reach, `mean effect: ${reach}`)),
-    ],
-    rows: keys.map((key) => {
-      const [arm = "", outcome = ""] = key.split("\n");
-      const of = (reach: string) =>
-        effects.find((one) => one.arm === arm && one.outcome === outcome && one.reach === reach);
-      return [arm, outcome, ...found.map((reach) => cell(of(reach)?.effect.estimate))];
-    }),
-  };
-}
-
-export function figuresOf(all: readonly Contrast[], front: Front | undefined): Figure[] {
+export function figuresOf(
+  all: readonly Contrast[],
+  front: Front | undefined,
+  reach: FindingTable | undefined,
+): Figure[] {
   const figures = (["effects", "scorecard"] as const).flatMap((table): Figure[] => {
     const card = table === "scorecard";
     if (!all.some((one) => one.relative && isGoal(one) === card)) return [];
@@ -265,6 +207,22 @@ export function figuresOf(all: readonly Contrast[], front: Front | undefined): F
       y: y.name,
       label: "arm",
       marked: "on_front",
+    });
+  }
+  if (reach) {
+    figures.push({
+      kind: "intervals",
+      name: "reach",
+      title: "How far the policy reaches",
+      caption:
+        "Mean effect on persons by friendships to the nearest whom the policy acted on, with its t interval over replicates.",
+      table: "reach",
+      label: "whom",
+      estimate: "effect",
+      low: "low",
+      high: "high",
+      group: "arm",
+      reference: 0,
     });
   }
   return figures;

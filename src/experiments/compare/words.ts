@@ -4,7 +4,7 @@ import type { Interval } from "../../core/statistics.ts";
 import type { Experiment } from "../laboratory/experiment.ts";
 import type { Contrast } from "./contrasts.ts";
 import type { Front } from "./pareto.ts";
-import { outcomeOf, type PersonEffect } from "./persons.ts";
+import { clearest, outcomeOf, type PersonEffect } from "./persons.ts";
 import { goals } from "./scorecard.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -41,7 +41,7 @@ function sizeText({ relative, difference, metric }: Contrast, signed: boolean): 
 
 /** As the effect is told: in percent where that can be. */
 function marginText({ relative, baseline, metric }: Contrast, matters: number): string {
-  if (relative) return `${figure((100 * matters) / Math.abs(baseline))} %`;
+  if (relative) return `${figure((100 * matters) / baseline)} %`;
   return metric.unit === "1" ? figure(matters) : `${figure(matters)} ${metric.unit}`;
 }
 
@@ -144,10 +144,7 @@ function spillSentence(arm: string, effects: readonly PersonEffect[]): string[] 
     effects.filter((one) => one.arm === arm && one.reach === reach);
   const all = of("all");
   if (all.length === 0) return [];
-  const clear = of("friends")
-    .filter(({ effect }) => effect.low > 0 || effect.high < 0)
-    .map((one) => ({ one, size: Math.abs(one.effect.estimate) / (one.effect.high - one.effect.low) }))
-    .toSorted((a, b) => b.size - a.size)[0]?.one;
+  const clear = clearest(of("friends"));
   if (!clear) {
     const touched = of("friends").length > 0;
     return [

@@ -104,8 +104,14 @@ export function columnOf(table: FindingTable, name: string): Cell[] {
 }
 
 /** A column as numbers; NaN where it holds none. */
+/** Shares that people read in percent are drawn in percent. */
+export function factorOf(table: FindingTable, name: string): number {
+  return table.columns.find((column) => column.name === name)?.format === "percent" ? 100 : 1;
+}
+
 export function numbersOf(table: FindingTable, name: string): number[] {
-  return columnOf(table, name).map((cell) => (typeof cell === "number" ? cell : Number.NaN));
+  const factor = factorOf(table, name);
+  return columnOf(table, name).map((cell) => (typeof cell === "number" ? factor * cell : Number.NaN));
 }
 
 export function textsOf(table: FindingTable, name: string): string[] {
@@ -113,7 +119,8 @@ export function textsOf(table: FindingTable, name: string): string[] {
 }
 
 export function titleOf(table: FindingTable, name: string): string {
-  return table.columns.find((column) => column.name === name)!.title;
+  const { title, format } = table.columns.find((column) => column.name === name)!;
+  return format === "percent" && !title.includes("percent") ? `${title}, percent` : title;
 }
 
 /** About how wide a text is in 13-unit letters: wide enough for a margin. */

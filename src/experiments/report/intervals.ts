@@ -6,6 +6,7 @@ import {
   drawBottomAxis,
   drawLegend,
   extentOf,
+  factorOf,
   numbersOf,
   openFrame,
   seriesCount,
@@ -26,7 +27,8 @@ export function drawIntervals(figure: Extract<Figure, { kind: "intervals" }>, ta
   const left = Math.min(280, 16 + Math.max(...rows.map(textWidth), 0));
   const top = figure.group ? 40 : 10;
   const frame = openFrame(figure, rows.length * rowHeight, { top, right: 16, bottom: 46, left });
-  const { reference } = figure;
+  const reference =
+    figure.reference === undefined ? undefined : factorOf(table, figure.estimate) * figure.reference;
   const x = scaleLinear(
     extentOf([...estimates!, ...lows!, ...highs!, ...(reference === undefined ? [] : [reference])]),
     [0, frame.width],
