@@ -135,3 +135,24 @@ test("numbers in four digits", () => {
   expect(cellText(0.1234, { format: "percent" })).toBe("12.34 %");
   expect(cellText(null, {})).toBe("–");
 });
+
+test("a span stands on the scale of its chart", () => {
+  const table: FindingTable = {
+    name: "t",
+    title: "t",
+    columns: ["x", "y"].map(column),
+    rows: [
+      [1, 3],
+      [100, 4],
+    ],
+  };
+  const figure = { ...words, table: "t", name: "e", kind: "lines", x: "x", y: "y", span: [10, 100] } as const;
+  const spanOf = (logarithmic: boolean) => {
+    const { document } = parseHTML(drawFigure({ ...figure, logarithmic }, table));
+    const span = document.querySelector(".span")!;
+    return [span.getAttribute("x"), span.getAttribute("width")].map(Number);
+  };
+  // 640 wide: half of it from 10 to 100 in ratios, ten elevenths in differences.
+  expect(spanOf(true)).toEqual([320, 320]);
+  expect(spanOf(false)[0]).toBeCloseTo((9 / 99) * 640, 9);
+});

@@ -51,6 +51,10 @@ export type Figure = {
       readonly series?: string;
       readonly low?: string;
       readonly high?: string;
+      /** Equal ratios of x are equally wide; x above 0. */
+      readonly logarithmic?: boolean;
+      /** From here to there on x is what was found, such as an interval. */
+      readonly span?: readonly [number, number];
     }
   | {
       readonly kind: "bars";

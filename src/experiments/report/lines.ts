@@ -1,12 +1,13 @@
 /** Lines over a number, with bands where there are intervals. */
 
-import { area, line, scaleLinear } from "d3";
+import { area, line, scaleLinear, scaleLog } from "d3";
 import type { Figure, FindingTable } from "../laboratory/finding.ts";
 import {
   drawBottomAxis,
   drawLeftAxis,
   drawLegend,
   extentOf,
+  type Frame,
   numbersOf,
   openFrame,
   seriesCount,
@@ -30,8 +31,9 @@ export function drawLines(figure: Extract<Figure, { kind: "lines" }>, table: Fin
   const names = [...new Set(series)];
   const top = figure.series ? 56 : 28;
   const frame = openFrame(figure, 260, { top, right: 16, bottom: 46, left: 64 });
-  const x = scaleLinear(extentOf(xs), [0, frame.width]);
+  const x = (figure.logarithmic ? scaleLog : scaleLinear)(extentOf(xs), [0, frame.width]);
   const y = scaleLinear(extentOf([...ys, ...(lows ?? []), ...(highs ?? [])]), [frame.height, 0]).nice();
+  if (figure.span) drawSpan(frame, x(figure.span[0]), x(figure.span[1]));
   drawBottomAxis(frame, x, titleOf(table, figure.x));
   drawLeftAxis(frame, y, titleOf(table, figure.y));
   if (figure.series) drawLegend(frame, names);
@@ -72,4 +74,15 @@ export function drawLines(figure: Extract<Figure, { kind: "lines" }>, table: Fin
     }
   });
   return frame.text();
+}
+
+/** A shade from top to bottom; where it has no width, a line. */
+function drawSpan({ plot, height }: Frame, from: number, to: number): void {
+  plot
+    .append("rect")
+    .attr("class", "span")
+    .attr("x", from - (to > from ? 0 : 1))
+    .attr("y", 0)
+    .attr("width", Math.max(2, to - from))
+    .attr("height", height);
 }

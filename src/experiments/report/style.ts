@@ -49,6 +49,7 @@ pre.wrap { white-space: pre-wrap; overflow-wrap: anywhere; }
 .whisker { stroke: var(--ink); stroke-width: 1.5; fill: none; }
 .ring { fill: var(--ground); stroke-width: 2; }
 .band { opacity: .18; stroke: none; }
+.span { fill: var(--soft); opacity: .14; }
 ${[0, 1, 2, 3, 4, 5]
   .map(
     (n) =>

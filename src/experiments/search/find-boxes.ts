@@ -11,7 +11,7 @@ import { type Judgement, judgementOf } from "./judgement.ts";
 import { marketOf, placeOfMetric } from "./market.ts";
 import { optionsOf } from "./options.ts";
 import { type Column, type Limit, prim } from "./prim.ts";
-import { count, currentSettings, percent, valueWords, words } from "./words.ts";
+import { count, currentSettings, meaningNotes, percent, valueWords, words } from "./words.ts";
 
 /** Throws a LaboratoryFault with all faults of the options. */
 export function boxesPlan(experiment: Experiment) {
@@ -184,6 +184,7 @@ export async function findBoxes(laboratory: Laboratory): Promise<Finding> {
     notes: [
       `PRIM (Friedman and Fisher 1999): ${percent(alpha)} of the cases are peeled off at a time, down to ${percent(leastMass)} of all. Chosen is the box with the highest harmonic mean of coverage and density, widened where that costs no density, without limits whose quasi-p-value is above 0.05 (Bryant and Lempert 2010).`,
       "Coverage and density are those of the points that the box was made from; of new points rather less is to be expected.",
+      ...meaningNotes(named),
       `A point counts by its means over ${count(done, "replicate")}.`,
     ],
     ...missed,

@@ -14,7 +14,15 @@ import { pointOf } from "./optimum.ts";
 import { leversOf, type Options, optionsOf } from "./options.ts";
 import { frontsOf, type Scored } from "./pareto.ts";
 import { axisOf, settingsAt } from "./space.ts";
-import { count, currentSettings, leverColumns, settingsWords, words, worldNotes } from "./words.ts";
+import {
+  count,
+  currentSettings,
+  leverColumns,
+  meaningNotes,
+  settingsWords,
+  words,
+  worldNotes,
+} from "./words.ts";
 
 /** Throws a LaboratoryFault with all faults of the options. */
 export function frontPlan(experiment: Experiment) {
@@ -172,6 +180,7 @@ export async function findFront(laboratory: Laboratory): Promise<Finding> {
       `Arm ${arm}. NSGA-II (Deb et al. 2002), ${settings.population} settings in each of ${settings.generations} generations after the first, ${count(replicates, "replicate")} each on common random numbers.`,
       "The front of noisy means is too good to be true; its settings were run again with fresh replicates, and who beats whom was decided anew.",
       ...constraints.map(({ text }) => `Constraint: ${text}.`),
+      ...meaningNotes(paths),
       ...worldNotes(market.worlds),
     ],
     ...(complete ? {} : { missed: `the search must end within limits.max_runs (was ${market.runs} runs)` }),

@@ -13,6 +13,7 @@ import {
   count,
   currentSettings,
   leverColumns,
+  meaningNotes,
   percent,
   settingsWords,
   unitOf,
@@ -123,6 +124,7 @@ export async function findOptimum(laboratory: Laboratory): Promise<Finding> {
     notes: [
       `Arm ${arm}. Iterated racing (Birattari et al. 2002, Balaprakash et al. 2007): settings drop out when Student's t on common random numbers puts them below the best; survivors have offspring near them.`,
       "The winner's value comes from replicates that the race has not seen: the best of many noisy means is too good to be true (winner's curse).",
+      ...meaningNotes(paths),
       ...worldNotes(market.worlds),
     ],
     ...(found.complete

@@ -9,7 +9,7 @@ import { marketOf, mixedWorlds, placeOfMetric } from "./market.ts";
 import { optionsOf, refuseSet, replicatesOf } from "./options.ts";
 import { axisOf } from "./space.ts";
 import { type Tipping, type TippingQuestion, tippingPoint } from "./tipping.ts";
-import { count, percent, unitOf, words, worldNotes } from "./words.ts";
+import { count, meaningNotes, percent, unitOf, words, worldNotes } from "./words.ts";
 
 const kinds = ["crossing", "steepest", "peak", "trough"] as const;
 
@@ -94,7 +94,10 @@ export async function findTipping(laboratory: Laboratory): Promise<Finding> {
     );
   });
   const plan = { question, lever, metric, arm, ...(share === undefined ? {} : { share }) };
-  return outcomeOf(plan, found, raw, base, market.runs, worldNotes(market.worlds));
+  return outcomeOf(plan, found, raw, base, market.runs, [
+    ...meaningNotes([lever]),
+    ...worldNotes(market.worlds),
+  ]);
 }
 
 function outcomeOf(
@@ -164,6 +167,8 @@ function outcomeOf(
         table: table.name,
         x: "setting",
         y: "mean",
+        ...(question.scale === "log" ? { logarithmic: true } : {}),
+        ...(found.low === undefined ? {} : { span: [found.low, found.high!] as const }),
         low: "low",
         high: "high",
       },

@@ -1,5 +1,7 @@
 /** Numbers and settings in the sentences of a finding. */
 
+import type { ParameterTable } from "../../core/declare.ts";
+import { parameterTables } from "../../model/parameters.ts";
 import { cellText, numberText } from "../laboratory/cell.ts";
 import type { Experiment, Metric } from "../laboratory/experiment.ts";
 import type { Settings } from "../validation/bare.ts";
@@ -56,6 +58,17 @@ export function currentSettings({ scenario }: Experiment, paths: readonly string
       return [path, scenario.parameters[path.slice(0, dot)]![path.slice(dot + 1)]!];
     }),
   );
+}
+
+/** What parameters mean, with their units; those of a scenario's own mechanisms are left to it. */
+export function meaningNotes(paths: readonly string[]): string[] {
+  const tables: Readonly<Record<string, ParameterTable>> = parameterTables;
+  const meanings = paths.flatMap((path) => {
+    const dot = path.indexOf(".");
+    const one = tables[path.slice(0, dot)]?.[path.slice(dot + 1)];
+    return one ? [`${path}: ${one.meaning}${unitOf(one) && `,${unitOf(one)}`}`] : [];
+  });
+  return meanings.length > 0 ? [`${meanings.join("; ")}.`] : [];
 }
 
 /** The notes on worlds that every method shares. */
