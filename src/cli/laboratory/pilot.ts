@@ -44,7 +44,9 @@ export async function pilotOf(
   // Each run from its first day: shared days are counted by hand, and nothing is left behind.
   const brief = { ...briefOf(plan), forks: [] };
   const { runTimeout: timeout, runMemory: memory } = plan.experiment.limits;
-  const threads = roomFor(Math.min(availableParallelism(), plan.count), plan, brief, memory, note);
+  const { search, calibrate } = plan.experiment;
+  const most = search || calibrate ? Number.POSITIVE_INFINITY : plan.count;
+  const threads = roomFor(Math.min(availableParallelism(), most), plan, brief, memory, note);
   const engine = await openPool({ brief, workers: threads, timeout, memory });
   const progress = openRunProgress({ quiet, replayOf: () => "in the pilot only; nothing of it is kept" });
   const results: RunResult[] = [];

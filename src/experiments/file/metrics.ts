@@ -69,7 +69,8 @@ export function metricsOf(written: ExperimentShape["metrics"], context: Context)
   return named.flatMap(([name, metric, path]) => {
     const column = columnOf(name);
     if (taken.has(column)) {
-      reading.refuseKey(path, "named once", `${column} again`);
+      if (typeof path.at(-1) === "number") reading.refuse(path, "named once", `${column} again`);
+      else reading.refuseKey(path, "named once", `${column} again`);
       return [];
     }
     taken.add(column);
@@ -139,7 +140,7 @@ function leafOf(metric: MetricShape, context: Context, path: readonly PropertyKe
   }
   if (metric.options) reading.refuseKey([...path, "options"], "left out without probe");
   const days = daysOf(metric.days, context, path);
-  const length = days[1] - days[0] + 1;
+  const length = Math.max(1, days[1] - days[0] + 1);
   const width = within(
     metric.width ?? (reduce === "crossing" ? Math.min(30, length) : 1),
     length,

@@ -35,7 +35,9 @@ export function amountOf(written: number | string): Amount {
 
 export function durationSchema(meaning: string): z.ZodType {
   const error = "a length of time such as 90s, 5m or 1h";
-  const within = (text: string) => durationOf(text) >= 1 && durationOf(text) <= 2 ** 31 - 1;
+  // A text without the form has its fault already.
+  const within = (text: string) =>
+    !durationForm.test(text) || (durationOf(text) >= 1 && durationOf(text) <= 2 ** 31 - 1);
   return z
     .string({ error })
     .regex(durationForm, { error })
@@ -51,7 +53,7 @@ export function durationOf(written: string): number {
 
 export function sizeSchema(meaning: string): z.ZodType {
   const error = "an amount of memory such as 512MB or 1GiB";
-  const within = (text: string) => sizeOf(text) >= bytes.MiB! * 16;
+  const within = (text: string) => !sizeForm.test(text) || sizeOf(text) >= bytes.MiB! * 16;
   return z
     .string({ error })
     .regex(sizeForm, { error })
