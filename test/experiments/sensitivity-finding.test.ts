@@ -86,14 +86,14 @@ describe("a Morris screening", () => {
       place === 5 ? Number.NaN : steady(point, r, place, arm),
     );
     expect(() => sensitivityFinding(experiment, rows, 1)).toThrow(
-      "orders must have a number at every point (was 1 of 48 failed: point 5 (run id5: Error: ruined))",
+      "orders must have a number at every point (was 1 of 48 failed: point 5; run id5: Error: ruined)",
     );
     const told = {
       ...experiment,
       sensitivity: { ...experiment.sensitivity!, onFailed: "drop-block" as const },
     };
     const { notes, sentences } = sensitivityFinding(told, rows, 1);
-    expect(notes.join(" ")).toContain("orders: 1 of 12 trajectories left out for 1 failed point");
+    expect(notes.join(" ")).toContain("orders: 1 of 12 trajectories left out for failed point 5; run id5");
     expect(sentences[0]).toMatch(/^a.large moves orders most over its range, by 10 /);
   });
 });

@@ -117,8 +117,8 @@ describe("failed points", () => {
 
   it("are refused by name unless something is said of them", () => {
     expect(() => completed(values, [3], 2, "refuse", of)).toThrow(
-      "orders must have a number at every point (was 1 of 6 failed: point 3 (ran out of memory)); " +
-        "make them again, or use --on-failed drop-block or impute-mean",
+      "orders must have a number at every point (was 1 of 6 failed: point 3; ran out of memory); " +
+        "make them again by --retry-failed, or use --on-failed drop-block or impute-mean",
     );
   });
 
@@ -126,7 +126,7 @@ describe("failed points", () => {
     const { values: left, blocks, note } = completed(values, [3], 2, "drop-block", of);
     expect([...left]).toEqual([1, 2, 5, 6]);
     expect(blocks).toEqual([0, 2]);
-    expect(note).toMatch(/^orders: 1 of 3 trajectories left out for 1 failed point/);
+    expect(note).toMatch(/^orders: 1 of 3 trajectories left out for failed point 3; ran out of memory\.$/);
     expect(() => completed(values, [0, 3], 2, "drop-block", of)).toThrow(
       "orders must keep two trajectories without failed points (was 1 of 3)",
     );
@@ -135,6 +135,6 @@ describe("failed points", () => {
   it("get the mean of all others", () => {
     const { values: filled, note } = completed(values, [3], 2, "impute-mean", of);
     expect(filled[3]).toBe(3.4);
-    expect(note).toMatch(/^orders: the mean of all others stands for 1 failed point/);
+    expect(note).toMatch(/^orders: the mean of all others stands for failed point 3; /);
   });
 });

@@ -36,11 +36,10 @@ export function completed(
   if (failed.length === 0) return { values, blocks: every };
   const { metric } = of;
   const blocksName = of.block === "trajectory" ? "trajectories" : "base rows";
-  const points = failed.length === 1 ? "1 failed point" : `${failed.length} failed points`;
   const names = listed(failed, of.reasons);
   if (onFailed === "refuse") {
     const was = `${failed.length} of ${values.length} failed: ${names}`;
-    const ways = "make them again, or use --on-failed drop-block or impute-mean";
+    const ways = "make them again by --retry-failed, or use --on-failed drop-block or impute-mean";
     throw new LaboratoryFault("failed", `${metric} must have a number at every point (was ${was}); ${ways}`);
   }
   if (onFailed === "drop-block") {
@@ -56,7 +55,7 @@ export function completed(
     const left = Float64Array.from({ length: blocks.length * size }, (_, i) => {
       return values[blocks[Math.floor(i / size)]! * size + (i % size)]!;
     });
-    const note = `${metric}: ${broken.size} of ${count} ${blocksName} left out for ${points} (${names}).`;
+    const note = `${metric}: ${broken.size} of ${count} ${blocksName} left out for failed ${names}.`;
     return { values: left, blocks, note };
   }
   const whole = values.filter(Number.isFinite);
@@ -66,17 +65,17 @@ export function completed(
   const centre = mean(whole);
   const bad = new Set(failed);
   const filled = values.map((value, point) => (bad.has(point) ? centre : value));
-  const note = `${metric}: the mean of all others stands for ${points} (${names}), which pulls indices to 0.`;
+  const note = `${metric}: the mean of all others stands for failed ${names}. It hides some influence and feigns some.`;
   return { values: filled, blocks: every, note };
 }
 
-const most = 5;
+const most = 10;
 
+/** The points by number, and what went wrong at the first. */
 function listed(failed: readonly number[], reasons?: ReadonlyMap<number, string>): string {
-  const names = failed.slice(0, most).map((point) => {
-    const reason = reasons?.get(point);
-    return `point ${point}${reason ? ` (${reason})` : ""}`;
-  });
-  const rest = failed.length - names.length;
-  return names.join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+  const rest = failed.length - most;
+  const names = failed.slice(0, most).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+  const reason = reasons?.get(failed[0]!);
+  const first = failed.length === 1 ? "" : "the first: ";
+  return `${failed.length === 1 ? "point" : "points"} ${names}${reason ? `; ${first}${reason}` : ""}`;
 }
