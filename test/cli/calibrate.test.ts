@@ -3,6 +3,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { loadExperiment } from "../../src/cli/laboratory/load.ts";
+import { outlookOf } from "../../src/experiments/calibration/calibrate.ts";
 import { feedmarket, filesBelow, removeFolders, workFolder } from "./command.ts";
 
 afterAll(removeFolders);
@@ -57,30 +59,46 @@ test("ends with code 7 where the tolerance is not met, with observed days as tar
   expect(stdout).toContain("The tolerance of 0.01 is not met.");
   expect(stderr).toMatch(/distance of the best fit must be at most 0\.01, by calibrate\.tolerance \(was \d/);
   expect(code).toBe(7);
-  const dry = await feedmarket(["calibrate", "fit.yaml", "--out", "out", "--dry-run"], folder);
-  expect(dry.stdout).toBe("at most 4 points of one run each, to fit one parameter\nout\n");
+  const loaded = await loadExperiment(join(folder, "fit.yaml"));
+  expect(outlookOf(loaded)).toBe("at most 4 points of one run each, to fit one parameter");
 });
 
-test("refuses a file that cannot be, with code 4 and nothing made", async () => {
+test("refuses a target that cannot be, with code 4 and nothing made", async () => {
   const folder = workFolder({
     "market.yaml": market,
     "seen.csv": "day,order\n2,5\n",
     "column.yaml": experiment("{target: seen.csv}"),
-    "missing.yaml": experiment("{target: unseen.csv}"),
-    "option.yaml": experiment("{target: {orders: 5}, method: {abc-smc: {populaton: 100}}}"),
   });
-  const messages = {
-    "column.yaml":
-      /seen\.csv:1 column must be the name of a daily number \(was "order"; did you mean orders\?\)/,
-    "missing.yaml":
-      /calibrate\.target unseen\.csv must be a file that can be read \(was no such file or folder\)/,
-    "option.yaml": /calibrate\.method\.abc-smc\.populaton must be .*, perhaps population/,
-  };
-  for (const [file, message] of Object.entries(messages)) {
-    const { code, stdout, stderr } = await feedmarket(["calibrate", file, "--out", "out"], folder);
-    expect(stderr.replace(/\s+/g, " "), file).toMatch(message);
-    expect(code, file).toBe(4);
-    expect(stdout).toBe("");
-  }
+  const { code, stdout, stderr } = await feedmarket(["calibrate", "column.yaml", "--out", "out"], folder);
+  expect(stderr.replace(/\s+/g, " ")).toMatch(
+    /seen\.csv:1 column must be the name of a daily number \(was "order"; did you mean orders\?\)/,
+  );
+  expect(code).toBe(4);
+  expect(stdout).toBe("");
   expect(Object.keys(filesBelow(folder)).some((path) => path.startsWith("out"))).toBe(false);
+});
+
+test("refuses options that there are not, an arm that there is not, and no target", async () => {
+  const messageOf = async (block: string) => {
+    const folder = workFolder({ "market.yaml": market, "fit.yaml": experiment(block) });
+    return loadExperiment(join(folder, "fit.yaml")).then(
+      () => "",
+      (error: Error) => error.message,
+    );
+  };
+  const faulty = await messageOf(
+    "{target: {orders: 5}, arm: bse, tolerance: 0, method: {abc-smc: {populaton: 9, kernel: none, quantile: 1}}}",
+  );
+  expect(faulty).toContain(
+    "calibrate.method.abc-smc.populaton must be a key of calibrate.method.abc-smc, perhaps population",
+  );
+  expect(faulty).toContain(
+    'calibrate.method.abc-smc.kernel must be one of multivariate, component (was text "none")',
+  );
+  expect(faulty).toContain("calibrate.method.abc-smc.quantile must be a number from 0.01 to 0.99 (was 1)");
+  expect(faulty).toContain("calibrate.tolerance must be a number above 0 (was 0)");
+  expect(await messageOf("{target: {orders: 5}, arm: bse}")).toContain(
+    'calibrate.arm must be an arm of this experiment, perhaps base (was text "bse")',
+  );
+  expect(await messageOf("{target: {}}")).toContain("calibrate.target must be a file of daily numbers");
 });

@@ -47,10 +47,9 @@ export function calibrateSchema(): z.ZodType {
               text("", 1000, line, 1, error),
               z.record(z.string(), z.number({ error: "a number" }), { error }),
             ],
-            {
-              error,
-            },
+            { error },
           )
+          .refine((value) => Object.keys(value).length > 0, { error })
           .meta({
             description: "what the model has to meet: a CSV file seen from here, or values by metric",
           }),
