@@ -19,6 +19,11 @@ test("the card's metrics follow the experiment's own, once", () => {
   expect(withScorecard(experimentOf({ arms: [arm("base")] })).metrics).toHaveLength(1);
   const settings = { level: 0.95, resamples: 100, matters: {} };
   expect(withScorecard(experimentOf({ compare: { ...settings, scorecard: false } })).metrics).toHaveLength(1);
+  // A screening would take every goal for an outcome of its own.
+  const design = { method: "morris", trajectories: 4, levels: 4 } as const;
+  expect(withScorecard(experimentOf({ design })).metrics).toHaveLength(1);
+  const asked = { ...settings, scorecard: true };
+  expect(withScorecard(experimentOf({ design, compare: asked })).metrics).toHaveLength(11);
 });
 
 test("every goal is read from a run, and what a run keeps of persons agrees with it", () => {

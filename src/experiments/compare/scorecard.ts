@@ -130,12 +130,21 @@ export function scorecardMetrics(days: number, from = 0): Metric[] {
 }
 
 /**
- * The experiment with the card's metrics after its own, where it has arms to compare and does not decline them; to be
- * called before planning. A metric of the experiment's own with the name of a goal stands for it.
+ * Does it read the card? Where it says so; or else where it has arms to compare, and no design or block of another method,
+ * which would take every goal for an outcome of its own.
+ */
+export function readsScorecard(experiment: Omit<Experiment, "scenario">): boolean {
+  const { arms, design, compare, calibrate, search } = experiment;
+  const screens = design.method === "morris" || (design.method === "sobol" && design.indices);
+  return arms.length > 1 && (compare?.scorecard ?? !(screens || calibrate || search));
+}
+
+/**
+ * The experiment with the card's metrics after its own, where it reads them; to be called before planning. A metric of the experiment's own with the name of a goal stands for it.
  */
 export function withScorecard(experiment: Experiment): Experiment {
-  const { arms, metrics, scenario, fork, compare } = experiment;
-  if (arms.length < 2 || compare?.scorecard === false) return experiment;
+  if (!readsScorecard(experiment)) return experiment;
+  const { metrics, scenario, fork } = experiment;
   const names = new Set(metrics.map(({ name }) => name));
   const from = Math.min(fork?.day ?? 0, scenario.days - 1);
   const more = scorecardMetrics(scenario.days, from).filter(({ name }) => !names.has(name));

@@ -2,7 +2,7 @@
 
 import { nearest } from "../../scenario/nearest.ts";
 import type { Tables } from "../../scenario/settings.ts";
-import { scorecardMetrics } from "../compare/scorecard.ts";
+import { readsScorecard, scorecardMetrics } from "../compare/scorecard.ts";
 import { ConditionFault, parseCondition } from "../designs/condition.ts";
 import { isUnbounded } from "../designs/distribution.ts";
 import { pointCount, pointsOf } from "../designs/points.ts";
@@ -99,11 +99,9 @@ export function checkTie({ tie, design }: Draft, reading: Reading): void {
 }
 
 /** Metrics that the methods name are there. */
-export function checkMethods(
-  { compare, calibrate, metrics, arms, uncertain }: Draft,
-  reading: Reading,
-): void {
-  const card = arms.length > 1 && compare?.scorecard !== false ? scorecardMetrics(1) : [];
+export function checkMethods(draft: Draft, reading: Reading): void {
+  const { compare, calibrate, metrics, arms, uncertain } = draft;
+  const card = readsScorecard(draft) ? scorecardMetrics(1) : [];
   for (const name of Object.keys(compare?.matters ?? {})) {
     metricNamed(name, [...metrics, ...card], ["compare", "matters", name], reading, true);
   }
