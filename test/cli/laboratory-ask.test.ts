@@ -66,15 +66,16 @@ describe("query", () => {
 
   test.each([
     ["COPY runs TO 'stolen.csv'", "file system operations are disabled"],
-    ["COPY (SELECT 1) TO 'tiny/runs/part-1-of-1-1.parquet'", "sql must be a SELECT"],
-    ["SELECT * FROM read_text('exp.yaml')", "file system operations are disabled"],
+    ["COPY (SELECT 1) TO 'FOLDER/runs/part-1-of-1-1.parquet'", "sql must be a SELECT"],
+    ["SELECT * FROM read_text('FOLDER/experiment.yaml')", "file system operations are disabled"],
     ["SELECT 1; SELECT 2", "sql must be one statement (was 2)"],
     ["SELEC 1", 'syntax error at or near "SELEC"'],
     ["SELECT order FROM runs", "sql must be a question that DuckDB can answer (was refused: "],
     ["SELECT orderz FROM runs", 'Candidate bindings: "orders"'],
   ])("refuses %s in one line", async (sql, reason) => {
+    const folder = join(work, "tiny");
     const before = readFileSync(join(work, "tiny/runs/part-1-of-1-1.parquet"));
-    const error = await ask(join(work, "tiny"), sql).catch((thrown: unknown) => thrown);
+    const error = await ask(folder, sql.replace("FOLDER", folder)).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ name: "CommandFault", code: 2 });
     expect((error as Error).message).toContain(reason);
     expect((error as Error).message).not.toContain("\n");

@@ -177,16 +177,16 @@ export class KeptRuns {
 
   async #find(place: number): Promise<{ columns: Columns; row: number }> {
     const number = Math.floor(place / partSize);
-    const { runs } = this.parts[number]!;
-    let row = place % partSize;
-    let start = 0;
-    let group = 0;
-    for (; ; group++) {
-      const size = Number(runs.metadata.row_groups[group]!.num_rows);
-      if (row < size) break;
-      row -= size;
-      start += size;
+    const { runs, starts } = this.parts[number]!;
+    const inPart = place % partSize;
+    let [group, after] = [0, starts.length];
+    while (after - group > 1) {
+      const middle = (group + after) >> 1;
+      if (starts[middle]! <= inPart) group = middle;
+      else after = middle;
     }
+    const start = starts[group]!;
+    const row = inPart - start;
     const key = `${number} ${group}`;
     const size = Number(runs.metadata.row_groups[group]!.num_rows);
     const one = this.#groups.get(key) ?? { size, columns: this.#decode(runs, start, size) };

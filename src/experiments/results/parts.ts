@@ -14,6 +14,8 @@ export interface Part {
   readonly stem: string;
   readonly label: PartLabel;
   readonly runs: OpenTable;
+  /** First row of each of its row groups. */
+  readonly starts: readonly number[];
 }
 
 /** A part that cannot be used: which file is wrong, and how. */
@@ -87,7 +89,12 @@ export async function openPart(folder: string, stem: string, planHash: string): 
       throw new RecordFault(file, `must be of the runs of runs/${stem}.parquet (was of others)`, "");
     }
   }
-  return { stem, label, runs };
+  let rows = 0;
+  const starts = runs.metadata.row_groups.map(({ num_rows: more }) => {
+    rows += Number(more);
+    return rows - Number(more);
+  });
+  return { stem, label, runs, starts };
 }
 
 /** One table of a part. Throws a RecordFault. */
