@@ -30,7 +30,7 @@ export interface ManyReport {
 
 const [runs, round, threads] = process.argv.slice(2).map(Number);
 const folder = mkdtempSync(join(tmpdir(), "feedmarket-bench-"));
-const scenario = "days: 30\nnetwork: {persons: 300, meanDegree: 20}\n";
+const scenario = "days: 60\nnetwork: {persons: 400, meanDegree: 20}\n";
 const experiment = `name: many
 scenario: market.yaml
 seed: bench

@@ -7,12 +7,13 @@ import { commonNumbers } from "./common-numbers.ts";
 import { feedmarket1 } from "./feedmarket-1/suite.ts";
 import { graphs } from "./graphs.ts";
 import { formatReport, type Options, type Report, type Suite } from "./harness.ts";
+import { laboratory } from "./laboratory.ts";
 import { market } from "./market.ts";
 import { viewer } from "./viewer.ts";
 import { year } from "./year.ts";
 
 /** All suites, in the order in which they run. */
-const suites: readonly Suite[] = [feedmarket1, market, year, graphs, commonNumbers, viewer];
+const suites: readonly Suite[] = [feedmarket1, market, year, laboratory, graphs, commonNumbers, viewer];
 
 const { only, quick, json } = await yargs(process.argv.slice(2))
   .scriptName("npm run bench --")

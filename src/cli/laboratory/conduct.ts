@@ -11,7 +11,7 @@ import type { Finding } from "../../experiments/laboratory/finding.ts";
 import type { RunRow } from "../../experiments/laboratory/laboratory.ts";
 import { type Plan, planOf } from "../../experiments/laboratory/plan.ts";
 import { writeFinding } from "../../experiments/results/findings.ts";
-import { finishStore } from "../../experiments/results/finish.ts";
+import { type Finished, finishStore } from "../../experiments/results/finish.ts";
 import { openStore, type Store } from "../../experiments/results/store.ts";
 import { formatFaults } from "../../scenario/fault.ts";
 import { plural } from "../load.ts";
@@ -65,13 +65,19 @@ export async function conduct(args: ConductArguments, method: Method): Promise<v
     // A method that chooses its runs as it goes asks for none of the plan's.
     ...(method.planned ? {} : { wanted: 0 }),
   });
-  const { finding, missed } = await inOrder(args, store, async (stop) => {
-    const found = await course(args, method, store, stop);
-    await writeFinding(folder, found.finding);
-    await finishStore(store, found.wanted === undefined ? {} : { wanted: found.wanted });
-    return found;
+  const { finding, missed, finished } = await inOrder(args, store, async (stop) => {
+    try {
+      const found = await course(args, method, store, stop);
+      await writeFinding(folder, found.finding);
+      const { wanted } = found;
+      return { ...found, finished: await finishStore(store, wanted === undefined ? {} : { wanted }) };
+    } catch (error) {
+      // What is kept is told in the folder, too, where it is less than was asked for.
+      if (error instanceof LaboratoryFault && error.kind === "failed") await finishStore(store);
+      throw error;
+    }
   });
-  await tell(args, store, finding);
+  await tell(args, folder, finding, finished);
   if (missed !== undefined) throw new LaboratoryFault("missed", missed);
 }
 
@@ -193,12 +199,16 @@ async function announce(
   await print(`${most}${plural(count, "run")}: ${parts.join(" x ")}\n${folder}`);
 }
 
-async function tell(args: ConductArguments, store: Store, finding: Finding): Promise<void> {
-  const { folder } = store;
-  if (args.json) return printJson({ folder, ...store.counts(), ...finding });
+async function tell(
+  args: ConductArguments,
+  folder: string,
+  finding: Finding,
+  { done, failed, digest }: Finished,
+): Promise<void> {
+  if (args.json) return printJson({ folder, done, failed, digest, ...finding });
   if (args.quiet) return print(folder);
   const paint = paintFor(process.stdout, args.color);
   const fileOf = ({ name }: { name: string }) => join(folder, "analysis", `${finding.verb}-${name}.csv`);
   const lines = findingLines(finding, { paint, fileOf });
-  await print([...lines, "", paint("cyan", folder)].join("\n"));
+  await print([...lines, "", paint("cyan", folder), `digest ${digest}`].join("\n"));
 }

@@ -7,6 +7,8 @@ import type { Plan } from "../laboratory/plan.ts";
 import type { Tally } from "./tally.ts";
 
 const level = 0.95;
+/** Metrics that have a sentence of their own; those of the experiment's file are first. */
+const mostTold = 4;
 
 /** Mean of the runs that were done, with Student's t interval. */
 interface Summary {
@@ -37,13 +39,11 @@ export function overviewOf(plan: Plan, tally: Tally): Finding {
     title: experiment.title ?? experiment.name,
     sentences: [
       countSentence(plan, tally),
-      ...metrics.map((metric, m) => metricSentence(plan, metric, places, summaries[m]!)),
+      ...metrics.slice(0, mostTold).map((metric, m) => metricSentence(plan, metric, places, summaries[m]!)),
     ],
     tables: [single ? armTable(plan, summaries) : pointTable(plan, paths, places, summaries), ...tables],
     figures: metrics.flatMap((metric) => figureOf(plan, paths, metric)),
-    notes: [
-      `Intervals are Student's t at ${level * 100} % over replicates${tally.failedCount > 0 ? " that were done" : ""}.`,
-    ],
+    notes: notesOf(plan, tally),
   };
 }
 
@@ -51,6 +51,16 @@ function summaryOf(values: Float64Array): Summary {
   const done = values.filter((value) => !Number.isNaN(value));
   const { estimate, low, high } = meanInterval(done, level);
   return { count: done.length, mean: estimate, low, high, sd: Math.sqrt(variance(done)) };
+}
+
+function notesOf({ experiment: { arms, crn } }: Plan, { failedCount }: Tally): string[] {
+  const done = failedCount > 0 ? " that were done" : "";
+  return [
+    `Intervals are Student's t at ${level * 100} % over replicates${done}.`,
+    ...(arms.length > 1 && crn
+      ? ["Arms share their random numbers, so differences between them are known better: feedmarket compare."]
+      : []),
+  ];
 }
 
 function countSentence({ experiment: { arms }, points }: Plan, { replicates, failedCount }: Tally): string {
@@ -74,7 +84,7 @@ function metricSentence(
   const { name, unit } = metric;
   const known = places.map((place, i) => ({ place, ...summaries[i]! })).filter(({ count }) => count > 0);
   const label = `${name}${unit === "1" || unit === "" ? "" : ` (${unit})`}`;
-  if (known.length === 0) return `${label}: no run was done.`;
+  if (known.length === 0) return `${label} has no value in any run.`;
   const high = known.reduce((best, one) => (one.mean > best.mean ? one : best));
   const low = known.reduce((best, one) => (one.mean < best.mean ? one : best));
   if (high.mean === low.mean) return `${label} is ${interval(high)}${known.length > 1 ? " everywhere" : ""}.`;
