@@ -76,17 +76,25 @@ export async function findOptimum(laboratory: Laboratory): Promise<Finding> {
   const raced = meanInterval(present(winner.values.map((value) => sign * value)), level);
   const range = (interval: typeof stated) =>
     `${words(interval.estimate)}${unit} (${words(interval.low)} to ${words(interval.high)})`;
+  const flattered = sign * raced.estimate > sign * stated.estimate;
   const sentences = [`Best of ${count(found.candidates.length, "setting")} for ${metric.name}: ${best}.`];
   if (found.fresh.winner.length > 0) {
     sentences.push(
-      `In ${count(fresh, "fresh replicate")} it brings ${range(stated)}; in the race it showed ${words(raced.estimate)}, which luck may have flattered.`,
+      `In ${count(fresh, "fresh replicate")} it brings ${range(stated)}; in the race it showed ${words(raced.estimate)}${flattered ? ", which luck flattered" : ""}.`,
     );
   }
   const today = settings.start[0];
-  if (today && today !== winner.point && found.fresh.winner.length > 0) {
+  let current: readonly number[] = found.fresh.start.map((value) => sign * value);
+  if (!today && found.fresh.winner.length > 0) {
+    // Out of the levers' range, what is in force could not race; it is compared with all the same.
+    const replicates = found.fresh.winner.map((_, r) => settings.replicates.max + 1 + r);
+    const rows = await market.values(replicates.map((replicate) => ({ settings: {}, arm, replicate })));
+    current = rows?.map((row) => row[place]!) ?? [];
+  }
+  if (today !== winner.point && found.fresh.winner.length > 0 && current.length > 0) {
     const lead = gap(
       found.fresh.winner.map((value) => sign * value),
-      found.fresh.start.map((value) => sign * value),
+      current,
       level,
     );
     const clear = lead.low > 0 || lead.high < 0;
