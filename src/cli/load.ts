@@ -13,6 +13,7 @@ import {
   settleScenario,
 } from "../scenario/scenario.ts";
 import type { EngineTask } from "./engine.ts";
+import { CommandFault, exitCode } from "./exit.ts";
 import { readInput, readParent } from "./input.ts";
 import { type LoadedMechanisms, loadMechanisms } from "./mechanisms.ts";
 
@@ -49,6 +50,11 @@ export async function loadDeclarations(file: string): Promise<{
 }> {
   const path = file.replaceAll("\\", "/");
   const sheets = readScenario(readInput(file, "scenario"), { file: path, read: readParent });
+  const tree = sheets.sheets[0]?.tree;
+  if (tree?.kind === "mapping" && tree.entries.has("scenario")) {
+    const was = `an experiment; feedmarket sweep ${file} makes its runs`;
+    throw new CommandFault(`scenario ${file} must be a scenario (was ${was})`, exitCode.invalid);
+  }
   const loaded = await loadMechanisms(sheets);
   return { sheets, loaded, declarations: declarationsWith(loaded.extensions) };
 }

@@ -19,8 +19,12 @@ interface Verb {
 /** Loaded when asked for: together they take longer to load than --help takes. */
 const verbs: readonly (readonly [usage: string, meaning: string, load: () => Promise<unknown>])[] = [
   ["run <scenario>", "run a scenario and keep its results", () => import("./commands/run.ts")],
-  ["check <files..>", "check scenario files and what they name", () => import("./commands/check.ts")],
-  ["new [name]", "write a new scenario", () => import("./commands/new.ts")],
+  [
+    "check <files..>",
+    "check scenarios and experiments, and what they cost",
+    () => import("./commands/check.ts"),
+  ],
+  ["new [name]", "write a new scenario or experiment", () => import("./commands/new.ts")],
   ["explain <scenario> [path]", "show where each value comes from", () => import("./commands/explain.ts")],
   ["export <run>", "write the tables of a run as CSV", () => import("./commands/export.ts")],
   ["verify <run>", "run again from the receipt and compare every bit", () => import("./commands/verify.ts")],
@@ -53,7 +57,7 @@ const verbs: readonly (readonly [usage: string, meaning: string, load: () => Pro
   ["merge <folder>", "check and join what shards have made", () => import("./commands/merge.ts")],
   ["emit <experiment> <system>", "print the script for a batch system", () => import("./commands/emit.ts")],
   ["worker", "make runs that a queue hands out", () => import("./commands/worker.ts")],
-  ["schema [scenario]", "print the schema of scenario files", () => import("./commands/schema.ts")],
+  ["schema [scenario]", "print the schema of scenarios or experiments", () => import("./commands/schema.ts")],
 ];
 
 listenForSignals();

@@ -110,6 +110,18 @@ test("new writes an experiment that is good, with its schema and a scenario", as
   expect(again.code).toBe(2);
 });
 
+test("explain shows where an experiment's own values stand, and run leads to sweep", async () => {
+  const own = { "market.yaml": small, "study.yaml": `${study}set: {\n  posting.cap: 7 }\n` };
+  const here = workFolder(own);
+  const { stdout } = await feedmarket(["explain", "study.yaml", "posting.cap"], here);
+  expect(stdout).toContain("study.yaml:8\n");
+  const { code, stderr } = await feedmarket(["run", "study.yaml"], here);
+  expect([code, stderr]).toEqual([
+    4,
+    "feedmarket: scenario study.yaml must be a scenario (was an experiment; feedmarket sweep study.yaml makes its runs)\n",
+  ]);
+});
+
 test("the gallery's experiments are good, named as their files, and small", async () => {
   const gallery = join(root, "scenarios/experiments");
   const files = readdirSync(gallery).filter((name) => name.endsWith(".yaml"));

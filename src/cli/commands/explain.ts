@@ -10,7 +10,8 @@ import { formatOrigin, type Origin } from "../../scenario/origin.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { daysParameter, recordParameters } from "../../scenario/settings.ts";
 import { CommandFault } from "../exit.ts";
-import { type Changes, loadScenario, scenarioNotes } from "../load.ts";
+import { isExperimentFile, loadExperimentWith } from "../laboratory/load.ts";
+import { type Changes, type LoadedScenario, loadScenario, scenarioNotes } from "../load.ts";
 import { type Common, note, print, printJson, scenarioOptions } from "../options.ts";
 import { type Paint, paintFor } from "../paint.ts";
 import { broken } from "../wrap.ts";
@@ -45,8 +46,15 @@ interface Row {
   readonly declaration?: ParameterDeclaration;
 }
 
+/** A scenario; of an experiment, the one that all its runs begin from. */
+async function loadAny(args: ExplainArguments): Promise<LoadedScenario> {
+  if (!isExperimentFile(args.scenario)) return loadScenario(args.scenario, args);
+  const { experiment, declarations } = await loadExperimentWith(args.scenario, args);
+  return { scenario: experiment.scenario, declarations };
+}
+
 export async function work(args: ExplainArguments): Promise<void> {
-  const { scenario, declarations } = await loadScenario(args.scenario, args);
+  const { scenario, declarations } = await loadAny(args);
   note(scenarioNotes(scenario), args.quiet);
   if (args.docs) return print(pages(declarations, args.path));
   const all = rowsOf(scenario, declarations);
