@@ -3,6 +3,7 @@ import { compare } from "../../src/experiments/compare/compare.ts";
 import { personEffects, reachOf } from "../../src/experiments/compare/persons.ts";
 import { personColumns } from "../../src/experiments/laboratory/agents.ts";
 import type { Agents } from "../../src/experiments/laboratory/run-spec.ts";
+import type { Vault } from "../../src/experiments/laboratory/tree.ts";
 import { arm, experimentOf, performAll, rowsOf } from "./compare.ts";
 
 const record = { ticks: [], agents: true, events: "none" } as const;
@@ -82,6 +83,20 @@ test("an arm equal to the baseline changes nothing for anybody; another one does
   expect(capped.find(({ reach }) => reach === "friends")!.effect.estimate).toBeLessThan(0);
   const said = compare(experiment, results, effects).sentences;
   expect(said[0]).toBe("equal: no different on 1 of 1 goal");
+});
+
+test("persons of a run from a shared trunk are those of the run from day 0", () => {
+  const experiment = experimentOf({
+    record,
+    replicates: { min: 1, max: 1 },
+    fork: { day: 20 },
+    arms: [arm("base"), arm("strict", { "detection.intensity": 20 }), arm("capped", { "posting.cap": 1 })],
+  });
+  const kept = new Map<string, Uint8Array>();
+  const vault: Vault = { load: (name) => kept.get(name), save: (name, trunk) => void kept.set(name, trunk) };
+  const shared = performAll(experiment, vault);
+  expect(kept.size).toBe(1);
+  expect(shared.map(({ agents }) => agents)).toEqual(performAll(experiment).map(({ agents }) => agents));
 });
 
 test("persons of other worlds are not compared", async () => {

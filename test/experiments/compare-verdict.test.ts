@@ -122,6 +122,14 @@ test("the finding says it in sentences that its numbers give", () => {
   expect(notes.join("\n")).toContain("0.05 over 6 tests");
 });
 
+test("few pairs say nothing of what pairing saved", () => {
+  const three = { ...noisy, replicates: { min: 3, max: 3 }, arms: noisy.arms.slice(0, 2) };
+  const rows = noisyRows.filter(({ spec }) => spec.replicate <= 3);
+  const { sentences } = compare(three, rows);
+  expect(sentences.join("\n")).toContain("up raises level");
+  expect(sentences.join("\n")).not.toContain("unpaired");
+});
+
 test("a failed run takes its pair with it, and is counted", () => {
   const few = { ...noisy, arms: noisy.arms.slice(0, 2) };
   const rows = rowsOf(few, ({ arm, replicate }) => {

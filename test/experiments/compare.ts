@@ -5,6 +5,7 @@ import type { RunRow } from "../../src/experiments/laboratory/laboratory.ts";
 import { perform } from "../../src/experiments/laboratory/perform.ts";
 import { briefOf, planOf } from "../../src/experiments/laboratory/plan.ts";
 import type { RunResult } from "../../src/experiments/laboratory/run-spec.ts";
+import type { Vault } from "../../src/experiments/laboratory/tree.ts";
 import { measures } from "../../src/model/measures/table.ts";
 import { parameterTables } from "../../src/model/parameters.ts";
 import { parseScenario } from "../../src/scenario/scenario.ts";
@@ -50,10 +51,12 @@ export function experimentOf(more: Partial<Experiment>, persons = 240): Experime
 }
 
 /** Every run of the plan, made. */
-export function performAll(experiment: Experiment): RunResult[] {
+export function performAll(experiment: Experiment, vault?: Vault): RunResult[] {
   const plan = planOf(experiment);
   const brief = briefOf(plan);
-  return Array.from({ length: plan.count }, (_, k) => perform({ brief }, plan.at(k)));
+  return Array.from({ length: plan.count }, (_, k) =>
+    perform({ brief, ...(vault ? { vault } : {}) }, plan.at(k)),
+  );
 }
 
 /** A row for each run of the plan with numbers that `value` gives; undefined where the run failed. */

@@ -70,7 +70,8 @@ export function contrastSentence(contrast: Contrast): string {
   }
   const verb = difference.estimate > 0 ? "raises" : "lowers";
   const judged = verdict === "better" || verdict === "worse" ? `: ${verdict}` : "";
-  const times = saving && saving.estimate >= 1.5 ? savedText(saving.estimate) : "";
+  // A ratio of variances is told where its interval is known, and lies above 1.
+  const times = saving && saving.low > 1 && saving.estimate >= 1.5 ? savedText(saving.estimate) : "";
   return `${arm} ${verb} ${name} by ${sizeText(contrast, false)} (${basis})${judged}${times}`;
 }
 
