@@ -96,7 +96,9 @@ function makeSpec(
   const set = fork || arm.from ? settings : { ...settings, ...arm.set };
   const changes = [...scenario.timeline.map(({ day, set }) => ({ day, set })), ...changesOf(experiment, arm)];
   const timeline = changes.sort((a, b) => a.day - b.day);
-  const seed = [experiment.seed, replicate, ...(crn ? [] : [arm.name, point])].join("-");
+  // A point that is none of the plan's has no number of its own.
+  const place = point >= 0 ? point : hashOf(settings).slice(0, 8);
+  const seed = [experiment.seed, replicate, ...(crn ? [] : [arm.name, place])].join("-");
   const identity = { planVersion, resultsEpoch, base, set, timeline, seed, replicate, arm: arm.name };
   return { id: hashOf(identity).slice(0, 16), point, arm: arm.name, replicate, seed, set, timeline };
 }
