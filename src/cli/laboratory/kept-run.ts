@@ -12,7 +12,7 @@ import { plural } from "../load.ts";
 /** The spec of the run whose id begins so, kept or of the plan. Throws a LaboratoryFault where it is none or several. */
 export async function findRun(store: Store, beginning: string): Promise<RunSpec> {
   const { plan, folder } = store;
-  const word = beginning.toLowerCase();
+  const word = beginning.trim().toLowerCase();
   const ids = new Set(store.ids());
   for (let k = 0; k < plan.count; k++) ids.add(plan.at(k).id);
   const found = word === "" ? [] : [...ids].filter((id) => id.startsWith(word));
