@@ -1,12 +1,13 @@
 /**
  * `npm test`: packages and build (which is the type check of everything), lint, then all tests.
  *
- * Arguments go to the test runner. On Debian as root it installs what the browser tests need and do not find: two
- * browsers, a Chinese font and a Latin one; elsewhere it says which tests are skipped.
+ * Arguments go to the test runner. On Debian as root it installs what the tests need and do not find: two browsers, a
+ * Chinese font and a Latin one, and three ways to many machines (Redis, Slurm, GNU parallel), none of which is left
+ * running; elsewhere it says which tests are skipped.
  */
 
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { fail, makeReady, runScript } from "./ready.mjs";
 
 makeReady();
@@ -20,8 +21,11 @@ if (runScript("@biomejs/biome/bin/biome", ["ci", ...colors, "."]) !== 0)
 
 const { findChromium } = await import("../dist/test/engines/chromium.js");
 const { findFirefox } = await import("../dist/test/engines/firefox.js");
+const { findRedis } = await import("../dist/test/rigs/redis.js");
+const { canParallel } = await import("../dist/test/rigs/parallel.js");
+const { canSlurm } = await import("../dist/test/rigs/slurm.js");
 
-/** Debian's package, whether it is wanted, and what is said where it stays so. */
+/** Debian's packages, whether they are wanted, and what is said where it stays so. */
 const needs = [
   [
     "chromium",
@@ -43,10 +47,21 @@ const needs = [
     () => lacksFont("DejaVu Sans", "dejavu/DejaVuSans.ttf"),
     "NO DEJAVU FONT FOUND, PICTURES ARE NOT COMPARED",
   ],
+  [
+    "redis-server",
+    () => !findRedis(),
+    "NO VALKEY OR REDIS FOUND, THE TESTS OF THE QUEUE ARE SKIPPED (install valkey-server or redis-server)",
+  ],
+  [
+    "slurm-wlm munge",
+    () => !canSlurm(),
+    "NO SLURM FOUND OR NOT ROOT, THE TEST OF THE JOB ARRAY IS SKIPPED (install slurm-wlm and munge)",
+  ],
+  ["parallel", () => !canParallel(), "NO GNU PARALLEL FOUND, ITS TEST IS SKIPPED (install parallel)"],
 ];
 const wanted = () => needs.filter(([, isMissing]) => isMissing());
 if (wanted().length > 0 && existsSync("/etc/debian_version") && process.getuid?.() === 0) {
-  installPackages(wanted().map(([name]) => name));
+  installPackages(wanted().flatMap(([names]) => names.split(" ")));
 }
 for (const [, , notice] of wanted()) process.stderr.write(`feedmarket: ${notice}\n`);
 
@@ -61,11 +76,28 @@ function lacksFont(pattern, file) {
 }
 
 function installPackages(names) {
-  process.stderr.write(`feedmarket: installing ${names.join(", ")} for the browser tests (apt-get)\n`);
+  process.stderr.write(`feedmarket: installing ${names.join(", ")} for the tests (apt-get)\n`);
   const quiet = { encoding: "utf8", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
-  const install = ["install", "-y", "-qq", "--no-install-recommends", ...names];
-  for (const args of [["update", "-qq"], install]) {
+  const apt = (...args) => {
     const { status, stdout, stderr } = spawnSync("apt-get", args, quiet);
     if (status !== 0) process.stderr.write(`${stdout}${stderr}`);
+    return status === 0;
+  };
+  const install = (...some) => apt("install", "-y", "-qq", "--no-install-recommends", ...some);
+  const allowServices = forbidServices();
+  try {
+    apt("update", "-qq");
+    // One that cannot be had should not keep the others away.
+    if (!install(...names) && names.length > 1) for (const name of names) install(name);
+  } finally {
+    allowServices();
   }
+}
+
+/** Debian starts a server when it is installed, unless this file says no; the tests start their own, on loopback. */
+function forbidServices() {
+  const policy = "/usr/sbin/policy-rc.d";
+  if (existsSync(policy)) return () => {};
+  writeFileSync(policy, "#!/bin/sh\nexit 101\n", { mode: 0o755 });
+  return () => rmSync(policy, { force: true });
 }

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { endServer, startServer, until } from "../rigs/children.ts";
 import { canParallel, parallelEnv } from "../rigs/parallel.ts";
-import { redisProgram, startRedis } from "../rigs/redis.ts";
+import { findRedis, startRedis } from "../rigs/redis.ts";
 import { canSlurm, startSlurm } from "../rigs/slurm.ts";
 import { command, digestOf, studyFolder } from "./cluster.ts";
 import { feedmarket, main, removeFolders, runProgram } from "./command.ts";
@@ -37,7 +37,7 @@ test("threads of a pool", async () => {
   expect(await digestOf("pool", folder)).toBe(expected);
 });
 
-describe.runIf(redisProgram)("a queue", () => {
+describe.runIf(findRedis())("a queue", () => {
   const worker = (url: string) => {
     const args = [main, "worker", "--queue", url, "--workers", "1", "--once", "--lock", "2s"];
     return startServer(process.execPath, args, { cwd: folder });
@@ -84,7 +84,7 @@ describe.runIf(redisProgram)("a queue", () => {
   });
 });
 
-test.runIf(canSlurm)("a Slurm array, with the merge after it", async () => {
+test.runIf(canSlurm())("a Slurm array, with the merge after it", async () => {
   const slurm = await startSlurm();
   try {
     const { code, stdout, stderr } = await runProgram("bash", [await script("slurm")], folder, {
@@ -100,7 +100,7 @@ test.runIf(canSlurm)("a Slurm array, with the merge after it", async () => {
   }
 });
 
-test.runIf(canParallel)("GNU parallel, twice", async () => {
+test.runIf(canParallel())("GNU parallel, twice", async () => {
   const file = await script("parallel");
   const home = join(folder, "home");
   mkdirSync(home);

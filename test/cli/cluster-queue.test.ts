@@ -7,7 +7,7 @@ import type { QueueOptions } from "../../src/cli/laboratory/queue.ts";
 import { perform } from "../../src/experiments/laboratory/perform.ts";
 import type { RunResult } from "../../src/experiments/laboratory/run-spec.ts";
 import { endServer, freePort, startServer } from "../rigs/children.ts";
-import { type RedisRig, redisProgram, startRedis } from "../rigs/redis.ts";
+import { findRedis, type RedisRig, startRedis } from "../rigs/redis.ts";
 import { feedmarket, main, removeFolders, root, workFolder } from "./command.ts";
 import { ruin, tinyBrief, tinySpec } from "./laboratory.ts";
 
@@ -26,8 +26,8 @@ function withoutTime({ wallTime: _, ...rest }: RunResult): Omit<RunResult, "wall
 }
 
 /** A worker of one thread; the runs of a killed one go to another within seconds. */
-function startWorker(url: string, lock = "2s"): ChildProcess {
-  const args = [main, "worker", "--queue", url, "--workers", "1", "--once", "--lock", lock, "--quiet"];
+function startWorker(url: string, lock = "2s", manner = ["--once"]): ChildProcess {
+  const args = [main, "worker", "--queue", url, "--workers", "1", ...manner, "--lock", lock, "--quiet"];
   const child = startServer(process.execPath, args, { cwd: folder });
   children.push(child);
   return child;
@@ -111,7 +111,7 @@ describe("without a queue", () => {
   });
 });
 
-describe.runIf(redisProgram)("through a queue", () => {
+describe.runIf(findRedis())("through a queue", () => {
   let redis: RedisRig;
   beforeAll(async () => {
     redis = await startRedis("hush");
@@ -162,7 +162,8 @@ describe.runIf(redisProgram)("through a queue", () => {
   });
 
   test("a queue that comes back empty is filled again", async () => {
-    startWorker(redis.url);
+    // Else it may think that all is over.
+    startWorker(redis.url, "2s", []);
     const found = await made(redis, async (count) => {
       if (count === 10) await redis.ask("FLUSHALL");
     });

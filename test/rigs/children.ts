@@ -14,7 +14,9 @@ export function startServer(
   args: readonly string[],
   options: { cwd: string; env?: NodeJS.ProcessEnv; uid?: number; gid?: number },
 ): ChildProcess {
-  const child = spawn(program, args, { ...options, stdio: "ignore" });
+  // Where the test process is killed itself, the system sees to it.
+  const words = isInstalled("setpriv") ? ["setpriv", "--pdeathsig", "KILL", program] : [program];
+  const child = spawn(words[0]!, [...words.slice(1), ...args], { ...options, stdio: "ignore" });
   living.add(child);
   child.on("exit", () => living.delete(child));
   child.on("error", () => living.delete(child));

@@ -3,9 +3,9 @@
 import { spawnSync } from "node:child_process";
 
 /** Other programs of the same name are none. */
-export const canParallel = /GNU parallel/.test(
-  spawnSync("parallel", ["--version"], { encoding: "utf8" }).stdout ?? "",
-);
+export function canParallel(): boolean {
+  return /GNU parallel/.test(spawnSync("parallel", ["--version"], { encoding: "utf8" }).stdout ?? "");
+}
 
 export function parallelEnv(home: string): Record<string, string> {
   return { HOME: home, PARALLEL_HOME: `${home}/.parallel` };

@@ -18,7 +18,9 @@ export interface RedisRig {
   stop(): Promise<void>;
 }
 
-export const redisProgram = ["valkey-server", "redis-server"].find(isInstalled);
+export function findRedis(): string | undefined {
+  return ["valkey-server", "redis-server"].find(isInstalled);
+}
 
 export async function startRedis(password?: string): Promise<RedisRig> {
   const folder = mkdtempSync(join(tmpdir(), "feedmarket-redis-"));
@@ -36,7 +38,7 @@ export async function startRedis(password?: string): Promise<RedisRig> {
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const ask = (command: string) => question(port, password, command);
   const start = async () => {
-    const child = startServer(redisProgram!, args, { cwd: folder });
+    const child = startServer(findRedis()!, args, { cwd: folder });
     await until("redis answers", async () => (await ask("PING").catch(() => "")).includes("PONG"));
     return child;
   };

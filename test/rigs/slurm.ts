@@ -15,8 +15,10 @@ export interface SlurmRig {
 }
 
 /** Munge takes no key and no socket of another user, so that only root can start it as itself. */
-export const canSlurm =
-  process.getuid?.() === 0 && ["munged", "mungekey", "slurmctld", "slurmd", "sbatch"].every(isInstalled);
+export function canSlurm(): boolean {
+  const programs = ["munged", "mungekey", "slurmctld", "slurmd", "sbatch"];
+  return process.getuid?.() === 0 && programs.every(isInstalled);
+}
 
 export async function startSlurm(): Promise<SlurmRig> {
   const folder = mkdtempSync(join(tmpdir(), "feedmarket-slurm-"));

@@ -85,7 +85,7 @@ export function minutesOf(count: number, shards: number, { runSeconds, threads }
 
 /** A word as a POSIX shell reads it. */
 export function quoted(word: string): string {
-  return /^[\w./:=@%+-]+$/.test(word) && !word.startsWith("-") ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  return /^[\w./:=@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 /** Arguments of `exec` and `merge`, not yet quoted. */
