@@ -261,7 +261,9 @@ test.each([
     { metric: "orders" },
     "search.method must be given with a design of at least two points over uncertain (was one world)",
   ],
-  ["prim", { condition: "sales < 3" }, "search.condition must be one that can be judged"],
+  ["prim", { condition: "order of other < 3" }, "it must name metrics, perhaps orders (was order)"],
+  ["prim", { condition: "orders of others < 3" }, "it must name arms of the experiment (was others)"],
+  ["nsga2", { constraints: ["orders"] }, "search.constraints must be conditions that can be judged"],
 ] as const)("%s refuses %o", (method, options, message) => {
   const experiment = experimentOf({ levers: [rate], metrics: two, search: { method, options } });
   expect(() => checkSearch(experiment)).toThrow(message);

@@ -35,7 +35,7 @@ export function frontPlan(experiment: Experiment) {
       return [judgementOf(experiment, text, arm)];
     } catch (error) {
       if (!(error instanceof ConditionFault)) throw error;
-      options.refuse("constraints", `conditions that ${error.message.replace(/ \(was .*/, "")}`, text);
+      options.refuse("constraints", "conditions that can be judged", `${text}: it must ${error.message}`);
       return [];
     }
   });

@@ -3,6 +3,7 @@
  * name, of the arm that is judged or of another; parameters by path. The rest is as in the conditions of designs.
  */
 
+import { nearest } from "../../scenario/nearest.ts";
 import { type Condition, ConditionFault, parseCondition, type Value } from "../designs/condition.ts";
 import type { Experiment } from "../laboratory/experiment.ts";
 
@@ -24,9 +25,14 @@ export function judgementOf(
   const all = [judged, ...arms.map(({ name }) => name)];
   const read: { readonly arm: string; readonly metric: string }[] = [];
   // Metrics become paths of a section that no parameter has, whose names a condition can hold.
-  const word = /(?<![\w.])([A-Za-z_]\w*)(?:\s+of\s+([\w-]+))?(?![\w.(])/g;
+  const word = /(?<![\w."'])([A-Za-z_]\w*)(?:\s+of\s+([\w-]+))?(?![\w.(])/g;
   const replaced = text.replace(word, (whole, metric: string, arm: string | undefined) => {
-    if (!names.includes(metric)) return whole;
+    if (!names.includes(metric)) {
+      if (reserved.has(metric)) return whole;
+      const near = nearest(metric, names);
+      const expected = near ? `perhaps ${near}` : `such as ${names[0]}`;
+      throw new ConditionFault(`name metrics, ${expected} (was ${metric})`, text.indexOf(whole) + 1);
+    }
     if (arm !== undefined && !all.includes(arm)) {
       throw new ConditionFault(`name arms of the experiment (was ${arm})`, text.indexOf(whole) + 1);
     }
@@ -37,6 +43,8 @@ export function judgementOf(
   if (read.length === 0) {
     throw new ConditionFault(`name a metric, such as ${names[0]} (was ${text})`, 0);
   }
+  // Of metrics alone, a trial with numbers shows now whether there is anything to be true or false.
+  if (condition.paths.every(({ path }) => path.startsWith(`${section}.m`))) condition.test(() => 1);
   return {
     text,
     arms: [...new Set(read.map(({ arm }) => arm))],
@@ -48,5 +56,7 @@ export function judgementOf(
       }),
   };
 }
+
+const reserved = new Set(["and", "or", "not", "true", "false"]);
 
 const section = "outcome_";
