@@ -86,7 +86,7 @@ export function openRunProgress({
   };
 }
 
-/** At most 78 cells: "━━━━╌╌╌╌ 1 234 of 10 000 runs  85/s  2 min 10 s left  3 failed". */
+/** At most 78 cells: "━━━━╌╌╌╌ 1 234 of 5 000 runs  3 failed  12 s left  85 runs/s", or as much of it as fits. */
 export function progressLine(state: {
   readonly expected: number;
   readonly made: number;
@@ -101,7 +101,10 @@ export function progressLine(state: {
   const pace = made > 0 ? [rateWords((made / elapsed) * 1000)] : [];
   const left = made > 0 && made < expected ? [`${duration((elapsed * (expected - made)) / made)} left`] : [];
   const lost = failed > 0 ? [`${spaced(failed)} failed`] : [];
-  return `  ${bar} ${[count, ...pace, ...left, ...lost].join("  ")}`.slice(0, 78);
+  let line = `  ${bar} ${count}`;
+  for (const part of [...lost, ...left, ...pace])
+    if (line.length + 2 + part.length <= 78) line += `  ${part}`;
+  return line;
 }
 
 function rateWords(perSecond: number): string {
