@@ -79,6 +79,7 @@ metrics:
   feedOrders: {reduce: last}
   conversion: {from: feedOrders, reduce: sum, per: visits}
   tipped: {from: commercialShare, reduce: crossing, above: 0.4}
+  bans: {reduce: sum}
 `),
   );
   const leaves = Object.fromEntries(metrics.map(({ name, leaf }) => [name, leaf]));
@@ -86,6 +87,7 @@ metrics:
     orders: { take: "mean", measure: "orders", days: [31, 60] },
     feed_orders: { take: "mean", measure: "feedOrders", days: [60, 60] },
     conversion: { take: "sum", measure: "feedOrders", days: [1, 60] },
+    bans: { take: "sum", measure: "bans", days: [1, 60] },
     tipped: {
       take: "crossing",
       measure: "commercialShare",
@@ -95,6 +97,8 @@ metrics:
       days: [1, 60],
     },
   });
+  expect(metrics[1]?.unit).toBe("orders/day");
+  expect(metrics[4]).toMatchObject({ name: "bans", unit: "accounts" });
   expect(metrics[2]?.per).toEqual({ take: "sum", measure: "visits", days: [1, 60] });
   expect(metrics[0]).toMatchObject({ unit: "orders/day", goal: "maximize" });
 });

@@ -241,6 +241,7 @@ function wordsOf(metric: MetricShape, { measures, tables }: Context): { unit: st
   if (reduce === "peak_day" || reduce === "trough_day" || reduce === "crossing")
     return { unit: "day", meaning };
   if (reduce === "lag") return { unit: "days", meaning };
+  if (reduce === "sum") return { unit: unit.replace(/\/day$/, ""), meaning };
   return { unit: reduce === "correlation" ? "1" : unit, meaning };
 }
 
