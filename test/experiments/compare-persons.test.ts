@@ -60,7 +60,7 @@ test("effects by hand: one is treated, its friends lose, those beyond gain, one 
   const names = tables.map(({ name }) => name);
   expect(names).toContain("spillover");
   for (const { columns, rows } of tables) for (const row of rows) expect(row).toHaveLength(columns.length);
-  expect(notes.join("\n")).toContain("treated by other: nobody");
+  expect(notes.join("\n")).toContain("treated by other, from its first day on: nobody");
 });
 
 test("an arm equal to the baseline changes nothing for anybody; another one does", async () => {

@@ -89,7 +89,7 @@ test("a policy acts by what its arm sets", () => {
   expect(treatedWords([])).toBe("nobody");
   expect(rulesOf(["posting.cap", "fees.rate"])).toHaveLength(1);
   expect(rulesOf(["posting.cap", "ladder.steps"])).toHaveLength(2);
-  expect(treatedWords(["attention.adverts"])).toBe("all who ever sold to friends");
+  expect(treatedWords(["attention.adverts"])).toBe("all who sold to friends");
 });
 
 test("ties to the nearest of some nodes", () => {

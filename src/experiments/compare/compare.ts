@@ -99,7 +99,10 @@ function notesOf(
           "effects on persons: the same person with and without the policy; the replicate is the unit of intervals",
           ...experiment.arms
             .slice(1)
-            .map((arm) => `treated by ${arm.name}: ${treatedWords(policyPaths(experiment.arms, arm))}`),
+            .map(
+              (arm) =>
+                `treated by ${arm.name}, from its first day on: ${treatedWords(policyPaths(experiment.arms, arm))}`,
+            ),
         ]
       : []),
   ];

@@ -15,7 +15,7 @@ import { type DailyLeaf, measuresOf, reduce } from "../claims/reduce.ts";
 import { agentColumns } from "./agents.ts";
 import type { Metric } from "./experiment.ts";
 import type { Brief, RunResult, RunSpec } from "./run-spec.ts";
-import { watchTreated } from "./treated.ts";
+import { policyDay, watchTreated } from "./treated.ts";
 import { decodeTrunk, encodeTrunk, type Trunk, trunksOf, type Vault } from "./tree.ts";
 
 /** What a run needs beside its spec, read once by whoever makes runs. */
@@ -55,12 +55,14 @@ export function perform(materials: Materials, spec: RunSpec, onDay?: (day: numbe
       leaf.take === "probe" ? [[leaf, probes[leaf.probe]!.watch(world, leaf.options, days)] as const] : [],
     ),
   );
-  const treated = record.agents
-    ? watchTreated(brief.policies?.[spec.arm] ?? [], world.state.persons.count)
-    : undefined;
-  // A probe that watched the days before knows more than a trunk can hold.
-  const alone = treated?.each !== undefined || [...watches.values()].some(({ each }) => each);
-  const trunks = vault && !alone ? trunksOf(brief, spec, [...series.keys()]) : [];
+  const policy = brief.policies?.[spec.arm] ?? [];
+  const since = policyDay(policy, spec);
+  const treated = record.agents ? watchTreated(policy, world.state.persons.count, since) : undefined;
+  // Who watched the days before knows more than a trunk can hold: a probe, or one for whom the policy has begun.
+  const alone = [...watches.values()].some(({ each }) => each);
+  const trunks = (vault && !alone ? trunksOf(brief, spec, [...series.keys()]) : []).filter(
+    ({ day }) => !treated?.each || day < since,
+  );
   const found = trunks.findLast(({ name }) => {
     const trunk = loadTrunk(vault!, name);
     if (!trunk) return false;

@@ -1,21 +1,22 @@
 /**
  * Whom a policy acted on directly, told from what an arm sets and from the state of its run: the sellers whom its rules
- * touched, and nobody who only lives among them.
+ * touched from its first day on, and nobody who only lives among them.
  */
 
 import { isLive } from "../../model/accounts.ts";
 import { postsFreely } from "../../model/channels.ts";
 import { accountState, sellerRole } from "../../model/constants.ts";
 import type { World } from "../../model/world.ts";
+import type { RunSpec } from "./run-spec.ts";
 
 interface Rule {
   /** Beginnings of the paths of settings that act in this way; an empty list: all others. */
   readonly paths: readonly string[];
   readonly means: string;
-  /** Marks persons with 1 after each day. */
+  /** Marks persons with 1 after each day from the policy's first on. */
   readonly each?: (world: World, marks: Uint8Array) => void;
-  /** The same after the last day. */
-  readonly end?: (world: World, marks: Uint8Array) => void;
+  /** The same after the last day, for all that happened since the policy's first. */
+  readonly end?: (world: World, marks: Uint8Array, since: number) => void;
 }
 
 const rules = {
@@ -45,34 +46,35 @@ const rules = {
   sanctioned: {
     paths: ["detection.", "review.", "ladder.", "appeals.", "delivery.throttle", "recruitment.closure"],
     means: "persons warned, throttled, suspended or banned, and those silenced by mistake",
-    end: ({ state }, marks) => {
-      const { owner, sanctionDay, state: status } = state.accounts.columns;
+    end: ({ state }, marks, since) => {
+      const { owner, sanctionDay, closeDay, state: status } = state.accounts.columns;
       for (let account = 0; account < state.accounts.count; account++) {
-        if (sanctionDay[account]! >= 0 || status[account] === accountState.banned) marks[owner[account]!] = 1;
+        const banned = status[account] === accountState.banned && closeDay[account]! >= since;
+        if (banned || sanctionDay[account]! >= since) marks[owner[account]!] = 1;
       }
       const { silencedUntil } = state.persons.columns;
       for (let person = 0; person < state.persons.count; person++) {
-        if (silencedUntil[person]! >= 0) marks[person] = 1;
+        if (silencedUntil[person]! >= since) marks[person] = 1;
       }
     },
   },
   licensed: {
     paths: ["licence.", "experience.licensedRefund"],
-    means: "sellers who ever had a licence",
-    end: ({ state }, marks) => {
+    means: "sellers who had a licence",
+    end: ({ state }, marks, since) => {
       const { owner, licenceDay } = state.accounts.columns;
       for (let account = 0; account < state.accounts.count; account++) {
-        if (licenceDay[account]! > 0) marks[owner[account]!] = 1;
+        if (licenceDay[account]! >= since) marks[owner[account]!] = 1;
       }
     },
   },
   selling: {
     paths: [],
-    means: "all who ever sold to friends",
-    end: ({ state }, marks) => {
-      const { owner, role } = state.sellers.columns;
+    means: "all who sold to friends",
+    end: ({ state }, marks, since) => {
+      const { owner, role, exitDay } = state.sellers.columns;
       for (let shop = 0; shop < state.sellers.count; shop++) {
-        if (role[shop] === sellerRole.friend) marks[owner[shop]!] = 1;
+        if (role[shop] === sellerRole.friend && exitDay[shop]! >= since) marks[owner[shop]!] = 1;
       }
     },
   },
@@ -104,17 +106,32 @@ export interface TreatedWatch {
   readonly end: (world: World) => Uint8Array;
 }
 
-export function watchTreated(paths: readonly string[], persons: number): TreatedWatch {
+/**
+ * The first day on which a run's rules are those of the policy that sets these paths; 1 where they are set from the start
+ * or not by date.
+ */
+export function policyDay(
+  paths: readonly string[],
+  { set, timeline }: Pick<RunSpec, "set" | "timeline">,
+): number {
+  if (paths.some((path) => path in set)) return 1;
+  const days = timeline.filter((change) => paths.some((path) => path in change.set)).map(({ day }) => day);
+  return days.length === 0 ? 1 : Math.min(...days);
+}
+
+/** `since`: the policy's first day. */
+export function watchTreated(paths: readonly string[], persons: number, since = 1): TreatedWatch {
   const found = rulesOf(paths);
   const marks = new Uint8Array(persons);
   const daily = found.flatMap(({ each }) => (each ? [each] : []));
   const everyDay = (world: World) => {
+    if (world.day < since) return;
     for (const each of daily) each(world, marks);
   };
   return {
     ...(daily.length > 0 ? { each: everyDay } : {}),
     end: (world) => {
-      for (const { end } of found) end?.(world, marks);
+      for (const { end } of found) end?.(world, marks, since);
       return marks;
     },
   };
