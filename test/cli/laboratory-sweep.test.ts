@@ -37,6 +37,24 @@ describe.concurrent("sweep", () => {
     );
   });
 
+  test("arms that fork share the days before, and leave what straight runs leave", async () => {
+    // The scorecard begins after the fork, so that it would differ.
+    const plain = "replicates: 2\ncompare: {scorecard: false}\n";
+    const fork = `arms: {base: {}, strict: {detection.intensity: 8}}\nfork: {day: 3}\n${plain}`;
+    const dated = `arms: {base: {}, strict: {timeline: [{day: 4, set: {detection.intensity: 8}}]}}\n${plain}`;
+    const folder = workFolder({ ...files(fork), "dated.yaml": `name: study\n${head}${dated}` });
+    const forked = await sweep(folder, "--json", "--trunks", "kept");
+    const straight = await feedmarket(["sweep", "dated.yaml", "--out", "dated", "--json"], folder);
+    expect([forked.code, straight.code]).toEqual([0, 0]);
+    const [a, b] = [forked, straight].map(({ stdout }) => JSON.parse(stdout));
+    expect(a.tables).toEqual(b.tables);
+    expect(Object.keys(filesBelow(join(folder, "kept")))).toHaveLength(2);
+    // Without a folder for them, none is left when all is made.
+    const own = await feedmarket(["sweep", "study.yaml", "--out", "own", "--json"], folder);
+    expect(JSON.parse(own.stdout).tables).toEqual(a.tables);
+    expect(Object.keys(filesBelow(join(folder, "own"))).filter((name) => name.includes("trunk"))).toEqual([]);
+  });
+
   test("says what it would run", async () => {
     const folder = workFolder(files(`${arms}design: {method: grid, vary: {entry.initial: [0.1, 0.2]}}\n`));
     const { stdout, code } = await sweep(folder, "--dry-run", "--json");

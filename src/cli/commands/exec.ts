@@ -51,9 +51,9 @@ export async function work(args: ExecArguments): Promise<void> {
     for (let k = shard.index - 1; k < plan.count; k += shard.count) yield plan.at(k);
   };
   const counts = await inOrder(args, store, async (stop) => {
-    const { quiet, workers } = args;
+    const { quiet, workers, trunks } = args;
     const progress = openRunProgress({ quiet, replayOf: (id) => `feedmarket replay ${folder} ${id}` });
-    const executor = await openEngine({ engine: "local", workers }, plan, folder, (line) =>
+    const executor = await openEngine({ engine: "local", workers, trunks }, plan, folder, (line) =>
       note([line], quiet),
     );
     try {

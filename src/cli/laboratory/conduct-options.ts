@@ -17,6 +17,8 @@ export interface ConductArguments extends Common, QueueArguments {
   readonly timeLimit?: number | undefined;
   /** Milliseconds that a result waits at most before it is on the disk. */
   readonly flush?: number | undefined;
+  /** Folder where states that runs fork from are kept for other experiments; without it, they go when all is made. */
+  readonly trunks?: string | undefined;
   readonly dryRun: boolean;
   readonly engine: string;
   readonly retryFailed: boolean;
@@ -46,9 +48,15 @@ export function runOptions(yargs: Argv<Common>) {
       requiresArg: true,
       describe: "keep results at least this often [default: 30s]",
     })
+    .option("trunks", {
+      type: "string",
+      requiresArg: true,
+      describe: "folder for the days that runs share, kept for other experiments",
+    })
     .option("retry-failed", { type: "boolean", default: false, describe: "make failed runs again" })
     .option("resume", { type: "boolean", default: true, describe: "go on with what is there (always)" })
     .coerce("out", oncePath("--out"))
+    .coerce("trunks", oncePath("--trunks"))
     .coerce("seed", once("--seed"))
     .coerce("workers", countOption("--workers"))
     .coerce("max-runs", countOption("--max-runs"))

@@ -1,11 +1,11 @@
 /** Who makes the runs of a command: threads of this machine, or the workers of a queue. */
 
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
 import type { Executor } from "../../experiments/laboratory/executor.ts";
 import { LaboratoryFault } from "../../experiments/laboratory/fault.ts";
 import { briefOf, type Plan } from "../../experiments/laboratory/plan.ts";
 import type { Brief } from "../../experiments/laboratory/run-spec.ts";
+import { trunkFolder } from "../../experiments/laboratory/vault.ts";
 import { CommandFault } from "../exit.ts";
 import { plural } from "../load.ts";
 import type { ConductArguments } from "./conduct-options.ts";
@@ -13,13 +13,10 @@ import { availableMemory, bytesOfRun, inBytes, workersThatFit } from "./memory.t
 import { openPool } from "./pool.ts";
 import { queueGiven } from "./queue/options.ts";
 
-export type EngineArguments = Pick<ConductArguments, "engine" | "queue" | "patience" | "workers">;
-
-/** Below the folder of results: days that runs share. */
-const trunks = "trunks";
+export type EngineArguments = Pick<ConductArguments, "engine" | "queue" | "patience" | "workers" | "trunks">;
 
 export async function openEngine(
-  { engine, queue, patience, workers = availableParallelism() }: EngineArguments,
+  { engine, queue, patience, workers = availableParallelism(), trunks }: EngineArguments,
   plan: Plan,
   folder: string,
   note: (line: string) => void,
@@ -32,7 +29,7 @@ export async function openEngine(
   }
   if (queue !== undefined) throw new CommandFault("--queue must come with --engine bullmq (was without)");
   const fitting = roomFor(workers, plan, brief, memory, note);
-  const shared = brief.forks.length > 0 ? { trunks: join(folder, trunks) } : {};
+  const shared = brief.forks.length > 0 ? { trunks: trunks ?? trunkFolder(folder) } : {};
   return openPool({ brief, workers: fitting, timeout, memory, ...shared });
 }
 

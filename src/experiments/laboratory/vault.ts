@@ -5,6 +5,11 @@ import { join } from "node:path";
 import { threadId } from "node:worker_threads";
 import type { Vault } from "./tree.ts";
 
+/** Where the trunks of an experiment lie while its runs are made. */
+export function trunkFolder(results: string): string {
+  return join(results, "trunks");
+}
+
 export function fileVault(folder: string): Vault {
   const fileOf = (name: string) => join(folder, `${name}.trunk`);
   return {

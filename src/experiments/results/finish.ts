@@ -2,7 +2,9 @@
 
 import { createHash } from "node:crypto";
 import { createReadStream, existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { trunkFolder } from "../laboratory/vault.ts";
 import { roCrate } from "./crate.ts";
 import { replaceFile } from "./files.ts";
 import { manifestName, readManifest } from "./folder.ts";
@@ -46,6 +48,8 @@ export async function finishStore(store: Store, options: FinishOptions = {}): Pr
   await replaceFile(join(folder, manifestName), manifestText(manifest));
   const crate = `${JSON.stringify(roCrate(manifest), null, 2)}\n`;
   await replaceFile(join(folder, "ro-crate-metadata.json"), crate);
+  // They save time only while runs are missing.
+  if (missing === 0) await rm(trunkFolder(folder), { recursive: true, force: true });
   return { ...survey, manifest };
 }
 
