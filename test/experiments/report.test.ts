@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { cellText, numberText } from "../../src/experiments/laboratory/cell.ts";
 import type { Finding, FindingTable } from "../../src/experiments/laboratory/finding.ts";
 import { drawFigure } from "../../src/experiments/report/chart.ts";
+import { figureFile } from "../../src/experiments/report/figure-file.ts";
 import { type Report, reportPage } from "../../src/experiments/report/page.ts";
 
 const column = (name: string) => ({ name, title: name, meaning: `${name}, for a test` });
@@ -109,6 +110,40 @@ describe("the page", () => {
     const broken = { ...finding, tables: [] };
     expect(() => reportPage({ ...report, findings: [broken] })).toThrow(/requires the tables/);
   });
+});
+
+test("a figure as a file needs no page: its words, style, size and ground are its own", () => {
+  for (const figure of finding.figures) {
+    const file = figureFile(figure, effects);
+    const { document } = parseHTML(file);
+    const svg = document.querySelector("svg")!;
+    expect(file).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+    expect(svg.getAttribute("viewBox")).toBe(
+      `0 0 ${svg.getAttribute("width")} ${svg.getAttribute("height")}`,
+    );
+    for (const id of svg.getAttribute("aria-labelledby")!.split(" ")) {
+      expect(svg.querySelector(`#${id}`)!.textContent).not.toBe("");
+    }
+    expect(svg.querySelector("style")!.textContent).toMatch(/prefers-color-scheme: dark/);
+    expect(svg.querySelector("rect")!.getAttribute("class")).toBe("ground");
+    expect(file).not.toMatch(/NaN|Infinity|undefined|<script|rises & orders/);
+  }
+});
+
+test("names of points that lie on each other stand below each other", () => {
+  const rows = [
+    ["base", "", 1, 1, 1, 0, true],
+    ["ladder", "", 1.001, 1, 1, 0, true],
+    ["cap", "", 2, 1, 3, 0, true],
+  ];
+  const figure = finding.figures[3]!;
+  const { document } = parseHTML(drawFigure(figure, { ...effects, rows }));
+  const named = [...document.querySelectorAll("text.label")].filter(({ textContent }) =>
+    ["base", "ladder", "cap"].includes(textContent!),
+  );
+  const heights = named.map((text) => Number(text.getAttribute("y")));
+  expect(heights[1]! - heights[0]!).toBeGreaterThan(10);
+  expect(heights[2]).toBeLessThan(heights[0]!);
 });
 
 test("an interval stands where its numbers are", () => {

@@ -4,16 +4,18 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Argv } from "yargs";
 import { LaboratoryFault } from "../../experiments/laboratory/fault.ts";
+import type { Finding } from "../../experiments/laboratory/finding.ts";
 import type { Report } from "../../experiments/report/page.ts";
 import { readFindings } from "../../experiments/results/findings.ts";
 import { type OpenedFolder, readFolder } from "../../experiments/results/folder.ts";
-import { writeWhole } from "../folder.ts";
+import { makeFolder, writeWhole } from "../folder.ts";
 import { plural } from "../load.ts";
 import { type Common, oncePath, print, printJson } from "../options.ts";
 
 interface ReportArguments extends Common {
   readonly folder: string;
   readonly out?: string | undefined;
+  readonly figures?: string | undefined;
 }
 
 export function options(yargs: Argv<Common>) {
@@ -28,10 +30,17 @@ export function options(yargs: Argv<Common>) {
       requiresArg: true,
       describe: "file of the page [default: report.html in the folder]",
     })
-    .coerce("out", oncePath("--out"));
+    .coerce("out", oncePath("--out"))
+    .option("figures", {
+      type: "string",
+      requiresArg: true,
+      describe: "folder for the figures too, each an SVG of its own",
+    })
+    .coerce("figures", oncePath("--figures"));
 }
 
-export async function work({ folder, out = join(folder, "report.html"), json, quiet }: ReportArguments) {
+export async function work(args: ReportArguments) {
+  const { folder, out = join(args.folder, "report.html"), figures, json, quiet } = args;
   const opened = readFolder(folder);
   const findings = readFindings(folder);
   if (findings.length === 0) {
@@ -43,10 +52,32 @@ export async function work({ folder, out = join(folder, "report.html"), json, qu
   const page = new TextEncoder().encode(reportPage({ ...reportOf(folder, opened), findings }));
   // A report is made of the folder, and may be made again.
   await writeWhole(out, page, true);
-  if (json)
-    await printJson({ folder, file: out, bytes: page.length, findings: findings.map(({ verb }) => verb) });
-  else if (quiet) await print(out);
-  else await print(`${out}: ${plural(findings.length, "finding")}, ${Math.ceil(page.length / 1024)} kB`);
+  const drawn = figures === undefined ? [] : await writeFigures(figures, findings);
+  if (json) {
+    const verbs = findings.map(({ verb }) => verb);
+    await printJson({ folder, file: out, bytes: page.length, findings: verbs, figures: drawn });
+  } else if (quiet) await print([out, ...drawn].join("\n"));
+  else {
+    const size = `${plural(findings.length, "finding")}, ${Math.ceil(page.length / 1024)} kB`;
+    await print([`${out}: ${size}`, ...drawn].join("\n"));
+  }
+}
+
+/** A file each, `VERB-NAME.svg`; figures of tables without rows are none. */
+async function writeFigures(folder: string, findings: readonly Finding[]): Promise<string[]> {
+  const { figureFile } = await import("../../experiments/report/figure-file.ts");
+  makeFolder(folder);
+  const files: string[] = [];
+  for (const { verb, figures, tables } of findings) {
+    for (const figure of figures) {
+      const table = tables.find(({ name }) => name === figure.table);
+      if (!table || table.rows.length === 0) continue;
+      const file = join(folder, `${verb}-${figure.name}.svg`);
+      await writeWhole(file, new TextEncoder().encode(figureFile(figure, table)), true);
+      files.push(file);
+    }
+  }
+  return files;
 }
 
 function reportOf(folder: string, { manifest, plan }: OpenedFolder): Omit<Report, "findings"> {

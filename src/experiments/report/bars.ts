@@ -2,12 +2,21 @@
 
 import { scaleLinear } from "d3";
 import type { Figure, FindingTable } from "../laboratory/finding.ts";
-import { drawBottomAxis, extentOf, numbersOf, openFrame, textsOf, textWidth, titleOf } from "./frame.ts";
+import {
+  drawBottomAxis,
+  extentOf,
+  numbersOf,
+  openFrame,
+  spoken,
+  textsOf,
+  textWidth,
+  titleOf,
+} from "./frame.ts";
 
 const rowHeight = 24;
 
 export function drawBars(figure: Extract<Figure, { kind: "bars" }>, table: FindingTable): string {
-  const labels = textsOf(table, figure.label);
+  const labels = textsOf(table, figure.label).map(spoken);
   const values = numbersOf(table, figure.value);
   const ends = [figure.low, figure.high].map((name) => (name ? numbersOf(table, name) : []));
   const left = Math.min(280, 16 + Math.max(...labels.map(textWidth), 0));

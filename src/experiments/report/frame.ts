@@ -103,12 +103,12 @@ export function columnOf(table: FindingTable, name: string): Cell[] {
   return table.rows.map((row) => row[place]!);
 }
 
-/** A column as numbers; NaN where it holds none. */
 /** Shares that people read in percent are drawn in percent. */
 export function factorOf(table: FindingTable, name: string): number {
   return table.columns.find((column) => column.name === name)?.format === "percent" ? 100 : 1;
 }
 
+/** A column as numbers; NaN where it holds none. */
 export function numbersOf(table: FindingTable, name: string): number[] {
   const factor = factorOf(table, name);
   return columnOf(table, name).map((cell) => (typeof cell === "number" ? factor * cell : Number.NaN));
@@ -116,6 +116,11 @@ export function numbersOf(table: FindingTable, name: string): number[] {
 
 export function textsOf(table: FindingTable, name: string): string[] {
   return columnOf(table, name).map((cell) => String(cell ?? ""));
+}
+
+/** A metric's name as words. */
+export function spoken(name: string): string {
+  return name.replaceAll("_", " ");
 }
 
 export function titleOf(table: FindingTable, name: string): string {

@@ -10,13 +10,14 @@ import {
   numbersOf,
   openFrame,
   seriesCount,
+  spoken,
   textsOf,
   textWidth,
   titleOf,
 } from "./frame.ts";
 
 export function drawIntervals(figure: Extract<Figure, { kind: "intervals" }>, table: FindingTable): string {
-  const labels = textsOf(table, figure.label);
+  const labels = textsOf(table, figure.label).map(spoken);
   const groups = figure.group ? textsOf(table, figure.group) : labels.map(() => "");
   const [estimates, lows, highs] = [figure.estimate, figure.low, figure.high].map((name) =>
     numbersOf(table, name),

@@ -4,6 +4,7 @@ import { cellText, isNumeric } from "../laboratory/cell.ts";
 import type { Finding, FindingTable } from "../laboratory/finding.ts";
 import { drawFigure } from "./chart.ts";
 import { style } from "./style.ts";
+import { escaped } from "./text.ts";
 
 export interface Report {
   readonly title: string;
@@ -123,10 +124,4 @@ function definitions(facts: Readonly<Record<string, string>>): string {
     ([name, text]) => `<dt>${escaped(name)}</dt><dd>${escaped(text)}</dd>`,
   );
   return `<dl>${rows.join("")}</dl>`;
-}
-
-const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => entities[sign]!);
 }

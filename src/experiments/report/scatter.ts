@@ -16,6 +16,7 @@ import {
 
 /** Names of more points than this cover each other. */
 const namedPoints = 14;
+const lineHeight = 16;
 
 export function drawScatter(figure: Extract<Figure, { kind: "scatter" }>, table: FindingTable): string {
   const xs = numbersOf(table, figure.x);
@@ -27,6 +28,7 @@ export function drawScatter(figure: Extract<Figure, { kind: "scatter" }>, table:
   const y = scaleLinear(extentOf(ys), [frame.height, 0]).nice();
   drawBottomAxis(frame, x, titleOf(table, figure.x));
   drawLeftAxis(frame, y, titleOf(table, figure.y));
+  const taken: { readonly x: number; readonly y: number }[] = [];
   const names = (place: number) => xs.length <= namedPoints || marked[place] === true;
   xs.forEach((_, i) => {
     const [at, height] = [x(xs[i]!), y(ys[i]!)];
@@ -40,10 +42,14 @@ export function drawScatter(figure: Extract<Figure, { kind: "scatter" }>, table:
       .attr("r", 4);
     if (!labels[i] || !names(i)) return;
     const before = at + 10 + textWidth(labels[i]!) > frame.width;
+    // Names of points that lie on each other stand below each other.
+    const near = taken.filter((one) => Math.abs(one.x - at) < 80 && Math.abs(one.y - height) < lineHeight);
+    const line = height + near.length * lineHeight;
+    taken.push({ x: at, y: height });
     const text = point
       .append("text")
       .attr("class", "label")
-      .attr("y", height)
+      .attr("y", line)
       .attr("dy", "0.35em")
       .text(labels[i]!);
     text.attr("x", before ? at - 8 : at + 8).attr("text-anchor", before ? "end" : "start");
