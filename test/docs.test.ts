@@ -26,8 +26,11 @@ const documents = [
   "docs/decisions.md",
   "docs/mechanisms.md",
   "docs/results.md",
+  "docs/experiments.md",
+  "docs/clusters.md",
   "scenarios/README.md",
   "docs/assumptions.md",
+  "CONTRIBUTING.md",
 ];
 
 const model = readDocument("docs/model.md");

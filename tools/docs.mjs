@@ -15,6 +15,7 @@ const documents = [
   "docs/model.md",
   "docs/mechanisms.md",
   "docs/results.md",
+  "docs/experiments.md",
   "docs/assumptions.md",
   "scenarios/README.md",
 ];
@@ -43,6 +44,10 @@ const { measureGroups } = await import("../dist/src/model/measures/table.js");
 const { channelRules } = await import("../dist/src/model/channel-rules.js");
 const { channelNames } = await import("../dist/src/model/channels.js");
 const { daysParameter, recordParameters } = await import("../dist/src/scenario/settings.js");
+const { keyBlocks, keyTable } = await import("../dist/src/experiments/file/key-table.js");
+const { probes } = await import("../dist/src/experiments/claims/probes.js");
+const { goals, scorecardMetrics } = await import("../dist/src/experiments/compare/scorecard.js");
+const { personColumns } = await import("../dist/src/experiments/laboratory/agents.js");
 
 const state = createState(0, 1);
 
@@ -95,6 +100,28 @@ const tables = {
   population: () => parameterTable(parameterTables.population),
   platforms: () => parameterTable(parameterTables.platforms),
   gallery: galleryTable,
+  experiments: experimentGalleryTable,
+  ...Object.fromEntries(
+    ["file", ...keyBlocks].map((name) => [
+      `experiment ${name}`,
+      () => keyTable({ parameters: parameterTables, measures: modelDeclarations.measures }, name),
+    ]),
+  ),
+  probes: () =>
+    markdownTable(
+      ["probe", "what it reads"],
+      Object.entries(probes).map(([name, { meaning }]) => [`\`${name}\``, meaning]),
+    ),
+  scorecard: scorecardTable,
+  persons: () =>
+    markdownTable(
+      ["column", "meaning", "unit"],
+      Object.entries(personColumns).map(([name, { meaning, unit }]) => [
+        `\`${snakeCase(name)}\``,
+        meaning,
+        unit,
+      ]),
+    ),
   "file quiet-hours.js": () => fileText("docs/examples/quiet-hours.js", "js"),
   "file quiet-hours.yaml": () => fileText("docs/examples/quiet-hours.yaml", "yaml"),
 };
@@ -123,6 +150,35 @@ function galleryTable() {
     }),
   );
   return markdownTable(["code", "scenario", "arms", "question", "prediction", "reading"], rows);
+}
+
+/** What the experiments of the gallery ask, expect and found. */
+function experimentGalleryTable() {
+  const folder = join(root, "scenarios/experiments");
+  const rows = readdirSync(folder)
+    .filter((file) => file.endsWith(".yaml"))
+    .map((file) => {
+      const {
+        title = "",
+        question,
+        prediction = "",
+        reading = "",
+      } = parse(readFileSync(join(folder, file), "utf8"));
+      return [`[${file.slice(0, -5)}](experiments/${file})`, title, question, prediction, reading];
+    });
+  return markdownTable(["experiment", "about", "question", "prediction", "reading"], rows);
+}
+
+/** The planner's goals. */
+function scorecardTable() {
+  const rows = scorecardMetrics(360).map(({ name, goal, unit, meaning }) => [
+    `\`${name}\``,
+    goal,
+    meaning,
+    unit,
+  ]);
+  if (rows.length !== goals.length) fail("scorecard must have a metric a goal");
+  return markdownTable(["metric", "goal", "meaning", "unit"], rows);
 }
 
 /** A file as it is. */

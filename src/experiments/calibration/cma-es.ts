@@ -5,7 +5,7 @@
  */
 
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
-import { exp } from "../../core/math.ts";
+import { exp, pow } from "../../core/math.ts";
 import { chance, deriveKey, emptyKey, type Key } from "../../core/random.ts";
 import { normal } from "../../core/variates.ts";
 import { type Bounds, type Evaluate, orWorst, type Trace } from "./evaluate.ts";
@@ -134,7 +134,7 @@ async function descend(
     for (let j = 0; j < n; j++) stepPath[j] = (1 - stepRate) * stepPath[j]! + push * whitenedShift[j]!;
     const length = Math.sqrt(squareLength(stepPath));
     // A path that has suddenly become long must not stretch the covariance (h_sigma).
-    const settled = Math.sqrt(1 - (1 - stepRate) ** (2 * (generation + 1)));
+    const settled = Math.sqrt(1 - pow(1 - stepRate, 2 * (generation + 1)));
     const steady = length / settled < (1.4 + 2 / (n + 1)) * expectedLength ? 1 : 0;
     const pull = steady * Math.sqrt(pathRate * (2 - pathRate) * mass);
     for (let j = 0; j < n; j++) path[j] = (1 - pathRate) * path[j]! + pull * shift[j]!;

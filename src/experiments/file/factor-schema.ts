@@ -13,18 +13,37 @@ type Branches = [z.ZodObject, ...z.ZodObject[]];
 
 const number = z.number({ error: "a number" });
 const positive = z.number({ error: "a number above 0" }).positive({ error: "a number above 0" });
+const whole = z.int({ error: "an integer" });
+const least = { description: "smallest value" };
+const largest = { description: "largest value" };
+const cut = { description: "values below are not drawn; default none" };
+const cutAbove = { description: "values above are not drawn; default none" };
 const log = z.boolean({ error: "true or false" }).meta({ description: "even in logarithms; default false" });
 const plain = z.union([z.number(), z.string(), z.boolean()], { error: "a value" });
 const values = listOf(plain);
 
 const numeric: Readonly<Record<Dist, Readonly<Record<string, z.ZodType>>>> = {
-  uniform: { min: number, max: number },
-  "log-uniform": { min: positive, max: positive },
-  integer: { min: z.int({ error: "an integer" }), max: z.int({ error: "an integer" }), log: log.optional() },
-  normal: { mean: number, sd: positive, min: number.optional(), max: number.optional() },
-  triangular: { min: number, mode: number, max: number },
-  beta: { alpha: positive, beta: positive, min: number.optional(), max: number.optional() },
-  choice: { values },
+  uniform: { min: number.meta(least), max: number.meta(largest) },
+  "log-uniform": { min: positive.meta(least), max: positive.meta(largest) },
+  integer: { min: whole.meta(least), max: whole.meta(largest), log: log.optional() },
+  normal: {
+    mean: number.meta({ description: "mean, before it is cut" }),
+    sd: positive.meta({ description: "standard deviation, before it is cut" }),
+    min: number.meta(cut).optional(),
+    max: number.meta(cutAbove).optional(),
+  },
+  triangular: {
+    min: number.meta(least),
+    mode: number.meta({ description: "most likely value" }),
+    max: number.meta(largest),
+  },
+  beta: {
+    alpha: positive.meta({ description: "first shape" }),
+    beta: positive.meta({ description: "second shape" }),
+    min: number.meta({ description: "smallest value; default 0" }).optional(),
+    max: number.meta({ description: "largest value; default 1" }).optional(),
+  },
+  choice: { values: values.meta({ description: "values, each as likely as the others" }) },
 };
 
 /** Distributions that a parameter's kind allows. */
@@ -92,11 +111,16 @@ export function designSchema(tables: Tables): z.ZodType {
   const n = integer("number of points", 1);
   const branches: Record<string, Record<string, z.ZodType>> = {
     single: {},
-    grid: { vary: z.strictObject(vary, { error: "a mapping of parameters to lists of values" }) },
+    grid: {
+      vary: z.strictObject(vary, { error: "a mapping of parameters to lists of values" }).meta({
+        description: "values by section.name, a list or {from, to, step}: every combination is a point",
+      }),
+    },
     list: {
       points: z
         .array(settings, { error: "a list of points" })
-        .min(1, { error: "a list of at least one point" }),
+        .min(1, { error: "a list of at least one point" })
+        .meta({ description: "points, each a mapping of values by section.name" }),
     },
     lhs: { n },
     halton: { n },

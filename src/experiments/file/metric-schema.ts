@@ -61,7 +61,13 @@ export function metricsSchema(daily: readonly string[], paths: readonly string[]
       [
         measure,
         z.strictObject(
-          { from: measure, reduce: choice(["mean", "sum"], "mean or sum").optional(), days: days.optional() },
+          {
+            from: measure.meta({ description: "the measure that it is divided by" }),
+            reduce: choice(["mean", "sum"], "mean or sum")
+              .meta({ description: "how its days become one number; default as the metric's" })
+              .optional(),
+            days: days.optional(),
+          },
           { error: "a measure" },
         ),
       ],

@@ -207,7 +207,9 @@ function replicatesSchema(): z.ZodType {
   const error = `an integer from 1 to ${replicateLimit}, or {min, max, until}`;
   const until = z.strictObject(
     {
-      metric: z.string({ error: "a metric of this experiment" }),
+      metric: z
+        .string({ error: "a metric of this experiment" })
+        .meta({ description: "metric whose interval it is" }),
       half_width: amountSchema("half the width of the interval, or its share of the baseline's mean"),
       level: level("level of the interval; default 0.95").optional(),
     },
@@ -266,7 +268,13 @@ function recordSchema(measures: MeasureNames): z.ZodType {
           .meta({ description: "daily numbers that are kept of every run; default none" })
           .optional(),
         agents: flag("keep every person's final state; default false").optional(),
-        events: choice(["none", "market", "all"], "events").meta({ description: "default none" }).optional(),
+        // Events of all runs would dwarf everything else; replay writes those of one.
+        events: z
+          .literal("none", { error: "none: feedmarket replay writes the events of a run" })
+          .meta({
+            description: "events of runs are not kept: feedmarket replay writes those of one; default none",
+          })
+          .optional(),
       },
       { error: "a mapping of what is kept" },
     )
