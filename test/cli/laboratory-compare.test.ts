@@ -28,7 +28,7 @@ describe.concurrent("compare", () => {
     for (const line of first.stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
     expect(first.stdout).toMatch(/^study: same, capped against base\nsame: no different on 1\d of 1\d goals/);
     expect(first.stdout).toMatch(
-      /capped lowers posts by 100 % \[[\d., ]+\] \(3 pairs, Holm p = [\d.]+\): better/,
+      /capped lowers posts by 100 % \[[\d., ]+\], from [\d.]+ to 0 posts \(3 pairs, p =\s+[\d.]+\): better/,
     );
     const { stdout } = await compare(folder, "--json");
     const finding = JSON.parse(stdout) as Finding & { folder: string };

@@ -109,13 +109,13 @@ test("the finding says it in sentences that its numbers give", () => {
   expect(sentences[0]).toBe("up: better on 1, worse on 1 of 2 goals");
   expect(sentences[1]).toBe("none: no different on 2 of 2 goals");
   expect(sentences[2]).toBe("noise: cannot tell on 2 of 2 goals");
-  expect(sentences).toContain("none leaves level exactly as it is (12 pairs, Holm p = 1)");
+  expect(sentences).toContain("none leaves level and waste exactly as they are (12 pairs)");
   const up = sentences.find((sentence) => sentence.startsWith("up raises level"));
   expect(up).toMatch(
-    /^up raises level by [\d.]+ % \[[\d.]+, [\d.]+\] \(12 pairs, Holm p [<=] [\d.]+\): better; unpaired /,
+    /^up raises level by [\d.]+ % \[[\d.]+, [\d.]+\], from [\d.]+ to [\d.]+ \(12 pairs, p [<=] [\d.]+\): better; unpaired /,
   );
   const open = sentences.find((sentence) => sentence.startsWith("whether noise changes level"));
-  expect(open).toMatch(/cannot be told: .*; about \d+ more replicates would$/);
+  expect(open).toMatch(/cannot be told: .*; about \d+ more replicates would tell$/);
   expect(tables.map(({ name }) => name)).toEqual(["effects", "contrasts", "front", "metrics"]);
   for (const { columns, rows } of tables) for (const row of rows) expect(row).toHaveLength(columns.length);
   expect(figures.map(({ name }) => name)).toEqual(["effects", "front"]);

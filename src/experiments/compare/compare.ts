@@ -51,6 +51,7 @@ export function compare(
       .map((arm) => arm.name)
       .join(", ")} against ${arms[0]!.name}`,
     sentences: sentencesOf(experiment, contrasts.all, front, effects),
+    lead: arms.length - 1,
     tables: [
       ...[effectsTable(contrasts.all), card].filter(({ rows }) => rows.length > 0),
       contrastsTable(contrasts.all),
@@ -86,7 +87,7 @@ function notesOf(
           "a replicate's number is the mean over its design points, which share its seed; statistics count replicates",
         ]
       : []),
-    `intervals cover ${100 * level} %; a verdict holds p after Holm against ${Number((1 - level).toPrecision(6))} over ${all.length} tests`,
+    `intervals cover ${100 * level} %; verdicts and sentences take p after Holm's adjustment, against ${Number((1 - level).toPrecision(6))} over ${all.length} tests`,
     "percentages are of the baseline's mean, taken as it is, and told where all its numbers are above 0",
     `bootstrap: ${resamples} resamples of replicates, bias-corrected and accelerated (Efron 1987), in contrasts.csv`,
     "replicates wanting: of which a t test sees what matters, or else what was observed, in four cases of five",

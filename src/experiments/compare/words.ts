@@ -33,16 +33,26 @@ export function spoken(name: string): string {
 /** The size of a change with its interval; signs only where the direction is not said. */
 function sizeText({ relative, difference, metric }: Contrast, signed: boolean): string {
   const interval = relative ? percent(relative) : difference;
-  const unit = relative ? " %" : metric.unit === "1" ? "" : ` ${metric.unit}`;
   const flip = !signed && interval.estimate < 0;
   const ends = [interval.low, interval.high].map((end) => (flip ? 0 - end : end)).sort((a, b) => a - b);
-  return `${figure(flip ? -interval.estimate : interval.estimate)}${unit} [${ends.map(figure).join(", ")}]`;
+  // What is left of a sum of differences by rounding is no difference.
+  const noise = 1e-9 * Math.max(...ends.map(Math.abs));
+  const estimate = Math.abs(interval.estimate) < noise ? 0 : interval.estimate;
+  const text = `${figure(flip ? -estimate : estimate)}${relative ? " %" : unitText(metric.unit)}`;
+  return `${text} [${ends.map(figure).join(", ")}]`;
+}
+
+const unitText = (unit: string) => (unit === "1" ? "" : ` ${unit}`);
+
+/** Both means, so that a percentage of a share is not taken for points of it. */
+function levelsText({ baseline, mean, metric }: Contrast): string {
+  return `, from ${figure(baseline)} to ${figure(mean)}${unitText(metric.unit)}`;
 }
 
 /** As the effect is told: in percent where that can be. */
 function marginText({ relative, baseline, metric }: Contrast, matters: number): string {
   if (relative) return `${figure((100 * matters) / baseline)} %`;
-  return metric.unit === "1" ? figure(matters) : `${figure(matters)} ${metric.unit}`;
+  return `${figure(matters)}${unitText(metric.unit)}`;
 }
 
 function plural(count: number, one: string, many = `${one}s`): string {
@@ -54,25 +64,39 @@ export function contrastSentence(contrast: Contrast): string {
   const { arm, metric, difference, pairs, adjusted, verdict, saving, more, matters } = contrast;
   const name = spoken(metric.name);
   if (pairs < 2) return `${arm}: ${name} cannot be told from ${plural(pairs, "pair")} of runs`;
-  const basis = `${plural(pairs, "pair")}${Number.isNaN(adjusted) ? "" : `, Holm ${pText(adjusted)}`}`;
+  const count = plural(pairs, "pair");
+  const basis = `${count}${Number.isNaN(adjusted) ? "" : `, ${pText(adjusted)}`}`;
   if (verdict === "cannot tell") {
     const wanted =
       more === undefined || more === Infinity
-        ? "no number of runs that can be made would"
-        : `about ${plural(roughly(more), "more replicate")} would`;
+        ? "no number of runs that can be made would tell"
+        : `about ${plural(roughly(more), "more replicate")} would tell`;
     return `whether ${arm} changes ${name} cannot be told: ${sizeText(contrast, true)} (${basis}); ${wanted}`;
   }
   if (verdict === "same") {
-    if (difference.low === 0 && difference.high === 0)
-      return `${arm} leaves ${name} exactly as it is (${basis})`;
+    if (isUntouched(contrast)) return `${arm} leaves ${name} exactly as it is (${count})`;
     const margin = matters === undefined ? "" : `, within ± ${marginText(contrast, matters)}`;
-    return `${arm} makes no difference to ${name} that matters: ${sizeText(contrast, true)} (${basis}${margin})`;
+    return `${arm} makes no difference to ${name} that matters: ${sizeText(contrast, true)} (${count}${margin})`;
   }
   const verb = difference.estimate > 0 ? "raises" : "lowers";
   const judged = verdict === "better" || verdict === "worse" ? `: ${verdict}` : "";
   // A ratio of variances is told where its interval is known, and lies above 1.
   const times = saving && saving.low > 1 && saving.estimate >= 1.5 ? savedText(saving.estimate) : "";
-  return `${arm} ${verb} ${name} by ${sizeText(contrast, false)} (${basis})${judged}${times}`;
+  const size = `${sizeText(contrast, false)}${levelsText(contrast)}`;
+  return `${arm} ${verb} ${name} by ${size} (${basis})${judged}${times}`;
+}
+
+/** Is every pair equal? */
+function isUntouched({ verdict, difference }: Contrast): boolean {
+  return verdict === "same" && difference.low === 0 && difference.high === 0;
+}
+
+/** What the arm did not touch at all, in one sentence. */
+function untouchedSentence(arm: string, all: readonly Contrast[]): string[] {
+  const names = all.map(({ metric }) => spoken(metric.name));
+  if (names.length < 2) return all.map(contrastSentence);
+  const list = `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  return [`${arm} leaves ${list} exactly as they are (${plural(all[0]!.pairs, "pair")})`];
 }
 
 function savedText(times: number): string {
@@ -105,8 +129,8 @@ function weight({ difference, sd, pairs }: Contrast): number {
 }
 
 /**
- * Every sentence: arms as a whole, then what is known of the experiment's own metrics and of the planner's goals, then
- * what is not known. Goals of the card that cannot be told stay in its table.
+ * Every sentence: arms as a whole and the front; then arm by arm what is known of the experiment's own metrics, of the
+ * planner's goals and of persons, and last what is not known. Goals of the card that cannot be told stay in its table.
  */
 export function sentencesOf(
   experiment: Experiment,
@@ -115,19 +139,23 @@ export function sentencesOf(
   effects: readonly PersonEffect[],
 ): string[] {
   const card = new Set(goals.map(({ name }) => name));
-  const told = all.filter(({ metric, verdict, difference }) => {
-    if (!card.has(metric.name)) return true;
-    return verdict === "better" || verdict === "worse" || (verdict === "same" && difference.low !== 0);
-  });
-  const known = told.filter(({ verdict }) => verdict !== "cannot tell");
   const rank = ({ metric }: Contrast) => Number(card.has(metric.name));
-  const open = told.filter(({ verdict }) => verdict === "cannot tell");
+  const arms = experiment.arms.slice(1).map(({ name }) => name);
   return [
-    ...experiment.arms.slice(1).map(({ name }) => overallSentence(name, all)),
-    ...known.toSorted((a, b) => rank(a) - rank(b) || weight(b) - weight(a)).map(contrastSentence),
-    ...open.toSorted((a, b) => weight(b) - weight(a)).map(contrastSentence),
+    ...arms.map((name) => overallSentence(name, all)),
     ...(front ? [frontSentence(front)] : []),
-    ...experiment.arms.slice(1).flatMap(({ name }) => spillSentence(name, effects)),
+    ...arms.flatMap((name) => {
+      const own = all
+        .filter((one) => one.arm === name && !(card.has(one.metric.name) && one.verdict === "cannot tell"))
+        .toSorted((a, b) => rank(a) - rank(b) || weight(b) - weight(a));
+      const known = own.filter((one) => one.verdict !== "cannot tell" && !isUntouched(one));
+      return [
+        ...known.map(contrastSentence),
+        ...untouchedSentence(name, own.filter(isUntouched)),
+        ...personSentences(name, effects),
+        ...own.filter(({ verdict }) => verdict === "cannot tell").map(contrastSentence),
+      ];
+    }),
   ];
 }
 
@@ -139,24 +167,28 @@ function frontSentence({ arms, metrics }: Front): string {
   return `${all}: ${on.join(", ")} of resamples, over ${plural(metrics.length, "goal")}`;
 }
 
-/** Does the effect reach people whom the policy did not touch? The clearest outcome among friends answers. */
-function spillSentence(arm: string, effects: readonly PersonEffect[]): string[] {
+/** What became of those on whom the arm acted, and does it reach their friends? The clearest outcome of each answers. */
+function personSentences(arm: string, effects: readonly PersonEffect[]): string[] {
   const of = (reach: PersonEffect["reach"]) =>
     effects.filter((one) => one.arm === arm && one.reach === reach);
-  const all = of("all");
-  if (all.length === 0) return [];
-  const clear = clearest(of("friends"));
-  if (!clear) {
-    const touched = of("friends").length > 0;
-    return [
-      `${arm}: ${touched ? "no outcome of friends of those treated clearly differs" : "nobody is a friend of somebody treated"}`,
-    ];
-  }
-  const { outcome, effect, up, down } = clear;
-  const { unit } = outcomeOf(outcome);
-  const size = `${figure(effect.estimate)}${unit === "1" ? "" : ` ${unit}`}`;
+  if (of("all").length === 0) return [];
+  const treated = of("treated");
+  if (treated.length === 0) return [`${arm} acts on nobody`];
+  const friends = of("friends");
+  const clear = [clearest(treated), clearest(friends)];
+  const about = `about ${plural(Math.round(treated[0]!.persons), "person", "people")}`;
   return [
-    `${arm} spills over: friends of those treated have ${outcome} changed by ${size} ` +
-      `[${figure(effect.low)}, ${figure(effect.high)}]; up for ${figure(100 * up)} %, down for ${figure(100 * down)} %`,
+    `${arm} acts on ${about}: ${clear[0] ? changeText(clear[0]) : "nothing of theirs clearly differs"}`,
+    friends.length === 0
+      ? `${arm}: nobody is a friend of somebody it acts on`
+      : `${arm}, friends of those it acts on: ${clear[1] ? changeText(clear[1]) : "nothing of theirs clearly differs"}`,
   ];
+}
+
+function changeText({ outcome, effect, up, down }: PersonEffect): string {
+  const flip = effect.estimate < 0;
+  const [low, high] = flip ? [-effect.high, -effect.low] : [effect.low, effect.high];
+  const size = `${figure(Math.abs(effect.estimate))}${unitText(outcomeOf(outcome).unit)} [${figure(low)}, ${figure(high)}]`;
+  const shares = `more for ${figure(100 * up)} % of them, less for ${figure(100 * down)} %`;
+  return `their ${outcome} ${flip ? "fell" : "rose"} by ${size} in the mean, ${shares}`;
 }

@@ -78,6 +78,8 @@ export interface Finding {
   readonly title: string;
   /** What came out, in plain sentences computed from the data; the most important first. */
   readonly sentences: readonly string[];
+  /** How many of the first sentences sum it up; default 1. */
+  readonly lead?: number;
   readonly tables: readonly FindingTable[];
   readonly figures: readonly Figure[];
   /** Methods, assumptions and caveats. */

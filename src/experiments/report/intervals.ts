@@ -22,7 +22,9 @@ export function drawIntervals(figure: Extract<Figure, { kind: "intervals" }>, ta
   const [estimates, lows, highs] = [figure.estimate, figure.low, figure.high].map((name) =>
     numbersOf(table, name),
   );
-  const rows = [...new Set(labels)];
+  // A row without any estimate would stand empty.
+  const known = labels.filter((_, i) => Number.isFinite(estimates![i]));
+  const rows = [...new Set(known.length > 0 ? known : labels)];
   const names = [...new Set(groups)];
   const rowHeight = 14 + 14 * names.length;
   const left = Math.min(280, 16 + Math.max(...rows.map(textWidth), 0));

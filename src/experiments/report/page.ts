@@ -58,8 +58,7 @@ ${body.filter((part) => part !== "").join("\n")}
 }
 
 function findingHtml(finding: Finding): string {
-  const { title, sentences, figures, tables, notes } = finding;
-  const [first, ...others] = sentences;
+  const { title, sentences, lead = 1, figures, tables, notes } = finding;
   const charts = figures.flatMap((figure) => {
     const table = tables.find(({ name }) => name === figure.table);
     if (!table) throw new Error(`reportPage requires the tables of its figures (was ${figure.table})`);
@@ -73,8 +72,8 @@ function findingHtml(finding: Finding): string {
   return chapter(
     title,
     [
-      first ? `<p class="first">${escaped(first)}</p>` : "",
-      list(others),
+      ...sentences.slice(0, lead).map((sentence) => `<p class="first">${escaped(sentence)}</p>`),
+      list(sentences.slice(lead)),
       ...charts,
       ...tables.map((table) => tableHtml(finding.verb, table)),
       notes.length > 0 ? `<h3>Notes</h3>${list(notes)}` : "",

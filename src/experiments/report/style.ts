@@ -67,7 +67,7 @@ h2 { font-size: 1.3rem; margin: 3rem 0 .5rem; padding-top: .6rem; border-top: 1p
 h3 { font-size: 1rem; margin: 2rem 0 .4rem; }
 p, li { max-width: 42rem; }
 .question { font-size: 1.15rem; color: var(--soft); margin: 0 0 1.2rem; }
-.first { font-size: 1.1rem; font-weight: 600; }
+.first { font-size: 1.1rem; font-weight: 600; margin: .3rem 0; }
 .soft, figcaption, caption, dt { color: var(--soft); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; font-size: .9rem; }
 dd { margin: 0; overflow-wrap: anywhere; }
