@@ -92,11 +92,15 @@ export async function connectQueue(text: string, patience: number): Promise<Conn
     clearTimeout(timer);
     timer = undefined;
   });
+  // A queue that hangs is noticed by an answer that does not come, whatever else is being waited for.
+  const beat = setInterval(() => void client.ping().catch(() => {}), 2000);
+  beat.unref();
   return {
     client,
     url,
     hope: (answer) => Promise.race([answer, lost]),
     async close(hard = false) {
+      clearInterval(beat);
       clearTimeout(timer);
       timer = undefined;
       client.removeAllListeners("close");
@@ -153,5 +157,6 @@ function reasonOf(error: Error & { code?: string }): string {
   if (/^(NOAUTH|WRONGPASS|NOPERM)|invalid password/i.test(message))
     return "one that asks for another name or password";
   if (/timed? ?out/i.test(message)) return "no answer";
+  if (/RESP/.test(message)) return "something else that listens there";
   return message.split("\n", 1)[0]!.slice(0, 120) || "no answer";
 }

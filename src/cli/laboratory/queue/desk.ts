@@ -80,7 +80,7 @@ export async function openDesk(options: QueueOptions): Promise<Desk> {
 
   async function end(hard: boolean): Promise<void> {
     if (hard) line.disconnect();
-    else await queue.close();
+    else await hope(queue.close()).catch(() => {});
     await connection.close(hard);
     line.disconnect();
   }
