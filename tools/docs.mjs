@@ -152,21 +152,31 @@ function galleryTable() {
   return markdownTable(["code", "scenario", "arms", "question", "prediction", "reading"], rows);
 }
 
-/** What the experiments of the gallery ask, expect and found. */
+/** What the experiments of the gallery ask, expect and found, and the verb that answers. */
 function experimentGalleryTable() {
   const folder = join(root, "scenarios/experiments");
   const rows = readdirSync(folder)
     .filter((file) => file.endsWith(".yaml"))
     .map((file) => {
-      const {
-        title = "",
+      const whole = parse(readFileSync(join(folder, file), "utf8"));
+      const { question = "", prediction = "", reading = "" } = whole;
+      return [
+        `[${file.slice(0, -5)}](experiments/${file})`,
+        `\`${verbOf(whole)}\``,
         question,
-        prediction = "",
-        reading = "",
-      } = parse(readFileSync(join(folder, file), "utf8"));
-      return [`[${file.slice(0, -5)}](experiments/${file})`, title, question, prediction, reading];
+        prediction,
+        reading,
+      ];
     });
-  return markdownTable(["experiment", "about", "question", "prediction", "reading"], rows);
+  return markdownTable(["experiment", "verb", "question", "prediction", "reading"], rows);
+}
+
+function verbOf({ search, calibrate, design = {}, arms = {} }) {
+  if (search) return "search";
+  if (calibrate) return "calibrate";
+  if (design.method === "morris" || (design.method === "sobol" && design.indices !== false))
+    return "sensitivity";
+  return Object.keys(arms ?? {}).length > 1 ? "compare" : "sweep";
 }
 
 /** The planner's goals. */
