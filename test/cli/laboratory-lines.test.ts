@@ -57,7 +57,7 @@ describe("findingLines", () => {
       paint: plain,
     });
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
-    expect(lines.join("\n")).toMatch(/^a name that is …/m);
+    expect(lines.join("\n")).toMatch(/^a name that is far long… /m);
     expect(lines.join(" ")).toMatch(/more columns: .*column 11: effects\.csv/);
   });
 

@@ -60,7 +60,7 @@ test("effects by hand: one is treated, its friends lose, those beyond gain, one 
   const names = tables.map(({ name }) => name);
   expect(names).toContain("spillover");
   for (const { columns, rows } of tables) for (const row of rows) expect(row).toHaveLength(columns.length);
-  expect(notes.join("\n")).toContain("treated by other, from its first day on: nobody");
+  expect(notes.join("\n")).toContain("Treated by other, from its first day on: nobody");
 });
 
 test("an arm equal to the baseline changes nothing for anybody; another one does", async () => {
@@ -82,7 +82,7 @@ test("an arm equal to the baseline changes nothing for anybody; another one does
   expect(capped.find(({ reach }) => reach === "all")!.same).toBeLessThan(1);
   expect(capped.find(({ reach }) => reach === "friends")!.effect.estimate).toBeLessThan(0);
   const said = compare(experiment, results, effects).sentences;
-  expect(said[0]).toBe("equal: no different on 1 of 1 goal");
+  expect(said[0]).toBe("Arm equal, 1 goal: no different on 1.");
 });
 
 test("persons of a run from a shared trunk are those of the run from day 0", () => {

@@ -106,16 +106,19 @@ test("a verdict holds the adjusted p value against the level, and asks for repli
 
 test("the finding says it in sentences that its numbers give", () => {
   const { sentences, tables, figures, notes } = compare(noisy, noisyRows);
-  expect(sentences[0]).toBe("up: better on 1, worse on 1 of 2 goals");
-  expect(sentences[1]).toBe("none: no different on 2 of 2 goals");
-  expect(sentences[2]).toBe("noise: cannot tell on 2 of 2 goals");
-  expect(sentences).toContain("none leaves level and waste exactly as they are (12 pairs)");
-  const up = sentences.find((sentence) => sentence.startsWith("up raises level"));
-  expect(up).toMatch(
-    /^up raises level by [\d.]+ % \[[\d.]+, [\d.]+\], from [\d.]+ to [\d.]+ \(12 pairs, p [<=] [\d.]+\): better; unpaired /,
+  expect(sentences[0]).toMatch(
+    /^Arm up, 2 goals: better on 1 \(level \+[\d.]+ %\), worse on 1 \(waste \+[\d.]+ %\)\.$/,
   );
-  const open = sentences.find((sentence) => sentence.startsWith("whether noise changes level"));
-  expect(open).toMatch(/cannot be told: .*; about \d+ more replicates would tell$/);
+  expect(sentences[1]).toBe("Arm none, 2 goals: no different on 2.");
+  expect(sentences[2]).toBe("Arm noise, 2 goals: cannot tell on 2.");
+  expect(sentences).toContain("Arm none leaves level and waste exactly as they are (12 pairs).");
+  const up = sentences.find((sentence) => sentence.startsWith("Arm up raises level"));
+  expect(up).toMatch(
+    /^Arm up raises level by [\d.]+ % \[[\d.]+, [\d.]+\], from [\d.]+ to [\d.]+ \(12 pairs, p [<=] [\d.]+\): better; unpaired /,
+  );
+  const open = sentences.find((sentence) => sentence.startsWith("Whether arm noise changes level"));
+  expect(open).toMatch(/cannot be told: .*; about \d+ more replicates would tell\.$/);
+  for (const line of [...sentences, ...notes]) expect(line).toMatch(/^[A-Z].*\.$/);
   expect(tables.map(({ name }) => name)).toEqual(["effects", "contrasts", "front", "metrics"]);
   for (const { columns, rows } of tables) for (const row of rows) expect(row).toHaveLength(columns.length);
   expect(figures.map(({ name }) => name)).toEqual(["effects", "front"]);
@@ -126,7 +129,7 @@ test("few pairs say nothing of what pairing saved", () => {
   const three = { ...noisy, replicates: { min: 3, max: 3 }, arms: noisy.arms.slice(0, 2) };
   const rows = noisyRows.filter(({ spec }) => spec.replicate <= 3);
   const { sentences } = compare(three, rows);
-  expect(sentences.join("\n")).toContain("up raises level");
+  expect(sentences.join("\n")).toContain("Arm up raises level");
   expect(sentences.join("\n")).not.toContain("unpaired");
 });
 
@@ -143,7 +146,7 @@ test("a failed run takes its pair with it, and is counted", () => {
   // Replicates 1 to 11 without 3, 5 and 7; of the twelfth the arm's run is wanting.
   expect(all[0]!.difference.estimate).toBeCloseTo((66 - 15) / 8, 12);
   expect([arms[0]!.incomplete, ...arms[0]!.numberless]).toEqual([3, 1, 1]);
-  expect(compare(few, rows.slice(0, -1)).notes.join("\n")).toContain("left out: 3 pairs of up");
+  expect(compare(few, rows.slice(0, -1)).notes.join("\n")).toContain("Left out: 3 pairs of up");
   expect(contrastsOf(few, []).all[0]!.verdict).toBe("cannot tell");
   expect(compare(few, rows.slice(0, 2)).sentences.join("\n")).toContain("cannot be told from 1 pair of runs");
 });

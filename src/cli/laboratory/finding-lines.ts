@@ -16,8 +16,8 @@ export interface Drawing {
 /** Rows of a table that a terminal shows. */
 const mostRows = 30;
 const gap = 2;
-/** A text column gives way down to so many cells before a column is left out. */
-const leastText = 12;
+/** Text columns give way down to so many cells, those that name a row the least, before a column is left out. */
+const leastText = [24, 18, 8] as const;
 
 export function findingLines(finding: Finding, drawing: Drawing): string[] {
   const { paint, width = 80 } = drawing;
@@ -40,6 +40,7 @@ export function tableLines(
     drawColumn(
       column,
       shown.map((row) => row[place] ?? null),
+      leastText[place] ?? 8,
     ),
   );
   const { kept, left } = fitted(drawn, width);
@@ -75,17 +76,17 @@ interface Drawn {
   readonly least: number;
 }
 
-function drawColumn(column: FindingColumn, values: readonly Cell[]): Drawn {
+function drawColumn(column: FindingColumn, values: readonly Cell[], narrow: number): Drawn {
   const cells = values.map((value) => cellText(value, column.format));
   const right = values.some((value) => typeof value === "number") || column.format === "percent";
   const longestWord = Math.max(...column.title.split(" ").map(cellWidth));
   const widest = Math.max(0, ...cells.map(cellWidth));
   // Numbers are never clipped.
-  const least = right ? Math.max(widest, Math.min(longestWord, 12)) : Math.min(widest, leastText);
+  const least = right ? Math.max(widest, Math.min(longestWord, 12)) : Math.min(widest, narrow);
   return { head: column.title, cells, right, size: Math.max(widest, Math.min(longestWord, 16)), least };
 }
 
-/** Texts narrowed, then columns left out from the right, until a line holds them; the first always stays. */
+/** Texts narrowed and columns left out, both from the right, until a line holds them; the first always stays. */
 function fitted(columns: readonly Drawn[], width: number): { kept: Drawn[]; left: Drawn[] } {
   const kept = [...columns];
   const left: Drawn[] = [];
@@ -93,12 +94,12 @@ function fitted(columns: readonly Drawn[], width: number): { kept: Drawn[]; left
     kept.reduce((sum, column) => sum + of(column), gap * (kept.length - 1));
   while (kept.length > 1 && total(({ least }) => least) > width) left.unshift(kept.pop()!);
   let over = total(({ size }) => size) - width;
-  const sized = kept.map((column) => {
+  const sized = kept.toReversed().map((column) => {
     const less = Math.max(0, Math.min(over, column.size - column.least));
     over -= less;
     return { ...column, size: column.size - less };
   });
-  return { kept: sized, left };
+  return { kept: sized.toReversed(), left };
 }
 
 function pad(text: string, { right, size }: Drawn): string {
@@ -140,5 +141,8 @@ function grouped(text: string): string {
 }
 
 function hanging(text: string, width: number): string[] {
-  return wrapped(text, width - 2).map((line, place) => (place === 0 ? line : `  ${line}`));
+  // A number and its percent sign stay together.
+  return wrapped(text.replaceAll(" %", "\u00a0%"), width - 2)
+    .map((line) => line.replaceAll("\u00a0%", " %"))
+    .map((line, place) => (place === 0 ? line : `  ${line}`));
 }

@@ -46,7 +46,7 @@ export function compare(
   const reach = reachTable(effects);
   return {
     verb: "compare",
-    title: `${title ?? name}: ${arms
+    title: `${title ?? name}${/[.?!]$/.test(title ?? name) ? "" : ":"} ${arms
       .slice(1)
       .map((arm) => arm.name)
       .join(", ")} against ${arms[0]!.name}`,
@@ -80,29 +80,29 @@ function notesOf(
   );
   return [
     experiment.crn
-      ? "runs of a pair have the same seed: what differs between them is the arm"
-      : "seeds are independent: pairs share a number and nothing else",
+      ? "Runs of a pair have the same seed: what differs between them is the arm."
+      : "Seeds are independent: pairs share a number and nothing else.",
     ...(several
       ? [
-          "a replicate's number is the mean over its design points, which share its seed; statistics count replicates",
+          "A replicate's number is the mean over its design points, which share its seed; statistics count replicates.",
         ]
       : []),
-    `intervals cover ${100 * level} %; verdicts and sentences take p after Holm's adjustment, against ${Number((1 - level).toPrecision(6))} over ${all.length} tests`,
-    "percentages are of the baseline's mean, taken as it is, and told where all its numbers are above 0",
-    `bootstrap: ${resamples} resamples of replicates, bias-corrected and accelerated (Efron 1987), in contrasts.csv`,
-    "replicates wanting: of which a t test sees what matters, or else what was observed, in four cases of five",
+    `Numbers in brackets, and from and to in tables, are ends of intervals that cover the true mean effect in ${100 * level} % of cases. Each is of its test alone; verdicts and sentences take p after Holm's adjustment, against ${Number((1 - level).toPrecision(6))} over ${all.length} tests.`,
+    "Percentages are of the baseline's mean, taken as it is, and told where all its numbers are above 0.",
+    `Bootstrap: ${resamples} resamples of replicates, bias-corrected and accelerated (Efron 1987), in compare-contrasts.csv.`,
+    "Replicates that would tell: with so many more a t test sees what matters, or else what was observed, in four cases of five.",
     ...left.map(
-      (arm) => `left out: ${arm.incomplete} pairs of ${arm.name} of which a run failed or was not made`,
+      (arm) => `Left out: ${arm.incomplete} pairs of ${arm.name} of which a run failed or was not made.`,
     ),
-    ...(numberless.length > 0 ? [`pairs without a number left out: ${numberless.join(", ")}`] : []),
+    ...(numberless.length > 0 ? [`Pairs without a number left out: ${numberless.join(", ")}.`] : []),
     ...(effects.length > 0
       ? [
-          "effects on persons: the same person with and without the policy; the replicate is the unit of intervals",
+          "Effects on persons: the same person with and without the policy; the replicate is the unit of intervals.",
           ...experiment.arms
             .slice(1)
             .map(
               (arm) =>
-                `treated by ${arm.name}, from its first day on: ${treatedWords(policyPaths(experiment.arms, arm))}`,
+                `Treated by ${arm.name}, from its first day on: ${treatedWords(policyPaths(experiment.arms, arm))}.`,
             ),
         ]
       : []),

@@ -47,7 +47,7 @@ const readings: readonly Reading[] = [
   },
   {
     name: "seller_profit_gini",
-    title: "seller profit Gini",
+    title: "profit Gini",
     goal: "minimize",
     unit: "1",
     meaning: "Gini coefficient of profit so far over all who sold to friends, losses counted as 0",

@@ -13,7 +13,7 @@ const isGoal = ({ metric }: Contrast) => goals.some(({ name }) => name === metri
 export function effectsTable(all: readonly Contrast[]): FindingTable {
   return {
     name: "effects",
-    title: "effects against the baseline",
+    title: "Effects against the baseline",
     columns: [
       column("arm", "arm", "arm that is compared", "text"),
       column("metric", "metric", "name of the metric", "text"),
@@ -47,7 +47,7 @@ export function effectsTable(all: readonly Contrast[]): FindingTable {
 export function contrastsTable(all: readonly Contrast[]): FindingTable {
   return {
     name: "contrasts",
-    title: "every arm against the baseline in every metric",
+    title: "Every arm against the baseline in every metric",
     terminal: false,
     columns: [
       column("arm", "arm", "arm that is compared", "text"),
@@ -110,9 +110,9 @@ export function scorecardTable(all: readonly Contrast[]): FindingTable {
         cell(difference.estimate),
         ...ends(difference),
         one.verdict,
+        one.metric.unit,
         wanted(one.metric.goal),
         cell(one.baseline),
-        one.metric.unit,
         cell(relative?.estimate),
         ...ends(relative),
       ],
@@ -120,7 +120,7 @@ export function scorecardTable(all: readonly Contrast[]): FindingTable {
   });
   return {
     name: "scorecard",
-    title: "the planner's scorecard: differences to the baseline",
+    title: "The planner's scorecard: changes against the baseline",
     columns: [
       column("arm", "arm", "arm that is compared", "text"),
       column("goal", "goal", "what is held against the arm", "text"),
@@ -128,9 +128,9 @@ export function scorecardTable(all: readonly Contrast[]): FindingTable {
       column("low", "from", "lower end of its t interval"),
       column("high", "to", "upper end of it"),
       column("verdict", "verdict", "better, worse, same, or cannot tell", "text"),
+      column("unit", "unit", "unit of the change and the baseline", "text"),
       column("wanted", "wanted", "more or less", "text"),
       column("baseline", "baseline", "mean of the baseline"),
-      column("unit", "unit", "unit of the change and the baseline", "text"),
       column("relative", "in percent", "change over the baseline's mean", "percent"),
       column("relative_low", "from", "lower end of its t interval", "percent"),
       column("relative_high", "to", "upper end of it", "percent"),
@@ -143,7 +143,7 @@ export function scorecardTable(all: readonly Contrast[]): FindingTable {
 export function metricsTable(metrics: readonly Metric[]): FindingTable {
   return {
     name: "metrics",
-    title: "what was read from each run",
+    title: "What was read from each run",
     terminal: false,
     columns: [
       column("metric", "metric", "name of the metric", "text"),
@@ -158,7 +158,7 @@ export function metricsTable(metrics: readonly Metric[]): FindingTable {
 export function frontTable({ arms, metrics }: Front): FindingTable {
   return {
     name: "front",
-    title: "arms that no other arm beats in every goal",
+    title: "Arms that no other arm beats in every goal (the Pareto front)",
     columns: [
       column("arm", "arm", "arm of the experiment", "text"),
       column("on_front", "on the front", "no other arm is as good in all goals and better in one"),

@@ -59,11 +59,12 @@ function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-/** What the arm did to the metric. */
-export function contrastSentence(contrast: Contrast): string {
+/** What the arm did to the metric; `tests` are all that Holm's adjustment counts. */
+export function contrastSentence(contrast: Contrast, tests: number): string {
   const { arm, metric, difference, pairs, adjusted, verdict, saving, more, matters } = contrast;
   const name = spoken(metric.name);
-  if (pairs < 2) return `${arm}: ${name} cannot be told from ${plural(pairs, "pair")} of runs`;
+  if (pairs < 2)
+    return `What arm ${arm} does to ${name} cannot be told from ${plural(pairs, "pair")} of runs.`;
   const count = plural(pairs, "pair");
   const basis = `${count}${Number.isNaN(adjusted) ? "" : `, ${pText(adjusted)}`}`;
   if (verdict === "cannot tell") {
@@ -71,19 +72,20 @@ export function contrastSentence(contrast: Contrast): string {
       more === undefined || more === Infinity
         ? "no number of runs that can be made would tell"
         : `about ${plural(roughly(more), "more replicate")} would tell`;
-    return `whether ${arm} changes ${name} cannot be told: ${sizeText(contrast, true)} (${basis}); ${wanted}`;
+    const alone = difference.low > 0 || difference.high < 0 ? `, too little among ${tests} tests` : "";
+    return `Whether arm ${arm} changes ${name} cannot be told: ${sizeText(contrast, true)} (${basis}${alone}); ${wanted}.`;
   }
   if (verdict === "same") {
-    if (isUntouched(contrast)) return `${arm} leaves ${name} exactly as it is (${count})`;
+    if (isUntouched(contrast)) return `Arm ${arm} leaves ${name} exactly as it is (${count}).`;
     const margin = matters === undefined ? "" : `, within ± ${marginText(contrast, matters)}`;
-    return `${arm} makes no difference to ${name} that matters: ${sizeText(contrast, true)} (${count}${margin})`;
+    return `Arm ${arm} makes no difference to ${name} that matters: ${sizeText(contrast, true)} (${count}${margin}).`;
   }
   const verb = difference.estimate > 0 ? "raises" : "lowers";
   const judged = verdict === "better" || verdict === "worse" ? `: ${verdict}` : "";
   // A ratio of variances is told where its interval is known, and lies above 1.
   const times = saving && saving.low > 1 && saving.estimate >= 1.5 ? savedText(saving.estimate) : "";
   const size = `${sizeText(contrast, false)}${levelsText(contrast)}`;
-  return `${arm} ${verb} ${name} by ${size} (${basis})${judged}${times}`;
+  return `Arm ${arm} ${verb} ${name} by ${size} (${basis})${judged}${times}.`;
 }
 
 /** Is every pair equal? */
@@ -94,9 +96,9 @@ function isUntouched({ verdict, difference }: Contrast): boolean {
 /** What the arm did not touch at all, in one sentence. */
 function untouchedSentence(arm: string, all: readonly Contrast[]): string[] {
   const names = all.map(({ metric }) => spoken(metric.name));
-  if (names.length < 2) return all.map(contrastSentence);
+  if (names.length < 2) return all.map((one) => contrastSentence(one, 0));
   const list = `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-  return [`${arm} leaves ${list} exactly as they are (${plural(all[0]!.pairs, "pair")})`];
+  return [`Arm ${arm} leaves ${list} exactly as they are (${plural(all[0]!.pairs, "pair")}).`];
 }
 
 function savedText(times: number): string {
@@ -109,18 +111,35 @@ function roughly(count: number): number {
 }
 
 const order: readonly Verdict[] = ["better", "worse", "same", "cannot tell"];
-const words: Partial<Record<Verdict, string>> = { same: "no different on" };
+const words: Partial<Record<Verdict, string>> = { same: "no different" };
+/** Goals that a sentence names; its table has all. */
+const mostNamed = 6;
 
-/** The arm as a whole: how many goals it serves and how many it harms. */
+/** The arm as a whole: which goals it serves, which it harms, and how many are open. */
 export function overallSentence(arm: string, contrasts: readonly Contrast[]): string {
   const judged = contrasts.filter((one) => one.arm === arm && one.metric.goal && one.pairs > 0);
   if (judged.length === 0)
-    return `${arm}: no metric with a goal has a number, so that nothing is better or worse`;
+    return `Arm ${arm}: no metric with a goal has a number, so that nothing is better or worse.`;
+  const by = (verdict: Verdict) => judged.filter((one) => one.verdict === verdict);
   const parts = order.flatMap((verdict) => {
-    const count = judged.filter((one) => one.verdict === verdict).length;
-    return count === 0 ? [] : [`${words[verdict] ?? `${verdict} on`} ${count}`];
+    const some = by(verdict);
+    if (some.length === 0) return verdict === "worse" && by("better").length > 0 ? ["worse on none"] : [];
+    const named = verdict === "better" || verdict === "worse" ? ` (${namedText(some)})` : "";
+    return [`${words[verdict] ?? verdict} on ${some.length}${named}`];
   });
-  return `${arm}: ${parts.join(", ")} of ${plural(judged.length, "goal")}`;
+  return `Arm ${arm}, ${plural(judged.length, "goal")}: ${parts.join(", ")}.`;
+}
+
+/** Such as "orders +3.1 %, complaints -0.2 reports", the surest first. */
+function namedText(some: readonly Contrast[]): string {
+  const sorted = some.toSorted((a, b) => weight(b) - weight(a));
+  const named = sorted.slice(0, mostNamed).map(({ metric, relative, difference }) => {
+    const value = relative ? 100 * relative.estimate : difference.estimate;
+    const unit = relative ? " %" : metric.unit === "1" ? "" : ` ${metric.unit}`;
+    return `${spoken(metric.name)} ${value > 0 ? "+" : ""}${figure(value)}${unit}`;
+  });
+  const rest = some.length - named.length;
+  return [...named, ...(rest > 0 ? [`${rest} more`] : [])].join(", ");
 }
 
 /** Of those verdicts that say something, the surest first. */
@@ -129,8 +148,8 @@ function weight({ difference, sd, pairs }: Contrast): number {
 }
 
 /**
- * Every sentence: arms as a whole and the front; then arm by arm what is known of the experiment's own metrics, of the
- * planner's goals and of persons, and last what is not known. Goals of the card that cannot be told stay in its table.
+ * Every sentence: arms as a whole and the front; then arm by arm what is known of the experiment's own metrics and of
+ * persons, and what is not. Goals of the card are named with their arm and stand in its table, unless there is nothing else.
  */
 export function sentencesOf(
   experiment: Experiment,
@@ -139,21 +158,22 @@ export function sentencesOf(
   effects: readonly PersonEffect[],
 ): string[] {
   const card = new Set(goals.map(({ name }) => name));
-  const rank = ({ metric }: Contrast) => Number(card.has(metric.name));
+  const own = all.filter(({ metric }) => !card.has(metric.name));
+  const told = own.length > 0 ? own : all;
   const arms = experiment.arms.slice(1).map(({ name }) => name);
+  const sentence = (one: Contrast) => contrastSentence(one, all.length);
   return [
     ...arms.map((name) => overallSentence(name, all)),
     ...(front ? [frontSentence(front)] : []),
     ...arms.flatMap((name) => {
-      const own = all
-        .filter((one) => one.arm === name && !(card.has(one.metric.name) && one.verdict === "cannot tell"))
-        .toSorted((a, b) => rank(a) - rank(b) || weight(b) - weight(a));
-      const known = own.filter((one) => one.verdict !== "cannot tell" && !isUntouched(one));
+      const some = told.filter(({ arm }) => arm === name).toSorted((a, b) => weight(b) - weight(a));
+      const known = some.filter((one) => one.verdict !== "cannot tell" && !isUntouched(one));
+      const untouched = all.filter((one) => one.arm === name && isUntouched(one));
       return [
-        ...known.map(contrastSentence),
-        ...untouchedSentence(name, own.filter(isUntouched)),
+        ...known.map(sentence),
+        ...some.filter(({ verdict }) => verdict === "cannot tell").map(sentence),
+        ...untouchedSentence(name, untouched),
         ...personSentences(name, effects),
-        ...own.filter(({ verdict }) => verdict === "cannot tell").map(contrastSentence),
       ];
     }),
   ];
@@ -162,9 +182,14 @@ export function sentencesOf(
 function frontSentence({ arms, metrics }: Front): string {
   const on = arms
     .filter(({ onFront }) => onFront)
-    .map(({ name, share }) => `${name} (${figure(100 * share)} %)`);
-  const all = on.length === arms.length ? "no arm is beaten in everything" : "not beaten in everything";
-  return `${all}: ${on.join(", ")} of resamples, over ${plural(metrics.length, "goal")}`;
+    .map(
+      ({ name, share }, place) => `${name} (${figure(100 * share)} %${place === 0 ? " of resamples" : ""})`,
+    );
+  const names = metrics.map(({ name }) => spoken(name));
+  const goals =
+    names.length > 3 ? `${names.length} goals` : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  const all = on.length === arms.length ? "No arm is" : "Arms that are not";
+  return `${all} beaten by another in ${goals} at once: ${on.join(", ")}.`;
 }
 
 /** What became of those on whom the arm acted, and does it reach their friends? The clearest outcome of each answers. */
@@ -173,15 +198,15 @@ function personSentences(arm: string, effects: readonly PersonEffect[]): string[
     effects.filter((one) => one.arm === arm && one.reach === reach);
   if (of("all").length === 0) return [];
   const treated = of("treated");
-  if (treated.length === 0) return [`${arm} acts on nobody`];
+  if (treated.length === 0) return [`Arm ${arm} acts on nobody.`];
   const friends = of("friends");
   const clear = [clearest(treated), clearest(friends)];
   const about = `about ${plural(Math.round(treated[0]!.persons), "person", "people")}`;
   return [
-    `${arm} acts on ${about}: ${clear[0] ? changeText(clear[0]) : "nothing of theirs clearly differs"}`,
+    `Arm ${arm} acts on ${about}: ${clear[0] ? changeText(clear[0]) : "nothing of theirs clearly differs"}.`,
     friends.length === 0
-      ? `${arm}: nobody is a friend of somebody it acts on`
-      : `${arm}, friends of those it acts on: ${clear[1] ? changeText(clear[1]) : "nothing of theirs clearly differs"}`,
+      ? `Nobody is a friend of somebody whom arm ${arm} acts on.`
+      : `Friends of those whom arm ${arm} acts on: ${clear[1] ? changeText(clear[1]) : "nothing of theirs clearly differs"}.`,
   ];
 }
 
