@@ -62,6 +62,10 @@ describe("run ids", () => {
     const other = { ...two, metrics: [], title: "another", file: "elsewhere.yaml", limits };
     expect(specs(other).map(({ id }) => id)).toEqual(specs(two).map(({ id }) => id));
     expect(planOf({ ...two, limits, title: "another" }).hash).toBe(planOf(two).hash);
+    const arms = two.arms.map((arm) => ({ ...arm, title: "in other words" }));
+    const metrics = two.metrics.map((metric) => ({ ...metric, meaning: "in other words", unit: "1/day" }));
+    expect(planOf({ ...two, arms, metrics }).hash).toBe(planOf(two).hash);
+    expect(planOf({ ...two, metrics: metrics.slice(1) }).hash).not.toBe(planOf(two).hash);
     expect(planOf(other).hash).not.toBe(planOf(two).hash);
   });
 

@@ -129,6 +129,9 @@ function baseHash({ scenario, friends }: Experiment): string {
 function planHash(experiment: Experiment, base: string, points: readonly Settings[]): string {
   const { name, seed, replicates, crn, arms, metrics, record, fork, scenario } = experiment;
   const { timeline } = scenario;
-  const shape = { name, seed, replicates, crn, arms, metrics, record, fork, timeline, points };
+  // Words about arms and metrics, and which way is better, decide no number.
+  const rules = arms.map(({ title: _, ...arm }) => arm);
+  const reads = metrics.map(({ name, leaf, per }) => ({ name, leaf, per }));
+  const shape = { name, seed, replicates, crn, arms: rules, metrics: reads, record, fork, timeline, points };
   return hashOf({ planVersion, resultsEpoch, base, ...JSON.parse(JSON.stringify(shape)) });
 }
