@@ -2,7 +2,7 @@
 
 import { incompleteBeta } from "./beta.ts";
 import { logGamma } from "./gamma.ts";
-import { exp } from "./math.ts";
+import { exp, pow } from "./math.ts";
 import { normalCdf } from "./normal.ts";
 import { mean, studentQuantile, variance } from "./statistics.ts";
 
@@ -20,14 +20,41 @@ export function studentCdf(t: number, df: number): number {
 
 /**
  * Two-sided p value of the t test that the mean is 0; paired differences are given as such. NaN below two values; equal
- * values give 1 at 0 and 0 anywhere else. Source: Student (1908).
+ * values give 1 at 0. Anywhere else they say nothing of their spread, as counts often do that are equal by chance: then
+ * the sign test's 2^(1 - n), the least that any test by signs can give. Source: Student (1908).
  */
 export function tTest(values: ArrayLike<number>): number {
   const n = values.length;
   if (n < 2) return Number.NaN;
   const centre = mean(values);
   if (centre === 0) return 1;
+  if (isConstant(values)) return pow(2, 1 - n);
   return studentTails(centre / Math.sqrt(variance(values) / n), n - 1);
+}
+
+/**
+ * Two-sided p value of equal means of two independent samples whose variances may differ; NaN below two values in either.
+ * Where neither varies, 1 if they are equal, else the p value of their order, see `tTest`. Source: B. L. Welch (1947),
+ * Biometrika 34, with the degrees of freedom of Satterthwaite (1946).
+ */
+export function welchTest(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  if (a.length < 2 || b.length < 2) return Number.NaN;
+  const distance = mean(a) - mean(b);
+  if (distance === 0) return 1;
+  if (isConstant(a) && isConstant(b)) return pow(2, 1 - Math.min(a.length, b.length));
+  const [first, second] = [variance(a) / a.length, variance(b) / b.length];
+  const both = first + second;
+  const df = (both * both) / ((first * first) / (a.length - 1) + (second * second) / (b.length - 1));
+  return studentTails(distance / Math.sqrt(both), df);
+}
+
+/** Are the values equal but for the rounding of differences? */
+export function isConstant(values: ArrayLike<number>): boolean {
+  const first = values[0];
+  for (let i = 1; i < values.length; i++) {
+    if (Math.abs(values[i] - first) > 1e-9 * Math.abs(first)) return false;
+  }
+  return true;
 }
 
 /**

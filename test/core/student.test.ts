@@ -8,6 +8,7 @@ import {
   studentTails,
   tPower,
   tTest,
+  welchTest,
 } from "../../src/core/student.ts";
 
 test("Student's distribution function", () => {
@@ -26,7 +27,9 @@ test("t test of paired differences", () => {
   expect(tTest(sleep)).toBeCloseTo(0.00283289, 8);
   expect(tTest([1])).toBeNaN();
   expect(tTest([0, 0, 0])).toBe(1);
-  expect(tTest([2, 2, 2])).toBe(0);
+  // Two equal counts are no proof: as likely as two heads or two tails.
+  expect(tTest([2, 2])).toBe(0.5);
+  expect(tTest([0.1 + 0.2, 0.3, 0.3, 0.3, 0.3, 0.3])).toBe(1 / 32);
   expect(tTest([-1, 1])).toBe(1);
 });
 
@@ -55,4 +58,14 @@ test("power of the paired t test and the pairs it needs", () => {
   expect(requiredCount(50, 0.05)).toBe(2);
   // With no effect a test sees one as often as its level says.
   expect(tPower(12, 0, 0.05)).toBeCloseTo(0.05, 12);
+});
+
+test("Welch's test of two samples, as R's t.test", () => {
+  // t = -1.8608, df = 17.776: the sleep data taken as independent groups.
+  const one = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0, 2];
+  const two = [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4];
+  expect(welchTest(one, two)).toBeCloseTo(0.07939, 5);
+  expect(welchTest([1, 1], [1, 1])).toBe(1);
+  expect(welchTest([1, 1], [2, 2, 2])).toBe(0.5);
+  expect(welchTest([1], [1, 2])).toBeNaN();
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { compare } from "../../src/experiments/compare/compare.ts";
 import { frontOf, undominated } from "../../src/experiments/compare/pareto.ts";
 import { arm, experimentOf, metric, rowsOf } from "./compare.ts";
 
@@ -58,4 +59,12 @@ test("arms are held against each other in replicates that all of them have", () 
   expect(frontOf(experiment, some)!.replicates).toBe(15);
   expect(frontOf({ ...experiment, metrics: experiment.metrics.slice(0, 1) }, rows)).toBeUndefined();
   expect(frontOf(experiment, [])).toBeUndefined();
+});
+
+test("few replicates do not tell how sure a front is", () => {
+  const few = rows.filter(({ spec }) => spec.replicate <= 4);
+  const front = frontOf(experiment, few)!;
+  expect(front.arms.map(({ share }) => share)).toEqual([Number.NaN, Number.NaN, Number.NaN, Number.NaN]);
+  const said = compare(experiment, few).sentences.join("\n");
+  expect(said).toMatch(/beaten by another in .*: good, cheap.*; 4 replicates cannot say how sure that is/);
 });

@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
 import { compare } from "../../src/experiments/compare/compare.ts";
-import { personEffects, reachOf } from "../../src/experiments/compare/persons.ts";
+import {
+  clearest,
+  type PersonEffect,
+  personEffects,
+  reachOf,
+} from "../../src/experiments/compare/persons.ts";
 import { personColumns } from "../../src/experiments/laboratory/agents.ts";
 import type { Agents } from "../../src/experiments/laboratory/run-spec.ts";
 import type { Vault } from "../../src/experiments/laboratory/tree.ts";
@@ -115,4 +120,13 @@ test("persons of other worlds are not compared", async () => {
   let count = 0;
   const growing = () => agentsOf(new Array(++count).fill(1), new Array(count).fill(0));
   await expect(personEffects(plain, rows(plain), growing)).rejects.toThrow("must have the same persons");
+});
+
+test("of several outcomes one that chance may have picked is not told", () => {
+  const effect = { estimate: 1, low: 0.2, high: 1.8 };
+  const of = (p: number) => ({ arm: "other", outcome: "trust", reach: "friends", effect, p }) as PersonEffect;
+  const seven = (p: number) => [of(p), ...Array.from({ length: 6 }, () => of(0.6))];
+  expect(clearest(seven(0.02))).toBeUndefined();
+  expect(clearest(seven(0.007))?.adjusted).toBeCloseTo(0.049, 12);
+  expect(clearest([of(0.02)])?.adjusted).toBe(0.02);
 });

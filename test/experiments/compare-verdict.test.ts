@@ -187,3 +187,35 @@ test("what pairing saves follows from the correlation of pairs", () => {
   expect(alone.high).toBeGreaterThan(1);
   expect(alone.high).toBeLessThan(1.3);
 });
+
+test("differences that are all equal prove no more than their signs", () => {
+  const of = (count: number) => {
+    const one = { ...noisy, arms: noisy.arms.slice(0, 2), metrics: noisy.metrics.slice(1) };
+    const few = { ...one, replicates: { min: count, max: count } };
+    const rows = rowsOf(few, ({ arm, replicate }) => replicate * 0.1 + (arm === "up" ? 0.3 : 0));
+    return { ...contrastsOf(few, rows).all[0]!, said: compare(few, rows).sentences.at(-1)! };
+  };
+  const two = of(2);
+  expect([two.p, two.verdict, two.more]).toEqual([0.5, "cannot tell", 4]);
+  expect(two.said).toContain("about 4 more replicates");
+  expect([of(5).verdict, of(6).verdict]).toEqual(["cannot tell", "worse"]);
+  expect(moreReplicates(2, 0, 5, 0.001)).toBe(9);
+});
+
+test("a margin that is a share of nothing is none", () => {
+  expect(marginOf({ value: 0.02, relative: true }, 0)).toBeUndefined();
+  expect(marginOf({ value: 0.02, relative: true }, Number.NaN)).toBeUndefined();
+});
+
+test("notes count the tests that there are, and say how replicates came about", () => {
+  const nothing = rowsOf(noisy, ({ arm, replicate, metric }) =>
+    metric === 1 ? Number.NaN : replicate * (arm === "up" ? 2 : 1),
+  );
+  expect(compare(noisy, nothing).notes.join("\n")).toContain("over 3 tests");
+  const until = { metric: "level", halfWidth: { value: 1, relative: false }, level: 0.95 };
+  const looked = { ...noisy, replicates: { min: 3, max: 12, until } };
+  expect(compare(looked, noisyRows).notes.join("\n")).toContain(
+    "with fewer than 5 at first, 95 % can be 90 %",
+  );
+  expect(compare(noisy, noisyRows).notes.join("\n")).not.toContain("again and again");
+});

@@ -44,6 +44,17 @@ describe("precisionOf", () => {
     expect(Number.isFinite(found.halfWidth)).toBe(true);
   });
 
+  test("what never varies at 0 hides no wide interval, nor does what has no number", () => {
+    const none = { replicates: 3, failedCount: 0 };
+    const values = (numbers: readonly number[]) => (_: number, __: number, point: number) =>
+      point === 0 ? Float64Array.from(numbers) : Float64Array.of(1, 5, 9);
+    const still = precisionOf(experiment(["base"], 0.1, true), 2, { ...none, values: values([0, 0, 0]) })!;
+    expect([still.point, isNarrow(still)]).toEqual([1, false]);
+    const lost = { ...none, values: values([Number.NaN, Number.NaN, Number.NaN]) };
+    expect(precisionOf(experiment(["base"], 0.1, true), 2, lost)!.point).toBe(0);
+    expect(isNarrow(precisionOf(experiment(["base"], 9, true), 2, lost)!)).toBe(false);
+  });
+
   test("a single value tells nothing", () => {
     const found = precisionOf(experiment(["base"], 2), 1, tally([3]))!;
     expect([isNarrow(found), nextReplicates(experiment(["base"], 2), 1, found)]).toEqual([false, 2]);

@@ -6,6 +6,7 @@ import type { Finding } from "../laboratory/finding.ts";
 import type { RunRow } from "../laboratory/laboratory.ts";
 import { policyPaths } from "../laboratory/plan.ts";
 import { treatedWords } from "../laboratory/treated.ts";
+import { lookingNotes } from "../sweep/precision.ts";
 import { type Contrasts, contrastsOf, defaults } from "./contrasts.ts";
 import { frontOf } from "./pareto.ts";
 import { personsTable, reachTable, spilloverTable } from "./person-tables.ts";
@@ -71,6 +72,8 @@ function notesOf(
   effects: readonly PersonEffect[],
 ): string[] {
   const { level, resamples } = experiment.compare ?? defaults;
+  const { crn } = experiment;
+  const tests = all.filter(({ p }) => !Number.isNaN(p)).length;
   const several = all.some(({ pairs }) => pairs > 0) && experiment.design.method !== "single";
   const left = arms.filter(({ incomplete }) => incomplete > 0);
   const numberless = arms.flatMap((arm) =>
@@ -79,25 +82,27 @@ function notesOf(
     ),
   );
   return [
-    experiment.crn
+    crn
       ? "Runs of a pair have the same seed: what differs between them is the arm."
       : "Seeds are independent: pairs share a number and nothing else.",
     ...(several
       ? [
-          "A replicate's number is the mean over its design points, which share its seed; statistics count replicates.",
+          `A replicate's number is the mean over its design points${crn ? ", which share its seed" : ""}; statistics count replicates, and intervals hold for these points.`,
         ]
       : []),
-    `Numbers in brackets, and from and to in tables, are ends of intervals that cover the true mean effect in ${100 * level} % of cases. Each is of its test alone; verdicts and sentences take p after Holm's adjustment, against ${Number((1 - level).toPrecision(6))} over ${all.length} tests.`,
+    `Numbers in brackets, and from and to in tables, are ends of intervals that cover the true mean effect in ${100 * level} % of cases. Each is of its test alone; verdicts and sentences take p after Holm's adjustment, against ${Number((1 - level).toPrecision(6))} over ${tests} tests.`,
     "Percentages are of the baseline's mean, taken as it is, and told where all its numbers are above 0.",
     `Bootstrap: ${resamples} resamples of replicates, bias-corrected and accelerated (Efron 1987), in compare-contrasts.csv.`,
     "Replicates that would tell: with so many more a t test sees what matters, or else what was observed, in four cases of five.",
+    ...lookingNotes(experiment),
     ...left.map(
       (arm) => `Left out: ${arm.incomplete} pairs of ${arm.name} of which a run failed or was not made.`,
     ),
     ...(numberless.length > 0 ? [`Pairs without a number left out: ${numberless.join(", ")}.`] : []),
     ...(effects.length > 0
       ? [
-          "Effects on persons: the same person with and without the policy; the replicate is the unit of intervals.",
+          "Effects on persons: the same person with and without the policy; the replicate is the unit of intervals. Told is what holds after Holm's adjustment for all outcomes of the group.",
+          "Who was treated is read from the arm's own world: part of their effect can be that its luck picked them.",
           ...experiment.arms
             .slice(1)
             .map(

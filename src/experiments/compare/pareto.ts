@@ -24,7 +24,7 @@ export interface Front {
     readonly name: string;
     readonly means: readonly number[];
     readonly onFront: boolean;
-    /** Share of bootstrap samples of replicates in which the arm is on the front. */
+    /** Share of bootstrap samples of replicates in which the arm is on the front; NaN below five replicates. */
     readonly share: number;
   }[];
 }
@@ -38,6 +38,9 @@ function goalMetrics({ metrics }: Experiment, rows: readonly RunRow[]): readonly
   const own = all.filter(({ name }) => !card.has(name));
   return own.length > 1 ? own : all;
 }
+
+/** Replicates below which resamples are too much alike to tell how sure a front is. */
+const fewest = 5;
 
 /** Undefined below two goals or two arms, and where no replicate has all numbers. */
 export function frontOf(experiment: Experiment, rows: readonly RunRow[]): Front | undefined {
@@ -98,7 +101,7 @@ export function frontOf(experiment: Experiment, rows: readonly RunRow[]): Front 
       name,
       means: means[arm]!,
       onFront: on[arm]!,
-      share: counts[arm]! / resamples,
+      share: n < fewest ? Number.NaN : counts[arm]! / resamples,
     })),
   };
 }

@@ -4,7 +4,9 @@
  * are told by how many friendships lie between a person and the nearest whom the policy acted on directly.
  */
 
+import { holm } from "../../core/holm.ts";
 import { type Interval, mean, meanInterval, quantile } from "../../core/statistics.ts";
+import { tTest } from "../../core/student.ts";
 import { type PersonColumn, personColumns } from "../laboratory/agents.ts";
 import type { Experiment } from "../laboratory/experiment.ts";
 import { LaboratoryFault } from "../laboratory/fault.ts";
@@ -35,6 +37,8 @@ export interface PersonEffect {
   readonly persons: number;
   /** Arm less baseline, mean over these persons; the replicate is the unit of the interval. */
   readonly effect: Interval;
+  /** Of the t test of no effect over replicates. */
+  readonly p: number;
   /** Shares of these persons. */
   readonly up: number;
   readonly down: number;
@@ -179,6 +183,7 @@ function summed(
     replicates: byReplicate.length,
     persons,
     effect: meanInterval(column(1), level),
+    p: tTest(column(1)),
     up,
     down,
     same,
@@ -193,10 +198,14 @@ export function outcomeOf(name: string): PersonColumn {
   return (personColumns as Readonly<Record<string, PersonColumn>>)[name]!;
 }
 
-/** The effect that is largest beside its interval, among those whose interval leaves 0 out. */
-export function clearest(effects: readonly PersonEffect[]): PersonEffect | undefined {
-  const size = ({ effect }: PersonEffect) => Math.abs(effect.estimate) / (effect.high - effect.low);
+/** The effect with the least p value, if that is below alpha after Holm's adjustment for all that are given. */
+export function clearest(
+  effects: readonly PersonEffect[],
+  alpha = 0.05,
+): (PersonEffect & { readonly adjusted: number }) | undefined {
+  const adjusted = holm(effects.map(({ p }) => p));
   return effects
-    .filter(({ effect }) => effect.low > 0 || effect.high < 0)
-    .toSorted((a, b) => size(b) - size(a))[0];
+    .map((effect, place) => ({ ...effect, adjusted: adjusted[place]! }))
+    .filter(({ adjusted }) => adjusted < alpha)
+    .toSorted((a, b) => a.p - b.p)[0];
 }

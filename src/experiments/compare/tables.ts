@@ -165,7 +165,7 @@ export function frontTable({ arms, metrics }: Front): FindingTable {
       column("share", "of resamples", "share of bootstrap samples of replicates in which it is", "percent"),
       ...metrics.map(({ name, meaning }) => column(name, name.replaceAll("_", " "), `mean of: ${meaning}`)),
     ],
-    rows: arms.map(({ name, means, onFront, share }) => [name, onFront, share, ...means.map(cell)]),
+    rows: arms.map(({ name, means, onFront, share }) => [name, onFront, cell(share), ...means.map(cell)]),
   };
 }
 

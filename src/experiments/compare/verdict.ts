@@ -31,10 +31,11 @@ export function verdictOf({ difference, adjusted, alpha, matters, goal }: Eviden
   return estimate > 0 === (goal === "maximize") ? "better" : "worse";
 }
 
-/** The margin in the metric's unit; a share is one of the baseline's mean. */
+/** The margin in the metric's unit; a share is one of the baseline's mean, and none where that is 0 or no number. */
 export function marginOf(amount: Amount | undefined, baseline: number): number | undefined {
   if (!amount) return undefined;
-  return amount.relative ? amount.value * Math.abs(baseline) : amount.value;
+  const margin = amount.relative ? amount.value * Math.abs(baseline) : amount.value;
+  return margin > 0 ? margin : undefined;
 }
 
 /** Probability with which the runs asked for are to see an effect that is there. */
@@ -51,6 +52,10 @@ export function moreReplicates(
   alpha: number,
   matters?: number,
 ): number {
+  // Differences that are all equal: as many as the sign test wants, see `tTest`.
+  if (observed !== 0 && sd <= 1e-9 * Math.abs(observed)) {
+    return Math.max(1, Math.floor(1 - Math.log2(alpha)) + 1 - pairs);
+  }
   const sizes = matters ? [matters, Math.abs(observed)] : [Math.abs(observed)];
   for (const size of sizes) {
     const count = sd > 0 ? requiredCount(size / sd, alpha, aimedPower, 1e6) : Number.POSITIVE_INFINITY;

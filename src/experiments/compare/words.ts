@@ -2,7 +2,7 @@
 
 import type { Interval } from "../../core/statistics.ts";
 import type { Experiment } from "../laboratory/experiment.ts";
-import type { Contrast } from "./contrasts.ts";
+import { type Contrast, defaults } from "./contrasts.ts";
 import type { Front } from "./pareto.ts";
 import { clearest, outcomeOf, type PersonEffect } from "./persons.ts";
 import { goals } from "./scorecard.ts";
@@ -158,10 +158,12 @@ export function sentencesOf(
   effects: readonly PersonEffect[],
 ): string[] {
   const card = new Set(goals.map(({ name }) => name));
+  const alpha = 1 - (experiment.compare ?? defaults).level;
+  const tests = all.filter(({ p }) => !Number.isNaN(p)).length;
   const own = all.filter(({ metric }) => !card.has(metric.name));
   const told = own.length > 0 ? own : all;
   const arms = experiment.arms.slice(1).map(({ name }) => name);
-  const sentence = (one: Contrast) => contrastSentence(one, all.length);
+  const sentence = (one: Contrast) => contrastSentence(one, tests);
   return [
     ...arms.map((name) => overallSentence(name, all)),
     ...(front ? [frontSentence(front)] : []),
@@ -173,34 +175,38 @@ export function sentencesOf(
         ...known.map(sentence),
         ...some.filter(({ verdict }) => verdict === "cannot tell").map(sentence),
         ...untouchedSentence(name, untouched),
-        ...personSentences(name, effects),
+        ...personSentences(name, effects, alpha),
       ];
     }),
   ];
 }
 
-function frontSentence({ arms, metrics }: Front): string {
+function frontSentence({ arms, metrics, replicates }: Front): string {
   const on = arms
     .filter(({ onFront }) => onFront)
     .map(
-      ({ name, share }, place) => `${name} (${figure(100 * share)} %${place === 0 ? " of resamples" : ""})`,
+      ({ name, share }, place) =>
+        `${name}${Number.isNaN(share) ? "" : ` (${figure(100 * share)} %${place === 0 ? " of resamples" : ""})`}`,
     );
   const names = metrics.map(({ name }) => spoken(name));
   const goals =
     names.length > 3 ? `${names.length} goals` : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
   const all = on.length === arms.length ? "No arm is" : "Arms that are not";
-  return `${all} beaten by another in ${goals} at once: ${on.join(", ")}.`;
+  const few = Number.isNaN(arms[0]!.share)
+    ? `; ${plural(replicates, "replicate")} cannot say how sure that is`
+    : "";
+  return `${all} beaten by another in ${goals} at once: ${on.join(", ")}${few}.`;
 }
 
 /** What became of those on whom the arm acted, and does it reach their friends? The clearest outcome of each answers. */
-function personSentences(arm: string, effects: readonly PersonEffect[]): string[] {
+function personSentences(arm: string, effects: readonly PersonEffect[], alpha: number): string[] {
   const of = (reach: PersonEffect["reach"]) =>
     effects.filter((one) => one.arm === arm && one.reach === reach);
   if (of("all").length === 0) return [];
   const treated = of("treated");
   if (treated.length === 0) return [`Arm ${arm} acts on nobody.`];
   const friends = of("friends");
-  const clear = [clearest(treated), clearest(friends)];
+  const clear = [clearest(treated, alpha), clearest(friends, alpha)];
   const about = `about ${plural(Math.round(treated[0]!.persons), "person", "people")}`;
   return [
     `Arm ${arm} acts on ${about}: ${clear[0] ? changeText(clear[0]) : "nothing of theirs clearly differs"}.`,

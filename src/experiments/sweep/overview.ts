@@ -1,9 +1,11 @@
 /** What the runs of an experiment gave, without asking more of them: means with intervals, by point and arm. */
 
 import { meanInterval, variance } from "../../core/statistics.ts";
+import { tTest, welchTest } from "../../core/student.ts";
 import type { Metric } from "../laboratory/experiment.ts";
 import type { Cell, Figure, Finding, FindingColumn, FindingTable } from "../laboratory/finding.ts";
 import type { Plan } from "../laboratory/plan.ts";
+import { lookingNotes } from "./precision.ts";
 import type { Tally } from "./tally.ts";
 
 const level = 0.95;
@@ -39,7 +41,13 @@ export function overviewOf(plan: Plan, tally: Tally): Finding {
     title: experiment.title ?? experiment.name,
     sentences: [
       countSentence(plan, tally),
-      ...metrics.slice(0, mostTold).map((metric, m) => metricSentence(plan, metric, places, summaries[m]!)),
+      ...metrics
+        .slice(0, mostTold)
+        .map((metric, m) =>
+          metricSentence(plan, metric, places, summaries[m]!, ({ point, arm }) =>
+            tally.values(m, arm, point),
+          ),
+        ),
     ],
     tables: [single ? armTable(plan, summaries) : pointTable(plan, paths, places, summaries), ...tables],
     figures: metrics.flatMap((metric) => figureOf(plan, paths, metric)),
@@ -53,10 +61,28 @@ function summaryOf(values: Float64Array): Summary {
   return { count: done.length, mean: estimate, low, high, sd: Math.sqrt(variance(done)) };
 }
 
-function notesOf({ experiment: { arms, crn } }: Plan, { failedCount }: Tally): string[] {
+function notesOf({ experiment, points }: Plan, { failedCount, replicates, values }: Tally): string[] {
+  const { arms, crn, metrics } = experiment;
+  const places = arms.length * points.length;
+  const all = places * replicates - failedCount;
+  const numberless = metrics.flatMap(({ name }, m) => {
+    let count = 0;
+    for (let place = 0; place < places; place++) {
+      const here = values(m, place % arms.length, Math.floor(place / arms.length));
+      for (const value of here) if (!Number.isNaN(value)) count++;
+    }
+    return count < all ? [`${name} ${all - count}`] : [];
+  });
   const done = failedCount > 0 ? " that were done" : "";
   return [
-    `Intervals are Student's t at ${level * 100} % over replicates${done}.`,
+    `Intervals are Student's t at ${level * 100} % over replicates${done}, each by itself.`,
+    ...(places > 1
+      ? [
+          `Highest and lowest: a t test of ${crn ? "paired" : "independent"} replicates, p times the number of pairs of means (Bonferroni).`,
+        ]
+      : []),
+    ...lookingNotes(experiment),
+    ...(numberless.length > 0 ? [`Runs without a number, left out: ${numberless.join(", ")}.`] : []),
     ...(arms.length > 1 && crn
       ? ["Arms share their random numbers, so differences between them are known better: feedmarket compare."]
       : []),
@@ -74,12 +100,13 @@ function countSentence({ experiment: { arms }, points }: Plan, { replicates, fai
   return `${counted(count, "run")} (${parts.join(", ")}): ${lost}.`;
 }
 
-/** Where the metric is highest and lowest; of one place, its mean. */
+/** Where the metric's mean is highest and lowest, and whether chance could have made that; of one place, its mean. */
 function metricSentence(
   plan: Plan,
   metric: Metric,
   places: readonly Place[],
   summaries: readonly Summary[],
+  valuesAt: (place: Place) => Float64Array,
 ): string {
   const { name, unit } = metric;
   const known = places.map((place, i) => ({ place, ...summaries[i]! })).filter(({ count }) => count > 0);
@@ -88,8 +115,23 @@ function metricSentence(
   const high = known.reduce((best, one) => (one.mean > best.mean ? one : best));
   const low = known.reduce((best, one) => (one.mean < best.mean ? one : best));
   if (high.mean === low.mean) return `${label} is ${interval(high)}${known.length > 1 ? " everywhere" : ""}.`;
-  const top = `highest${placeWords(plan, high.place)}, ${interval(high)}`;
-  return `${label} is ${top}, and lowest${placeWords(plan, low.place)}, ${interval(low)}.`;
+  const top = `highest mean${placeWords(plan, high.place)}, ${interval(high)}`;
+  const said = `${label}: ${top}; lowest${placeWords(plan, low.place)}, ${interval(low)}`;
+  if (high.count < 2 || low.count < 2) return `${said}; one replicate cannot tell them apart from chance.`;
+  const pairs = (known.length * (known.length - 1)) / 2;
+  const p = apart(valuesAt(high.place), valuesAt(low.place), plan.experiment.crn) * pairs;
+  const verdict = p < 1 - level ? "differ by more than chance" : "cannot be told apart from chance";
+  return `${said}; ${known.length > 2 ? "these two" : "they"} ${verdict}.`;
+}
+
+/**
+ * p value of equal means: by pairs that share a replicate where these have common random numbers, else of Welch's (1947)
+ * t test. NaN, as no pair is complete, tells nothing.
+ */
+function apart(one: Float64Array, other: Float64Array, crn: boolean): number {
+  if (crn) return tTest(one.map((value, i) => value - other[i]!).filter((value) => !Number.isNaN(value)));
+  const [a, b] = [one, other].map((values) => values.filter((value) => !Number.isNaN(value)));
+  return welchTest(a!, b!);
 }
 
 function interval({ mean, low, high, count }: Summary): string {

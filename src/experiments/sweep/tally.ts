@@ -6,7 +6,7 @@ import type { Plan } from "../laboratory/plan.ts";
 export interface Tally {
   readonly replicates: number;
   readonly failedCount: number;
-  /** Values of a metric by replicate, from the first; NaN where the run failed. Metric, arm and point by place. */
+  /** Values of a metric by replicate, from the first; NaN where the run failed or the number is not finite. By place. */
   values(metric: number, arm: number, point: number): Float64Array;
 }
 
@@ -22,7 +22,8 @@ export async function tallyOf(plan: Plan, rows: AsyncIterable<RunRow>, replicate
     if (row.status === "failed") failedCount++;
     else
       columns.forEach((column, m) => {
-        column[place * replicates + replicate] = row.metrics[m]!;
+        const value = row.metrics[m]!;
+        column[place * replicates + replicate] = Number.isFinite(value) ? value : Number.NaN;
       });
     k++;
   }
