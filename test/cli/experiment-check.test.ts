@@ -120,6 +120,9 @@ test("explain shows where an experiment's own values stand, and run leads to swe
     4,
     "feedmarket: scenario study.yaml must be a scenario (was an experiment; feedmarket sweep study.yaml makes its runs)\n",
   ]);
+  const back = await feedmarket(["sweep", "market.yaml"], here);
+  expect(back.code).toBe(4);
+  expect(back.stderr).toMatch(/^feedmarket: experiment market.yaml must name a scenario \(was a scenario; /);
 });
 
 test("the gallery's experiments are good, named as their files, and small", async () => {

@@ -72,6 +72,10 @@ describe("query", () => {
     ["SELEC 1", 'syntax error at or near "SELEC"'],
     ["SELECT order FROM runs", "sql must be a question that DuckDB can answer (was refused: "],
     ["SELECT orderz FROM runs", 'Candidate bindings: "orders"'],
+    [
+      "SELECT * FROM agents",
+      "agents must be kept to be asked: record.agents of the experiment (was without)",
+    ],
   ])("refuses %s in one line", async (sql, reason) => {
     const folder = join(work, "tiny");
     const before = readFileSync(join(work, "tiny/runs/part-1-of-1-1.parquet"));

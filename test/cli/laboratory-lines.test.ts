@@ -50,6 +50,15 @@ describe("findingLines", () => {
     ]);
   });
 
+  test("a word of a head is not broken where its column holds short texts", () => {
+    // One cell more than a line of 80 holds.
+    const numbers = [-0.1234, -0.1234, -0.1234, -0.1234, -0.1234, 0.1234, 0.1234];
+    const names = ["name", ...numbers.map((_, i) => `column_${i}`), "wanted"];
+    const lines = findingLines(finding(names, [["twelve cells", ...numbers, "more"]]), { paint: plain });
+    expect(lines.join("\n")).not.toMatch(/wante$/m);
+    expect(lines.join("\n")).toContain("more columns: wanted: ");
+  });
+
   test("texts give way, then columns are left to the file; no line is longer than asked", () => {
     const names = ["name", ...Array.from({ length: 12 }, (_, i) => `column_${i}`)];
     const long = "a name that is far longer than what a table of so many columns has room for";

@@ -236,7 +236,7 @@ test.each(table)("%s", async (text, ...expected) => {
 
 test("a scenario that is missing or cannot be read is one fault at its name", async () => {
   expect(said(await faultsOf("name: x\n"))).toEqual([
-    "1:1 scenario must be text of 1 to 1000 characters on one line (was missing)",
+    "1:1 scenario must be given: the file of a scenario, seen from here (was missing)",
   ]);
   const [fault, ...more] = await faultsOf("scenario: ../gone.yaml\n");
   expect(more).toEqual([]);

@@ -105,6 +105,11 @@ async function answer(connection: DuckDBConnection, sql: string): Promise<Answer
     return { names: reader.columnNames(), rows: reader.getRows().map((row) => row.map(plain)) };
   } catch (error) {
     if (error instanceof CommandFault || error instanceof LaboratoryFault) throw error;
+    const lacking = /Table with name (ticks|agents) does not exist/i.exec((error as Error).message)?.[1];
+    if (lacking !== undefined) {
+      const key = `record.${lacking.toLowerCase()}`;
+      throw new CommandFault(`${lacking} must be kept to be asked: ${key} of the experiment (was without)`);
+    }
     throw new CommandFault(`sql must be a question that DuckDB can answer (was refused: ${reasonOf(error)})`);
   }
 }

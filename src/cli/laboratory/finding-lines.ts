@@ -82,7 +82,9 @@ function drawColumn(column: FindingColumn, values: readonly Cell[], narrow: numb
   const longestWord = Math.max(...column.title.split(" ").map(cellWidth));
   const widest = Math.max(0, ...cells.map(cellWidth));
   // Numbers are never clipped.
-  const least = right ? Math.max(widest, Math.min(longestWord, 12)) : Math.min(widest, narrow);
+  const least = right
+    ? Math.max(widest, Math.min(longestWord, 12))
+    : Math.min(Math.max(widest, longestWord), narrow);
   return { head: column.title, cells, right, size: Math.max(widest, Math.min(longestWord, 16)), least };
 }
 

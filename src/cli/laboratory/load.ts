@@ -4,6 +4,7 @@ import {
   draftExperiment,
   experimentOverrides,
   isExperiment,
+  isScenario,
   readExperiment,
   type Settled,
   settleExperiment,
@@ -39,7 +40,16 @@ export async function loadExperimentWith(
   file: string,
   changes: ExperimentChanges = {},
 ): Promise<LoadedExperiment> {
-  const sheet = readExperiment(readInput(file, "experiment"), file.replaceAll("\\", "/"));
+  const bytes = readInput(file, "experiment");
+  const path = file.replaceAll("\\", "/");
+  if (isScenario(bytes)) {
+    const hint = `feedmarket run ${path} runs it, feedmarket new --experiment writes an experiment`;
+    throw new CommandFault(
+      `experiment ${path} must name a scenario (was a scenario; ${hint})`,
+      exitCode.invalid,
+    );
+  }
+  const sheet = readExperiment(bytes, path);
   const others: Fault[] = [];
   let base: Awaited<ReturnType<typeof loadDeclarations>> | undefined;
   let unreadable = "";
@@ -70,14 +80,14 @@ export async function loadExperimentWith(
     }
   }
   const friends = scenario && friendsOf(scenario).friends;
-  const bytes = friends && readInput(friends.path, "network.file", exitCode.invalid);
+  const network = friends && readInput(friends.path, "network.file", exitCode.invalid);
   const { maxRuns } = changes;
   const settled = settleExperiment(
     draft,
     {
       ...(scenario ? { scenario } : {}),
       ...(friends
-        ? { friends: { path: friends.path, sha256: inputOf({ name: friends.name, bytes: bytes! }).sha256 } }
+        ? { friends: { path: friends.path, sha256: inputOf({ name: friends.name, bytes: network! }).sha256 } }
         : {}),
       ...(maxRuns === undefined ? {} : { maxRuns }),
     },

@@ -1,5 +1,6 @@
 /** An experiment file to an experiment: read, checked against its scenario, every default filled in. */
 
+import { parameterTables } from "../../model/parameters.ts";
 import { checkShape, type ExpectedKey, reporter } from "../../scenario/check.ts";
 import { oneOf } from "../../scenario/expectation.ts";
 import { type Fault, ScenarioFault } from "../../scenario/fault.ts";
@@ -73,6 +74,16 @@ export function isExperiment(content: Uint8Array): boolean {
   const tree = source && readTree(source, faults);
   if (tree) return tree.kind === "mapping" && tree.entries.has("scenario");
   return source !== undefined && /^scenario:/m.test(source.text);
+}
+
+/** Whether a file names no scenario, and says what only scenarios say. */
+export function isScenario(content: Uint8Array): boolean {
+  const faults: Fault[] = [];
+  const source = decodeSource("", content, faults);
+  const tree = source && readTree(source, faults);
+  if (tree?.kind !== "mapping" || tree.entries.has("scenario")) return false;
+  const own = ["extends", "timeline", "measures", "records", "mechanisms", ...Object.keys(parameterTables)];
+  return own.some((key) => tree.entries.has(key));
 }
 
 /** Checks the shape; what can be said depends on the scenario's mechanisms. Adds faults to the sheet's. */

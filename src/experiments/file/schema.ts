@@ -147,7 +147,13 @@ function makeSchema(tables: Tables, measures: MeasureNames): z.ZodObject {
         question: text("what it asks", 10_000, prose).optional(),
         prediction: text("what it expects to happen, and why", 10_000, prose).optional(),
         reading: text("what came out when it was run", 10_000, prose).optional(),
-        scenario: text("file of the scenario, seen from here", 1000, line, 1),
+        scenario: text(
+          "file of the scenario, seen from here",
+          1000,
+          line,
+          1,
+          "given: the file of a scenario, seen from here",
+        ),
         set: set
           .meta({ description: "parameters of the scenario changed in every run, by section.name" })
           .optional(),
