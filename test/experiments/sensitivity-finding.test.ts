@@ -153,6 +153,52 @@ describe("Sobol' indices", () => {
   });
 });
 
+describe("luck that only looks like influence", () => {
+  /** Of a hundred seeds, how often a factor is named although nothing but luck moves the number. */
+  const named = (design: Design, lucky: (seed: number) => Known) =>
+    Array.from({ length: 100 }, (_, seed) => {
+      const experiment = experimentOf(design);
+      const { sentences } = sensitivityFinding(experiment, rowsOf(experiment, 3, lucky(seed)), 3);
+      return sentences[0]!.startsWith("Factors cannot be ranked");
+    }).filter((quiet) => !quiet).length;
+  const small: Design = { method: "sobol", n: 32, indices: true, secondOrder: false };
+  const bell = (...parts: number[]) => luck(...parts) + luck(...parts, 1) + luck(...parts, 2) - 1.5;
+  const free =
+    (seed: number): Known =>
+    (_, r, place) =>
+      bell(seed, r, place);
+  // Each seed has a liking of its own for every factor, the same at all points, and none on the whole.
+  const liking =
+    (seed: number): Known =>
+    (point, r) =>
+      bell(seed, r, 91) * point["a.large"]! +
+      bell(seed, r, 92) * point["a.small"]! +
+      bell(seed, r, 93) * point["a.idle"]!;
+
+  it("is not told as influence, whether points share it or not", () => {
+    // Five of a hundred are allowed; more than ten have a probability of 1 %.
+    for (const design of [morris, small]) {
+      expect(named(design, free)).toBeLessThanOrEqual(10);
+      expect(named(design, liking)).toBeLessThanOrEqual(10);
+    }
+  });
+
+  it("is no direction, no dependence on others and no joint action", () => {
+    const effect: Known = (point, r, place) => 3 * point["a.large"]! + 2 * bell(5, r, place);
+    const screened = experimentOf({ ...morris, trajectories: 20 } as Design);
+    const [first] = sensitivityFinding(screened, rowsOf(screened, 4, effect), 4).sentences;
+    expect(first).toMatch(/^a.large moves orders most/);
+    expect(first).not.toMatch(/up or down|depending/);
+    const experiment = experimentOf(sobol);
+    const noisy: Known = (point, r, place) => 10 * point["a.large"]! + 8 * bell(5, r, place);
+    const told = sensitivityFinding(experiment, rowsOf(experiment, 3, noisy), 3).sentences.join(" ");
+    expect(told).toMatch(/of which chance makes 0\.\d\d/);
+    expect(told).not.toContain("acting together");
+    const alone = sensitivityFinding(experiment, rowsOf(experiment, 1, noisy), 1).sentences.join(" ");
+    expect(alone).toContain("Factors acting together, or chance, make about");
+  });
+});
+
 it("designs without effects or indices are refused with what to write", () => {
   expect(() => screeningOf(experimentOf({ method: "lhs", n: 5 }))).toThrow(
     "design must be morris or sobol with indices, such as {method: morris, trajectories: 10} or " +

@@ -2,6 +2,7 @@
 
 import { mean, variance } from "../../core/statistics.ts";
 import { figure as digits } from "../claims/words.ts";
+import { beyondChance } from "./beyond-chance.ts";
 import { elementaryEffects, type MorrisMeasures, morrisMeasures } from "./morris.ts";
 import {
   factorColumn,
@@ -23,13 +24,14 @@ export function morrisReading(series: Series, settings: Settings): Reading {
   const effects = elementaryEffects(rows, values);
   const measures = morrisMeasures(effects, settings, key);
   const chance = chanceOf(rows, series.replicates);
+  const beyond = beyondOf(rows, series.replicates);
   const spread = Math.max(...values) - Math.min(...values);
   const ranks = ranksOf(measures.map(({ muStar }) => muStar));
   const order = [...factors.keys()].sort((i, j) => ranks[i]! - ranks[j]! || i - j);
   const table = `effects-${name}`;
   const range = "over the factor's whole range";
   const interval = `${Math.round(settings.level * 1000) / 10} % bootstrap interval over trajectories`;
-  const sentences = sentencesOf(series, measures, order, chance);
+  const sentences = sentencesOf({ ...series, level: settings.level }, measures, order, chance, beyond);
   return {
     sentences,
     tables: [
@@ -57,6 +59,15 @@ export function morrisReading(series: Series, settings: Settings): Reading {
                   meaning: `mu* that chance between replicates alone would give, ${unit}`,
                 },
               ]),
+          ...(beyond === undefined
+            ? []
+            : [
+                {
+                  name: "p",
+                  title: "p",
+                  meaning: "p value of no more than chance between replicates, after Holm's adjustment",
+                },
+              ]),
           {
             name: "share",
             title: "of range",
@@ -65,7 +76,7 @@ export function morrisReading(series: Series, settings: Settings): Reading {
         ],
         rows: order.map((i) => {
           const { mu, muStar, sigma, interval } = measures[i]!;
-          const chanceCell = chance === undefined ? [] : [chance[i]!];
+          const chanceCell = chance === undefined ? [] : [chance[i]!, beyond![i]!];
           return [
             factors[i]!,
             ranks[i]!,
@@ -140,14 +151,27 @@ export function chanceOf(
   });
 }
 
+/** p values of no effect but chance, by factor. */
+function beyondOf(rows: readonly Float64Array[], replicates: readonly Float64Array[]) {
+  const own = replicates.map((values) => elementaryEffects(rows, values));
+  return beyondChance(
+    (own[0] ?? []).map((steps, i) => ({
+      changes: own.map((effects) => effects[i]!),
+      lengths: steps.map(() => 1),
+    })),
+  );
+}
+
 function sentencesOf(
-  { subject, unit, factors, noiseShare }: Series,
+  { subject, unit, factors, noiseShare, level }: Series & Pick<Settings, "level">,
   measures: readonly MorrisMeasures[],
   order: readonly number[],
   chance: readonly number[] | undefined,
+  beyond: readonly number[] | undefined,
 ): string[] {
   if (measures[order[0]!]!.muStar === 0) return [`No factor moves ${subject} at all.`];
-  const stands = (i: number) => measures[i]!.interval.low > (chance?.[i] ?? 0);
+  const stands = (i: number) =>
+    measures[i]!.interval.low > (chance?.[i] ?? 0) && (beyond === undefined || beyond[i]! < 1 - level);
   const share =
     noiseShare === undefined
       ? ""
@@ -163,9 +187,12 @@ function sentencesOf(
   const clear = order.filter((i) => stands(i) && measures[i]!.muStar >= slight * largest);
   const told = clear.slice(0, 3).map((i, place) => {
     const { mu, muStar, sigma, interval } = measures[i]!;
+    // Chance makes effects differ in size and sign, too: told is only what is left without it.
+    const noise = Math.sqrt(Math.PI / 2) * (chance?.[i] ?? 0);
+    const own = Math.sqrt(Math.max(0, sigma * sigma - noise * noise));
     const even = Math.abs(mu) >= oneWay * muStar;
-    const way = even ? (mu > 0 ? ", upwards" : ", downwards") : ", up or down";
-    const depends = sigma > muStar ? ", depending on the others" : "";
+    const way = even ? (mu > 0 ? ", upwards" : ", downwards") : own > noise ? ", up or down" : "";
+    const depends = own > muStar ? ", depending on the others" : "";
     const size = `${digits(muStar)} [${digits(interval.low)}, ${digits(interval.high)}]`;
     const moves =
       place === 0
@@ -189,5 +216,7 @@ function sentencesOf(
     const names = drowned === 1 ? "1 factor" : `${drowned} of ${factors.length} factors`;
     sentences.push(`The effect of ${names} on ${subject} cannot be told from chance between replicates.`);
   }
+  if (!chance)
+    sentences.push(`How much of that is chance is not known: ${subject} has one replicate a point.`);
   return sentences;
 }

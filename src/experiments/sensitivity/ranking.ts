@@ -31,10 +31,12 @@ export function rankingOf(experiment: string, tables: readonly FindingTable[]): 
     const at = (row: readonly Cell[], name: string) =>
       Number(row[columns.findIndex((one) => one.name === name)]);
     const tells = columns.some(({ name }) => name === "chance");
+    const tests = columns.some(({ name }) => name === "p");
     for (const row of rows) {
       const factor = String(row[0]);
       const share = at(row, "share");
-      const clear = at(row, "mu_star_low") > (tells ? at(row, "chance") : 0);
+      const beyond = !tests || at(row, "p") < 0.05;
+      const clear = beyond && at(row, "mu_star_low") > (tells ? at(row, "chance") : 0);
       const before = best.get(factor);
       const better = !before || (clear !== before.clear ? clear : share > before.share);
       if (better) best.set(factor, { metric: metrics[m]!, share: Number(share.toPrecision(3)), clear });

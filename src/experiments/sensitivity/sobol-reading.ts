@@ -2,6 +2,7 @@
 
 import { mean, variance } from "../../core/statistics.ts";
 import type { FindingColumn } from "../laboratory/finding.ts";
+import { beyondChance } from "./beyond-chance.ts";
 import {
   factorColumn,
   joined,
@@ -20,11 +21,21 @@ export function sobolReading(series: Series, secondOrder: boolean, settings: Set
   const { name, subject, factors, values, noiseShare, key } = series;
   const indices = sobolIndices(values, factors.length, secondOrder, settings, key);
   const { first, total, second } = indices;
-  const chance = chanceOf(series, secondOrder, indices.variance);
+  const own = ownChanges(series, secondOrder);
+  const chance = chanceOf(own, indices.variance);
+  const size = (secondOrder ? 2 : 1) * factors.length + 2;
+  const beyond = beyondChance(
+    own.map((changes, i) => ({
+      changes,
+      lengths: Float64Array.from({ length: values.length / size }, (_, k) => {
+        return series.rows[k * size]![i]! - series.rows[k * size + 1 + i]![i]!;
+      }),
+    })),
+  );
   const ranks = ranksOf(total.map(({ estimate }) => estimate));
   const order = [...factors.keys()].sort((i, j) => ranks[i]! - ranks[j]! || i - j);
   const rows = order.map((i) => {
-    const chanceCell = chance === undefined ? [] : [chance[i]!];
+    const chanceCell = chance === undefined ? [] : [chance[i]!, beyond![i]!];
     return [factors[i]!, ranks[i]!, ...cells(total[i]!), ...cells(first[i]!), ...chanceCell];
   });
   const table = `indices-${name}`;
@@ -37,6 +48,8 @@ export function sobolReading(series: Series, secondOrder: boolean, settings: Set
     order,
     noiseShare,
     chance,
+    beyond,
+    level: settings.level,
     constant: indices.variance === 0,
   });
   return {
@@ -67,6 +80,11 @@ export function sobolReading(series: Series, secondOrder: boolean, settings: Set
                   name: "chance",
                   title: "chance",
                   meaning: "total index that chance between replicates alone would give",
+                },
+                {
+                  name: "p",
+                  title: "p",
+                  meaning: "p value of no more than chance between replicates, after Holm's adjustment",
                 },
               ]),
         ],
@@ -114,21 +132,30 @@ export function sobolReading(series: Series, secondOrder: boolean, settings: Set
  * The part of each factor's total index that is chance between replicates: Jansen's mean square of f(A) - f(AB_i) holds the
  * variance of that difference's mean over replicates, which is seen from how far the replicates' differences lie apart.
  */
-export function chanceOf(
+export function chanceOf(own: readonly (readonly Float64Array[])[], total: number): number[] | undefined {
+  const replicates = own[0]?.length ?? 0;
+  if (replicates < 2) return undefined;
+  return own.map((changes) => {
+    if (total === 0) return 0;
+    const apart = Array.from(changes[0]!, (_, k) => variance(changes.map((of) => of[k]!)));
+    return Math.max(0, mean(apart)) / replicates / (2 * total);
+  });
+}
+
+/** f(A) - f(AB_i) of each replicate: `[factor][replicate][base row]`. */
+export function ownChanges(
   { replicates, factors }: Pick<Series, "replicates" | "factors">,
   secondOrder: boolean,
-  total: number,
-): number[] | undefined {
-  const [first] = replicates;
-  if (!first || replicates.length < 2) return undefined;
+): Float64Array[][] {
   const size = (secondOrder ? 2 : 1) * factors.length + 2;
-  return factors.map((_, i) => {
-    if (total === 0) return 0;
-    const apart = Array.from({ length: first.length / size }, (_, k) =>
-      variance(replicates.map((values) => values[k * size]! - values[k * size + 1 + i]!)),
-    );
-    return Math.max(0, mean(apart)) / replicates.length / (2 * total);
-  });
+  return factors.map((_, i) =>
+    replicates.map((values) =>
+      Float64Array.from(
+        { length: values.length / size },
+        (_, k) => values[k * size]! - values[k * size + 1 + i]!,
+      ),
+    ),
+  );
 }
 
 interface Told {
@@ -140,17 +167,21 @@ interface Told {
   readonly order: readonly number[];
   readonly noiseShare: number | undefined;
   readonly chance: readonly number[] | undefined;
+  /** p values of no more than chance. */
+  readonly beyond: readonly number[] | undefined;
+  readonly level: number;
   readonly constant: boolean;
 }
 
 function sentencesOf(told: Told): string[] {
-  const { subject, factors, first, total, order, noiseShare, chance, constant } = told;
+  const { subject, factors, first, total, order, noiseShare, chance, beyond, level, constant } = told;
   if (constant) return [`No factor moves ${subject} at all.`];
   const noisy = noiseShare !== undefined && noiseShare >= slight;
   const noise = noisy
     ? `chance between replicates makes ${(100 * noiseShare).toFixed(0)} % of the variance of ${subject}`
     : "";
-  const stands = (i: number) => total[i]!.low > (chance?.[i] ?? 0);
+  const stands = (i: number) =>
+    total[i]!.low > (chance?.[i] ?? 0) && (beyond === undefined || beyond[i]! < 1 - level);
   if (!order.some(stands)) {
     const why = noisy
       ? `${noise}; more replicates are needed`
@@ -161,7 +192,8 @@ function sentencesOf(told: Told): string[] {
   const named = leading.slice(0, 3).map((i) => {
     const { estimate, low, high } = first[i]!;
     const alone = `${share(estimate)} [${share(low)}, ${share(high)}] of the variance of ${subject}`;
-    return `${factors[i]} explains ${alone}, ${share(total[i]!.estimate)} together with others`;
+    const luck = chance && chance[i]! >= slight ? `, of which chance makes ${share(chance[i]!)}` : "";
+    return `${factors[i]} explains ${alone}, ${share(total[i]!.estimate)} together with others${luck}`;
   });
   const sentences = [named.length > 0 ? `${named.join("; ")}.` : `No factor has a clear part in ${subject}.`];
   const [one, two] = leading;
@@ -175,9 +207,11 @@ function sentencesOf(told: Told): string[] {
       rest.length === 1 ? `${factors[rest[0]!]} has` : `${rest.length} of ${factors.length} factors have`;
     sentences.push(`${names} a part below ${slight}${rest.length === 1 ? "" : " each"}.`);
   }
-  const alone = first.reduce((sum, { estimate }) => sum + estimate, 0);
+  // What chance makes of the variance is nobody's share.
+  const alone = first.reduce((sum, { estimate }) => sum + estimate, 0) + (noiseShare ?? 0);
   if (named.length > 0 && alone < 1 - slight) {
-    sentences.push(`Factors acting together make about ${share(1 - alone)} of the variance of ${subject}.`);
+    const who = noiseShare === undefined ? "Factors acting together, or chance," : "Factors acting together";
+    sentences.push(`${who} make about ${share(1 - alone)} of the variance of ${subject}.`);
   }
   if (noisy) sentences.push(`${noise[0]!.toUpperCase()}${noise.slice(1)}.`);
   return sentences;
