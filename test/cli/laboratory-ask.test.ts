@@ -87,6 +87,13 @@ describe("query", () => {
     expect(readFileSync(join(work, "tiny/runs/part-1-of-1-1.parquet"))).toEqual(before);
   });
 
+  test("an endless answer is refused before it fills the memory", async () => {
+    const sql = "SELECT 1 AS a, * FROM range(1000000000000)";
+    await expect(ask(join(work, "tiny"), sql, 9000)).rejects.toThrow(
+      "sql must be a question with an answer of at most 4500 rows of 2 columns (was more)",
+    );
+  });
+
   test("a refused question ends with code 2", async () => {
     const { code, stdout, stderr } = await query("SELECT orderz FROM runs");
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { specOf } from "../../src/experiments/laboratory/plan.ts";
 import { recordDigest, resultDigest } from "../../src/experiments/results/digest.ts";
-import { finishStore } from "../../src/experiments/results/finish.ts";
+import { checkFiles, finishStore } from "../../src/experiments/results/finish.ts";
 import { openStore } from "../../src/experiments/results/store.ts";
 import { ranges, shardsOf } from "../../src/experiments/results/survey.ts";
 import { decodeTable } from "../../src/records/decode.ts";
@@ -49,6 +49,16 @@ function onlyPart(folder: string, table: string): string {
   expect(names.length).toBe(1);
   return names[0];
 }
+
+test("files are held against the manifest", async () => {
+  const folder = await folderOf([0, 1]);
+  const { manifest } = await finished(folder);
+  await checkFiles(folder, manifest);
+  writeFileSync(join(folder, "summary.csv"), "edited");
+  await expect(checkFiles(folder, manifest)).rejects.toThrow(
+    /summary.csv must have sha256 [0-9a-f]{16}, as manifest.json says \(was [0-9a-f]{16}\)$/,
+  );
+});
 
 describe("digests", () => {
   test("of a run: metrics, ticks and agents as doubles, with one NaN and one zero", () => {

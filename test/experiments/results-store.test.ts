@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { LaboratoryFault } from "../../src/experiments/laboratory/fault.ts";
 import { planOf } from "../../src/experiments/laboratory/plan.ts";
 import { readFolder } from "../../src/experiments/results/folder.ts";
+import { listParts, readThrough } from "../../src/experiments/results/parts.ts";
 import { openStore, type Store } from "../../src/experiments/results/store.ts";
 import { decodeTable } from "../../src/records/decode.ts";
 import { valuesOf } from "../../src/records/table.ts";
@@ -227,6 +228,35 @@ describe("after a kill", () => {
     expect(message).toContain(`: feedmarket merge ${folder} --drop-damaged`);
     expect(message.split("\n").length).toBe(1);
     expect(readdirSync(join(folder, "runs")).length).toBe(2);
+  });
+
+  test("damage within a part, whose end is whole, is named and found by reading all of it", async () => {
+    const folder = await folderOf([0], [1]);
+    for (const [table, part] of [
+      ["runs", "part-1-of-1-1"],
+      ["ticks", "part-1-of-1-2"],
+    ]) {
+      const bytes = readFileSync(join(folder, table, `${part}.parquet`));
+      writeFileSync(join(folder, table, `${part}.parquet`), bytes.fill(0x5a, 4, 40));
+    }
+    const { kind, message } = await fault(() => openStore(folder, plan));
+    expect(kind).toBe("conflict");
+    expect(message).toContain(`${folder}/runs/part-1-of-1-1.parquet must be a whole Parquet file`);
+    expect(message).toContain(`: feedmarket merge ${folder} --drop-damaged`);
+    const { damaged } = await readThrough(folder, await listParts(folder, plan.hash));
+    expect(damaged.map(({ file }) => file)).toEqual([
+      "runs/part-1-of-1-1.parquet",
+      "ticks/part-1-of-1-2.parquet",
+    ]);
+  });
+
+  test("a manifest without its experiment is named", async () => {
+    const folder = await folderOf([0]);
+    const manifest = { format: "feedmarket-experiment", formatVersion: 1, planHash: plan.hash };
+    writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
+    const { kind, message } = await fault(async () => readFolder(folder));
+    expect(kind).toBe("conflict");
+    expect(message).toContain("manifest.json must hold the experiment");
   });
 
   test("a part of another plan, a foreign table and a lost part of ticks are named", async () => {

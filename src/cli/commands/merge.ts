@@ -5,7 +5,7 @@ import { LaboratoryFault } from "../../experiments/laboratory/fault.ts";
 import { finishStore } from "../../experiments/results/finish.ts";
 import { setAside } from "../../experiments/results/fold.ts";
 import { readFolder } from "../../experiments/results/folder.ts";
-import { listParts } from "../../experiments/results/parts.ts";
+import { listParts, readThrough } from "../../experiments/results/parts.ts";
 import { openStore } from "../../experiments/results/store.ts";
 import { ranges, shardsOf } from "../../experiments/results/survey.ts";
 import { countOption } from "../laboratory/conduct-options.ts";
@@ -50,7 +50,8 @@ export async function work(args: MergeArguments): Promise<void> {
   const { folder } = args;
   const { plan } = readFolder(folder);
   if (args.dropDamaged) {
-    for (const { stem, file, problem } of (await listParts(folder, plan.hash)).damaged) {
+    const { damaged } = await readThrough(folder, await listParts(folder, plan.hash));
+    for (const { stem, file, problem } of damaged) {
       await setAside(folder, stem);
       note([`note: ${file} ${problem}: moved to ${folder}/damaged`], args.quiet);
     }

@@ -7,6 +7,7 @@ import { keptOf } from "../../experiments/results/store.ts";
 import { surveyOf } from "../../experiments/results/survey.ts";
 import { CommandFault, exitCode } from "../exit.ts";
 import { surveyDocument, surveyLines } from "../laboratory/survey-lines.ts";
+import { plural } from "../load.ts";
 import { type Common, print, printJson } from "../options.ts";
 import { paintFor } from "../paint.ts";
 
@@ -43,6 +44,9 @@ export async function work({ folder, json, quiet, color }: StatusArguments): Pro
     damaged.length > 0
       ? `feedmarket merge ${folder} --drop-damaged moves damaged parts aside`
       : "find out which machine gave the wrong one, and remove its part";
-  const found = `${damaged.length} damaged parts, ${conflicts.length} contradictions`;
+  const found = [
+    ...(damaged.length > 0 ? [plural(damaged.length, "damaged part")] : []),
+    ...(conflicts.length > 0 ? [plural(conflicts.length, "contradiction")] : []),
+  ].join(" and ");
   throw new CommandFault(`${folder} must be sound (was with ${found}): ${remedy}`, exitCode.conflict);
 }

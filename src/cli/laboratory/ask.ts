@@ -13,6 +13,7 @@ import { partPath, type TableName, tableNames } from "../../experiments/results/
 import { listParts, type PartList, refuseDamaged } from "../../experiments/results/parts.ts";
 import { keptOf, refuseConflicts } from "../../experiments/results/store.ts";
 import { CommandFault } from "../exit.ts";
+import { onInterrupt } from "../stop.ts";
 
 export type Answer = string | number | boolean | null;
 
@@ -21,8 +22,8 @@ export interface Answers {
   readonly rows: readonly (readonly Answer[])[];
 }
 
-/** Throws a CommandFault with DuckDB's reason where it refuses the question. */
-export async function ask(folder: string, sql: string): Promise<Answers> {
+/** Throws a CommandFault with DuckDB's reason where it refuses the question, or where the answer has too many values. */
+export async function ask(folder: string, sql: string, most = mostValues): Promise<Answers> {
   const { plan } = readFolder(folder);
   const list = await listParts(folder, plan.hash);
   refuseDamaged(folder, list);
@@ -37,11 +38,14 @@ export async function ask(folder: string, sql: string): Promise<Answers> {
     autoload_known_extensions: "false",
     threads: "2",
   });
+  const connection = await instance.connect();
+  // Otherwise the command would end only once the question is answered.
+  const forget = onInterrupt(() => connection.interrupt());
   try {
-    const connection = await instance.connect();
     await openTables(connection, folder, list, kept);
-    return await answer(connection, sql);
+    return await answer(connection, sql, most);
   } finally {
+    forget();
     instance.closeSync();
   }
 }
@@ -87,10 +91,13 @@ function listed(paths: readonly string[]): string {
   return `[${paths.map((path) => `'${path.replaceAll("'", "''")}'`).join(", ")}]`;
 }
 
+/** Values that an answer may have: some hundred megabytes. */
+const mostValues = 10_000_000;
+
 /** DuckDB's own number of a SELECT, which nothing but reads; SHOW and DESCRIBE are such, too. */
 const selection = 1;
 
-async function answer(connection: DuckDBConnection, sql: string): Promise<Answers> {
+async function answer(connection: DuckDBConnection, sql: string, mostValues: number): Promise<Answers> {
   if (sql.trim() === "") throw new CommandFault("sql must be a SELECT (was empty)");
   try {
     const statements = await connection.extractStatements(sql);
@@ -101,8 +108,18 @@ async function answer(connection: DuckDBConnection, sql: string): Promise<Answer
     if ((statement.statementType as number) !== selection) {
       throw new CommandFault("sql must be a SELECT, since the tables are read only (was another statement)");
     }
-    const reader = await statement.runAndReadAll();
-    return { names: reader.columnNames(), rows: reader.getRows().map((row) => row.map(plain)) };
+    // Piece by piece: a whole result lies outside of DuckDB's bounds of memory.
+    const result = await statement.stream();
+    const rows: Answer[][] = [];
+    const most = Math.floor(mostValues / result.columnCount);
+    for await (const piece of result.yieldRows()) {
+      if (rows.length + piece.length > most) {
+        const expected = `an answer of at most ${most} rows of ${result.columnCount} columns`;
+        throw new CommandFault(`sql must be a question with ${expected} (was more): LIMIT makes it shorter`);
+      }
+      for (const row of piece) rows.push(row.map(plain));
+    }
+    return { names: result.columnNames(), rows };
   } catch (error) {
     if (error instanceof CommandFault || error instanceof LaboratoryFault) throw error;
     const lacking = /Table with name (ticks|agents) does not exist/i.exec((error as Error).message)?.[1];

@@ -1,10 +1,11 @@
-/** Makes a random part of an experiment's runs again, and compares what they gave with what was kept. */
+/** Holds an experiment's files against the manifest, and makes a random part of its runs again. */
 
 import { availableParallelism } from "node:os";
 import { LaboratoryFault } from "../../experiments/laboratory/fault.ts";
 import { briefOf } from "../../experiments/laboratory/plan.ts";
 import type { RunSpec } from "../../experiments/laboratory/run-spec.ts";
 import { recordDigest, sha256Of } from "../../experiments/results/digest.ts";
+import { checkFiles } from "../../experiments/results/finish.ts";
 import { readFolder } from "../../experiments/results/folder.ts";
 import { openStore, type StoredRow } from "../../experiments/results/store.ts";
 import { resultsEpoch } from "../../model/epoch.ts";
@@ -34,6 +35,7 @@ export async function verifyResults(args: VerifyArguments): Promise<void> {
     throw new LaboratoryFault("conflict", message);
   }
   const store = await openStore(folder, plan);
+  await checkFiles(folder, manifest);
   const done = [...store.ids()].filter((id) => !store.isFailed(id));
   if (done.length === 0) throw new CommandFault(`${folder} must have done runs to repeat (was without any)`);
   const specs: RunSpec[] = [];

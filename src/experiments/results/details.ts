@@ -1,7 +1,6 @@
 /** Ticks and agents of single runs, read back from the parts. */
 
-import { readGroup } from "../../records/decode.ts";
-import { groupsOf, openPartTable, type Part } from "./parts.ts";
+import { groupsOf, openPartTable, type Part, readRows } from "./parts.ts";
 
 /** Numbers that are kept decoded. */
 const cachedCells = 2 ** 24;
@@ -46,7 +45,7 @@ export class Details {
       if (to > start && from < end) {
         const key = `${part.stem} ${number}`;
         const columns = await this.#group(key, names.length * (to - from), () =>
-          readGroup(table, names, from, to),
+          readRows(table, names, from, to),
         );
         for (let row = Math.max(start, from); row < Math.min(end, to); row++) {
           for (const [c, column] of columns.entries()) values[c]![row - start] = column[row - from]!;

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { createReadStream, existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { LaboratoryFault } from "../laboratory/fault.ts";
 import { trunkFolder } from "../laboratory/vault.ts";
 import { roCrate } from "./crate.ts";
 import { replaceFile } from "./files.ts";
@@ -66,13 +67,30 @@ async function filesOf(folder: string): Promise<FinishedManifest["files"]> {
     namesIn(join(folder, name)).flatMap((file) => (file.startsWith(".") ? [] : [`${name}/${file}`])),
   );
   for (const path of [...own.filter((name) => existsSync(join(folder, name))), ...below]) {
-    const hash = createHash("sha256");
-    let bytes = 0;
-    for await (const piece of createReadStream(join(folder, path)) as AsyncIterable<Buffer>) {
-      hash.update(piece);
-      bytes += piece.length;
-    }
-    files[path] = { bytes, sha256: hash.digest("hex") };
+    files[path] = await contentOf(join(folder, path));
   }
   return files;
+}
+
+async function contentOf(path: string): Promise<{ bytes: number; sha256: string }> {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  for await (const piece of createReadStream(path) as AsyncIterable<Buffer>) {
+    hash.update(piece);
+    bytes += piece.length;
+  }
+  return { bytes, sha256: hash.digest("hex") };
+}
+
+/** Throws a LaboratoryFault that names the first file which is not as the manifest of the finished folder says. */
+export async function checkFiles(folder: string, { files = {} }: Partial<FinishedManifest>): Promise<void> {
+  for (const [path, { sha256 }] of Object.entries(files)) {
+    // A report may be made again at any time.
+    if (path === "report.html") continue;
+    const found = existsSync(join(folder, path)) ? (await contentOf(join(folder, path))).sha256 : undefined;
+    if (found === sha256) continue;
+    const was = found === undefined ? "missing" : found.slice(0, 16);
+    const problem = `must have sha256 ${sha256.slice(0, 16)}, as ${manifestName} says (was ${was})`;
+    throw new LaboratoryFault("conflict", `${join(folder, path)} ${problem}`);
+  }
 }

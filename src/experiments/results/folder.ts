@@ -53,16 +53,21 @@ export async function makeFolder(
 /** What a folder of results is of, without its experiment's file. Throws a LaboratoryFault. */
 export function readFolder(folder: string): OpenedFolder {
   const manifest = readManifest(folder);
-  const { experiment: kept } = manifest;
-  const experiment: Experiment = {
-    ...kept,
-    scenario: { ...kept.scenario, origins: {}, files: [], warnings: [] },
-  };
-  const plan = planOf(experiment);
+  const plan = planIn(folder, manifest);
   if (plan.hash === manifest.planHash) return { manifest, plan };
   const problem = `must be of plan ${manifest.planHash.slice(0, 8)} (was ${plan.hash.slice(0, 8)})`;
   const made = `it was made by feedmarket ${manifest.feedmarket}, whose results had epoch ${manifest.resultsEpoch}`;
   throw new LaboratoryFault("conflict", `${join(folder, manifestName)} ${problem}: ${made}`);
+}
+
+function planIn(folder: string, { experiment: kept }: ExperimentManifest): Plan {
+  try {
+    const scenario = { ...kept.scenario, origins: {}, files: [], warnings: [] };
+    return planOf({ ...kept, scenario });
+  } catch {
+    const path = join(folder, manifestName);
+    throw new LaboratoryFault("conflict", `${path} must hold the experiment (was without, or with another)`);
+  }
 }
 
 /** Is this a folder of an experiment's results? */

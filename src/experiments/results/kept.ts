@@ -1,11 +1,10 @@
 /** The runs that are kept, by id: where each row lies, and the row itself. */
 
-import { type OpenTable, readGroup } from "../../records/decode.ts";
 import { LaboratoryFault } from "../laboratory/fault.ts";
 import type { RunRow } from "../laboratory/laboratory.ts";
 import type { RunSpec } from "../laboratory/run-spec.ts";
 import type { Settings } from "../validation/bare.ts";
-import { groupsOf, type Part } from "./parts.ts";
+import { groupsOf, type Part, type PartTable, readRows } from "./parts.ts";
 
 /** A run as kept, without its spec. */
 export interface KeptRun extends Omit<RunRow, "spec"> {
@@ -202,9 +201,9 @@ export class KeptRuns {
     return { columns: await one.columns, row };
   }
 
-  async #decode(runs: OpenTable, start: number, size: number): Promise<Columns> {
+  async #decode(runs: PartTable, start: number, size: number): Promise<Columns> {
     const names = runs.head.fields.map(({ name }) => name);
-    const columns = await readGroup(runs, names, start, start + size);
+    const columns = await readRows(runs, names, start, start + size);
     return new Map(names.map((name, i) => [name, columns[i] as unknown as ArrayLike<unknown>]));
   }
 }

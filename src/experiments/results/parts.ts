@@ -9,11 +9,16 @@ import { LaboratoryFault } from "../laboratory/fault.ts";
 import { unread } from "./files.ts";
 import { type PartLabel, partPath, type Replaced, stemOf, type TableName, tableNames } from "./part.ts";
 
+/** A table of a part, and the folder of results that it is in. */
+export interface PartTable extends OpenTable {
+  readonly folder: string;
+}
+
 /** A part whose file in `runs` is whole. */
 export interface Part {
   readonly stem: string;
   readonly label: PartLabel;
-  readonly runs: OpenTable;
+  readonly runs: PartTable;
   /** First row of each of its row groups. */
   readonly starts: readonly number[];
 }
@@ -58,8 +63,29 @@ export async function listParts(folder: string, planHash: string): Promise<PartL
   return { parts: parts.filter((part) => !isGone(part)), replaced: parts.filter(isGone), damaged };
 }
 
+/** The same with every value read, so that damage shows which a part's end does not tell of. */
+export async function readThrough(folder: string, list: PartList): Promise<PartList> {
+  const parts: Part[] = [];
+  const damaged = [...list.damaged];
+  for (const part of list.parts) {
+    const { stem, label } = part;
+    try {
+      for (const name of tableNames.filter((one) => one === "runs" || label.rows[one] !== undefined)) {
+        const table = await openPartTable(folder, name, stem);
+        const names = table.head.fields.map((field) => field.name);
+        for (const { start, end } of rangesOf(table)) await readGroup(table, names, start, end);
+      }
+      parts.push(part);
+    } catch (error) {
+      if (!(error instanceof RecordFault)) throw error;
+      damaged.push({ stem, file: error.file, problem: problemOf(error) });
+    }
+  }
+  return { ...list, parts, damaged };
+}
+
 /** Throws a LaboratoryFault that names the first damaged part. */
-export function refuseDamaged(folder: string, { damaged }: PartList): void {
+export function refuseDamaged(folder: string, { damaged }: Pick<PartList, "damaged">): void {
   const first = damaged[0];
   if (first === undefined) return;
   const remedy = `feedmarket merge ${folder} --drop-damaged moves it aside, for its runs to be made again`;
@@ -89,16 +115,11 @@ export async function openPart(folder: string, stem: string, planHash: string): 
       throw new RecordFault(file, `must be of the runs of runs/${stem}.parquet (was of others)`, "");
     }
   }
-  let rows = 0;
-  const starts = runs.metadata.row_groups.map(({ num_rows: more }) => {
-    rows += Number(more);
-    return rows - Number(more);
-  });
-  return { stem, label, runs, starts };
+  return { stem, label, runs, starts: rangesOf(runs).map(({ start }) => start) };
 }
 
 /** One table of a part. Throws a RecordFault. */
-export async function openPartTable(folder: string, table: TableName, stem: string): Promise<OpenTable> {
+export async function openPartTable(folder: string, table: TableName, stem: string): Promise<PartTable> {
   const path = partPath(folder, table, stem);
   const file = `${table}/${stem}.parquet`;
   let byteLength: number;
@@ -108,20 +129,37 @@ export async function openPartTable(folder: string, table: TableName, stem: stri
     if ((error as { code?: unknown }).code !== "ENOENT") throw unread(path, error);
     throw new RecordFault(file, "must be there (was no such file)", "");
   }
-  return openTable(
-    { byteLength, slice: (start: number, end = byteLength) => bytesOf(path, start, end) },
-    file,
-  );
+  const slice = (start: number, end = byteLength) => bytesOf(path, start, end);
+  return { ...(await openTable({ byteLength, slice }, file)), folder };
+}
+
+/** Values of some columns in the rows of one group. Throws a LaboratoryFault where they are damaged. */
+export async function readRows(table: PartTable, names: readonly string[], start: number, end: number) {
+  try {
+    return await readGroup(table, names, start, end);
+  } catch (error) {
+    if (!(error instanceof RecordFault)) throw error;
+    const { folder, file } = table;
+    refuseDamaged(folder, { damaged: [{ stem: "", file, problem: problemOf(error) }] });
+    throw error;
+  }
 }
 
 /** The columns of every row group, one after another. */
-export async function* groupsOf(table: OpenTable, names: readonly string[]) {
-  let start = 0;
-  for (const group of table.metadata.row_groups) {
-    const end = start + Number(group.num_rows);
-    yield { start, end, columns: await readGroup(table, names, start, end) };
-    start = end;
+export async function* groupsOf(table: PartTable, names: readonly string[]) {
+  for (const { start, end } of rangesOf(table)) {
+    yield { start, end, columns: await readRows(table, names, start, end) };
   }
+}
+
+/** First row of each row group, and the first after it. */
+function rangesOf({ metadata }: OpenTable): { start: number; end: number }[] {
+  let end = 0;
+  return metadata.row_groups.map(({ num_rows: rows }) => {
+    const start = end;
+    end += Number(rows);
+    return { start, end };
+  });
 }
 
 /** Opened for each read: a folder may have more parts than a program may have open files. */
