@@ -130,7 +130,7 @@ test("a figure as a file needs no page: its words, style, size and ground are it
   }
 });
 
-test("names of points that lie on each other stand below each other", () => {
+test("names of points that lie on each other stand above or below each other", () => {
   const rows = [
     ["base", "", 1, 1, 1, 0, true],
     ["ladder", "", 1.001, 1, 1, 0, true],
@@ -142,8 +142,9 @@ test("names of points that lie on each other stand below each other", () => {
     ["base", "ladder", "cap"].includes(textContent!),
   );
   const heights = named.map((text) => Number(text.getAttribute("y")));
-  expect(heights[1]! - heights[0]!).toBeGreaterThan(10);
-  expect(heights[2]).toBeLessThan(heights[0]!);
+  expect(heights).toHaveLength(3);
+  expect(Math.abs(heights[1]! - heights[0]!)).toBeGreaterThan(10);
+  expect(heights[2]).toBeLessThan(Math.min(heights[0]!, heights[1]!));
 });
 
 test("an interval stands where its numbers are", () => {
@@ -190,4 +191,42 @@ test("a span stands on the scale of its chart", () => {
   // 640 wide: half of it from 10 to 100 in ratios, ten elevenths in differences.
   expect(spanOf(true)).toEqual([320, 320]);
   expect(spanOf(false)[0]).toBeCloseTo((9 / 99) * 640, 9);
+});
+
+test("the names of many series stand in as many lines as they take, and within the chart", () => {
+  const names = Array.from({ length: 9 }, (_, i) => `a policy of some length ${i}`);
+  const rows = names.map((name, i) => [name, "trust", i, i - 1, i + 1, 0.5, true]);
+  for (const figure of finding.figures.slice(0, 2)) {
+    const { document } = parseHTML(drawFigure(figure, { ...effects, rows }));
+    const [, , width] = document.querySelector("svg")!.getAttribute("viewBox")!.split(" ").map(Number);
+    const plot = /translate\(([\d.]+),([\d.]+)\)/.exec(
+      document.querySelector("svg > g")!.getAttribute("transform")!,
+    )!;
+    const entries = [...document.querySelectorAll("text.label")]
+      .filter(({ textContent }) => names.includes(textContent!) && textContent !== "")
+      .map(
+        (text) => /translate\(([-\d.]+),([-\d.]+)\)/.exec(text.parentElement!.getAttribute("transform")!)!,
+      );
+    expect(entries).toHaveLength(9);
+    expect(new Set(entries.map(([, , y]) => y)).size).toBeGreaterThan(1);
+    for (const [, x, y] of entries) {
+      expect(Number(plot[1]) + Number(x) + 27 + 7 * names[0]!.length).toBeLessThanOrEqual(width!);
+      expect(Number(plot[2]) + Number(y)).toBeGreaterThan(0);
+    }
+  }
+});
+
+test("the author's reading stands under the question, and what only files have is folded", () => {
+  const folded = { ...effects, name: "all", terminal: false };
+  const page = reportPage({
+    ...report,
+    prediction: "yes",
+    reading: "not at all",
+    findings: [{ ...finding, title: `${report.title}: cap against base`, tables: [effects, folded] }],
+  });
+  const { document } = parseHTML(page);
+  expect(document.querySelector("header")!.textContent).toMatch(/yes[\s\S]*not at all/);
+  expect(document.querySelector("h2")!.textContent).toBe("Cap against base");
+  expect(document.querySelectorAll("details table")).toHaveLength(1);
+  expect(document.querySelector("details summary")!.textContent).toContain("analysis/compare-all.csv");
 });

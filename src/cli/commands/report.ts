@@ -82,7 +82,7 @@ async function writeFigures(folder: string, findings: readonly Finding[]): Promi
 
 function reportOf(folder: string, { manifest, plan }: OpenedFolder): Omit<Report, "findings"> {
   const { experiment, points } = plan;
-  const { title, question, prediction, name, arms, replicates, scenario } = experiment;
+  const { title, question, prediction, reading, name, arms, replicates, scenario } = experiment;
   const persons = scenario.parameters.network?.persons;
   const { git, feedmarket, node, v8, os, cpu, resultsEpoch } = manifest;
   const commit = git ? ` (commit ${git.commit.slice(0, 12)}${git.dirty ? ", with changes" : ""})` : "";
@@ -103,6 +103,7 @@ function reportOf(folder: string, { manifest, plan }: OpenedFolder): Omit<Report
     title: title ?? name,
     ...(question ? { question } : {}),
     ...(prediction ? { prediction } : {}),
+    ...(reading ? { reading } : {}),
     facts,
     commands: [
       ["feedmarket", ...manifest.argv].join(" "),

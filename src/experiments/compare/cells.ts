@@ -10,8 +10,15 @@ export function column(
   title: string,
   meaning: string,
   format: Format = "number",
+  unit = "",
 ): FindingColumn {
-  return { name, title, meaning, ...(format === "number" ? {} : { format }) };
+  return {
+    name,
+    title,
+    meaning,
+    ...(format === "number" ? {} : { format }),
+    ...(unit === "" ? {} : { unit }),
+  };
 }
 
 /** A number that a file can hold. */

@@ -7,6 +7,7 @@ import type { Contrast } from "./contrasts.ts";
 import type { Front } from "./pareto.ts";
 import { goals } from "./scorecard.ts";
 
+const ofBaseline = "of the baseline's mean";
 const isGoal = ({ metric }: Contrast) => goals.some(({ name }) => name === metric.name);
 
 /** A line a metric of the experiment's own, as a terminal shows it. */
@@ -20,7 +21,7 @@ export function effectsTable(all: readonly Contrast[]): FindingTable {
       column("difference", "effect", "mean paired difference"),
       column("low", "from", "lower end of its t interval"),
       column("high", "to", "upper end of it"),
-      column("relative", "in percent", "effect over the baseline's mean", "percent"),
+      column("relative", "in percent", "effect over the baseline's mean", "percent", ofBaseline),
       column("verdict", "verdict", "better, worse, higher, lower, same, or cannot tell", "text"),
       column("holm_p", "p", "p value of no difference after Holm's adjustment"),
       column("unit", "unit", "unit of the effect", "text"),
@@ -131,7 +132,7 @@ export function scorecardTable(all: readonly Contrast[]): FindingTable {
       column("unit", "unit", "unit of the change and the baseline", "text"),
       column("wanted", "wanted", "more or less", "text"),
       column("baseline", "baseline", "mean of the baseline"),
-      column("relative", "in percent", "change over the baseline's mean", "percent"),
+      column("relative", "in percent", "change over the baseline's mean", "percent", ofBaseline),
       column("relative_low", "from", "lower end of its t interval", "percent"),
       column("relative_high", "to", "upper end of it", "percent"),
     ],
@@ -163,7 +164,9 @@ export function frontTable({ arms, metrics }: Front): FindingTable {
       column("arm", "arm", "arm of the experiment", "text"),
       column("on_front", "on the front", "no other arm is as good in all goals and better in one"),
       column("share", "of resamples", "share of bootstrap samples of replicates in which it is", "percent"),
-      ...metrics.map(({ name, meaning }) => column(name, name.replaceAll("_", " "), `mean of: ${meaning}`)),
+      ...metrics.map(({ name, meaning, unit }) =>
+        column(name, name.replaceAll("_", " "), `mean of: ${meaning}`, "number", unit),
+      ),
     ],
     rows: arms.map(({ name, means, onFront, share }) => [name, onFront, cell(share), ...means.map(cell)]),
   };

@@ -12,6 +12,8 @@ export interface FindingColumn {
   readonly title: string;
   /** What it holds, in a few words, with its unit. */
   readonly meaning: string;
+  /** Unit on the axis of a figure, where the title does not say it. */
+  readonly unit?: string;
   /** How a number is written for people; default "number". In CSV and JSON it has all its digits. */
   readonly format?: "number" | "percent" | "integer" | "text";
 }

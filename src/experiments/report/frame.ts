@@ -82,17 +82,48 @@ export function drawLeftAxis({ plot, width, height }: Frame, scale: Axis, label:
   plot.append("text").attr("class", "label").attr("x", 0).attr("y", -10).text(label);
 }
 
-/** Names of series with their marks, in one line above the plot. */
-export function drawLegend({ plot }: Frame, names: readonly string[]): void {
-  let x = 0;
+/** Units from one line of a legend to the next. */
+const legendLine = 20;
+
+/** Places of a legend's entries in a plot so wide, in as many lines as they take. */
+function legendPlaces(
+  names: readonly string[],
+  width: number,
+): { readonly x: number; readonly line: number }[] {
+  let [x, line] = [0, 0];
+  return names.map((name) => {
+    const size = 44 + textWidth(name);
+    if (x > 0 && x + size - 16 > width) [x, line] = [0, line + 1];
+    const place = { x, line };
+    x += size;
+    return place;
+  });
+}
+
+/** Units that a legend takes above the plot. */
+export function legendHeight(names: readonly string[], width: number): number {
+  return legendLine * (1 + Math.max(0, ...legendPlaces(names, width).map(({ line }) => line)));
+}
+
+/** Names of series with their marks above the plot, the last line so high above it. */
+export function drawLegend(
+  { plot, width }: Frame,
+  names: readonly string[],
+  { mark = "line", above = 32 }: { readonly mark?: "line" | "bar"; readonly above?: number } = {},
+): void {
+  const places = legendPlaces(names, width);
+  const last = Math.max(0, ...places.map(({ line }) => line));
   names.forEach((name, place) => {
-    const entry = plot.append("g").attr("transform", `translate(${x},-32)`);
-    entry
+    const { x, line } = places[place]!;
+    const y = -above - legendLine * (last - line);
+    const kind = `s${place % seriesCount}`;
+    const entry = plot.append("g").attr("transform", `translate(${x},${y})`);
+    const sign = entry.append("g").attr("class", mark === "bar" ? kind : null);
+    sign
       .append("path")
-      .attr("class", `line s${place % seriesCount}`)
+      .attr("class", mark === "bar" ? "bar" : `line ${kind}`)
       .attr("d", "M0,0h22");
     entry.append("text").attr("class", "label").attr("x", 27).attr("dy", "0.35em").text(name);
-    x += 44 + textWidth(name);
   });
 }
 
@@ -109,6 +140,7 @@ export function factorOf(table: FindingTable, name: string): number {
 }
 
 /** A column as numbers; NaN where it holds none. */
+/** A column as numbers; NaN where it holds none. */
 export function numbersOf(table: FindingTable, name: string): number[] {
   const factor = factorOf(table, name);
   return columnOf(table, name).map((cell) => (typeof cell === "number" ? factor * cell : Number.NaN));
@@ -124,8 +156,10 @@ export function spoken(name: string): string {
 }
 
 export function titleOf(table: FindingTable, name: string): string {
-  const { title, format } = table.columns.find((column) => column.name === name)!;
-  return format === "percent" && !title.includes("percent") ? `${title}, percent` : title;
+  const { title, format, unit } = table.columns.find((column) => column.name === name)!;
+  if (format === "percent")
+    return `${title.includes("percent") ? title : `${title}, percent`}${unit ? ` ${unit}` : ""}`;
+  return unit && unit !== "1" ? `${title}, ${unit}` : title;
 }
 
 /** About how wide a text is in 13-unit letters: wide enough for a margin. */

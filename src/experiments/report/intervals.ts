@@ -3,10 +3,12 @@
 import { scaleLinear } from "d3";
 import type { Figure, FindingTable } from "../laboratory/finding.ts";
 import {
+  chartWidth,
   drawBottomAxis,
   drawLegend,
   extentOf,
   factorOf,
+  legendHeight,
   numbersOf,
   openFrame,
   seriesCount,
@@ -28,7 +30,7 @@ export function drawIntervals(figure: Extract<Figure, { kind: "intervals" }>, ta
   const names = [...new Set(groups)];
   const rowHeight = 14 + 14 * names.length;
   const left = Math.min(280, 16 + Math.max(...rows.map(textWidth), 0));
-  const top = figure.group ? 40 : 10;
+  const top = figure.group ? 20 + legendHeight(names, chartWidth - left - 16) : 10;
   const frame = openFrame(figure, rows.length * rowHeight, { top, right: 16, bottom: 46, left });
   const reference =
     figure.reference === undefined ? undefined : factorOf(table, figure.estimate) * figure.reference;
@@ -37,7 +39,7 @@ export function drawIntervals(figure: Extract<Figure, { kind: "intervals" }>, ta
     [0, frame.width],
   ).nice();
   drawBottomAxis(frame, x, titleOf(table, figure.estimate));
-  if (figure.group) drawLegend(frame, names);
+  if (figure.group) drawLegend(frame, names, { mark: "bar", above: 22 });
   if (reference !== undefined) {
     const at = x(reference);
     frame.plot.append("path").attr("class", "reference").attr("d", `M${at},0V${frame.height}`);

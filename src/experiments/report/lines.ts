@@ -3,11 +3,13 @@
 import { area, line, scaleLinear, scaleLog } from "d3";
 import type { Figure, FindingTable } from "../laboratory/finding.ts";
 import {
+  chartWidth,
   drawBottomAxis,
   drawLeftAxis,
   drawLegend,
   extentOf,
   type Frame,
+  legendHeight,
   numbersOf,
   openFrame,
   seriesCount,
@@ -29,14 +31,16 @@ export function drawLines(figure: Extract<Figure, { kind: "lines" }>, table: Fin
   const [lows, highs] = [numbers(figure.low), numbers(figure.high)];
   const series = figure.series ? textsOf(table, figure.series) : xs.map(() => "");
   const names = [...new Set(series)];
-  const top = figure.series ? 56 : 28;
+  // One series needs no legend.
+  const several = names.length > 1;
+  const top = several ? 36 + legendHeight(names, chartWidth - 80) : 28;
   const frame = openFrame(figure, 260, { top, right: 16, bottom: 46, left: 64 });
   const x = (figure.logarithmic ? scaleLog : scaleLinear)(extentOf(xs), [0, frame.width]);
   const y = scaleLinear(extentOf([...ys, ...(lows ?? []), ...(highs ?? [])]), [frame.height, 0]).nice();
   if (figure.span) drawSpan(frame, x(figure.span[0]), x(figure.span[1]));
   drawBottomAxis(frame, x, titleOf(table, figure.x));
   drawLeftAxis(frame, y, titleOf(table, figure.y));
-  if (figure.series) drawLegend(frame, names);
+  if (several) drawLegend(frame, names);
   const path = line<Place>()
     .x((at) => x(at.x))
     .y((at) => y(at.y))

@@ -10,6 +10,8 @@ export interface Report {
   readonly title: string;
   readonly question?: string;
   readonly prediction?: string;
+  /** What its author made of the outcome, as the file says. */
+  readonly reading?: string;
   /** What was run, by name: runs, seeds, versions, hashes. */
   readonly facts: Readonly<Record<string, string>>;
   readonly findings: readonly Finding[];
@@ -24,13 +26,14 @@ export interface Report {
 const rowLimit = 60;
 
 export function reportPage(report: Report): string {
-  const { title, question, prediction, facts, findings, commands, citation, sources } = report;
+  const { title, question, prediction, reading, facts, findings, commands, citation, sources } = report;
   const body = [
     `<header><h1>${escaped(title)}</h1>`,
     question ? `<p class="question">${escaped(question)}</p>` : "",
     prediction ? `<p><span class="soft">Expected beforehand:</span> ${escaped(prediction)}</p>` : "",
+    reading ? `<p><span class="soft">What its author read from it:</span> ${escaped(reading)}</p>` : "",
     "</header>",
-    ...findings.map(findingHtml),
+    ...findings.map((finding) => findingHtml(finding, title)),
     chapter("What was run", definitions(facts)),
     chapter(
       "How to reproduce",
@@ -57,7 +60,7 @@ ${body.filter((part) => part !== "").join("\n")}
 `;
 }
 
-function findingHtml(finding: Finding): string {
+function findingHtml(finding: Finding, report: string): string {
   const { title, sentences, lead = 1, figures, tables, notes } = finding;
   const charts = figures.flatMap((figure) => {
     const table = tables.find(({ name }) => name === figure.table);
@@ -67,10 +70,12 @@ function findingHtml(finding: Finding): string {
       `<strong id="${figure.name}-title">${escaped(figure.title)}.</strong>`,
       `<span id="${figure.name}-caption">${escaped(figure.caption)}</span>`,
     ];
-    return [`<figure>${drawFigure(figure, table)}<figcaption>${words.join(" ")}</figcaption></figure>`];
+    return [
+      `<figure><div class="scroll">${drawFigure(figure, table)}</div><figcaption>${words.join(" ")}</figcaption></figure>`,
+    ];
   });
   return chapter(
-    title,
+    chapterTitle(finding, title, report),
     [
       ...sentences.slice(0, lead).map((sentence) => `<p class="first">${escaped(sentence)}</p>`),
       list(sentences.slice(lead)),
@@ -81,8 +86,16 @@ function findingHtml(finding: Finding): string {
   );
 }
 
+/** The page's own title is not said twice. */
+function chapterTitle({ verb }: Finding, title: string, report: string): string {
+  if (title === report) return verb === "sweep" ? "What the runs gave" : "What came out";
+  if (!title.startsWith(report)) return title;
+  const rest = title.slice(report.length).replace(/^[:,]?\s+/, "");
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
 function tableHtml(verb: string, table: FindingTable): string {
-  const { name, title, columns, rows } = table;
+  const { name, title, columns, rows, terminal } = table;
   const numeric = columns.map((column, place) =>
     isNumeric(
       column,
@@ -104,9 +117,13 @@ function tableHtml(verb: string, table: FindingTable): string {
     return `<tr>${cells.join("")}</tr>`;
   });
   const file = `analysis/${verb}-${name}.csv`;
-  const more = rows.length > rowLimit ? `: the first ${rowLimit} of ${rows.length} rows` : "";
-  const caption = `<caption>${escaped(title)}${more} <span>(${file})</span></caption>`;
-  return `<div class="scroll"><table>${caption}<thead><tr>${head}</tr></thead><tbody>${lines.join("\n")}</tbody></table></div>`;
+  const count = rows.length > rowLimit ? `: the first ${rowLimit} of ${rows.length} rows` : "";
+  const words = `${escaped(title)}${count} <span>(${file})</span>`;
+  const folded = terminal === false;
+  const caption = folded ? "" : `<caption>${words}</caption>`;
+  const html = `<div class="scroll"><table${folded ? ` aria-label="${escaped(title)}"` : ""}>${caption}<thead><tr>${head}</tr></thead><tbody>${lines.join("\n")}</tbody></table></div>`;
+  // What a terminal leaves to files is there for whoever opens it.
+  return folded ? `<details><summary>${words}</summary>${html}</details>` : html;
 }
 
 function chapter(title: string, content: string): string {

@@ -14,9 +14,33 @@ import {
   titleOf,
 } from "./frame.ts";
 
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+/** Where a name may stand beside its point, the best first. */
+const sides = [
+  { dx: 8, dy: 0, anchor: "start" },
+  { dx: 8, dy: 0, anchor: "end" },
+  { dx: 0, dy: -16, anchor: "middle" },
+  { dx: 0, dy: 16, anchor: "middle" },
+  { dx: 6, dy: -16, anchor: "start" },
+  { dx: 6, dy: 16, anchor: "start" },
+  { dx: 6, dy: -16, anchor: "end" },
+  { dx: 6, dy: 16, anchor: "end" },
+  { dx: 6, dy: -32, anchor: "start" },
+  { dx: 6, dy: 32, anchor: "start" },
+] as const;
+
 /** Names of more points than this cover each other. */
 const namedPoints = 14;
-const lineHeight = 16;
 
 export function drawScatter(figure: Extract<Figure, { kind: "scatter" }>, table: FindingTable): string {
   const xs = numbersOf(table, figure.x);
@@ -28,7 +52,11 @@ export function drawScatter(figure: Extract<Figure, { kind: "scatter" }>, table:
   const y = scaleLinear(extentOf(ys), [frame.height, 0]).nice();
   drawBottomAxis(frame, x, titleOf(table, figure.x));
   drawLeftAxis(frame, y, titleOf(table, figure.y));
-  const taken: { readonly x: number; readonly y: number }[] = [];
+  const taken: Box[] = xs.flatMap((value, i) => {
+    const [at, height] = [x(value), y(ys[i]!)];
+    if (!Number.isFinite(at) || !Number.isFinite(height)) return [];
+    return [{ left: at - 4, right: at + 4, top: height - 4, bottom: height + 4 }];
+  });
   const names = (place: number) => xs.length <= namedPoints || marked[place] === true;
   xs.forEach((_, i) => {
     const [at, height] = [x(xs[i]!), y(ys[i]!)];
@@ -41,18 +69,32 @@ export function drawScatter(figure: Extract<Figure, { kind: "scatter" }>, table:
       .attr("cy", height)
       .attr("r", 4);
     if (!labels[i] || !names(i)) return;
-    const before = at + 10 + textWidth(labels[i]!) > frame.width;
-    // Names of points that lie on each other stand below each other.
-    const near = taken.filter((one) => Math.abs(one.x - at) < 80 && Math.abs(one.y - height) < lineHeight);
-    const line = height + near.length * lineHeight;
-    taken.push({ x: at, y: height });
-    const text = point
+    const size = textWidth(labels[i]!);
+    const free = sides
+      .map(({ dx, dy, anchor }) => {
+        const left = anchor === "start" ? at + dx : anchor === "end" ? at - dx - size : at - size / 2;
+        return { left, right: left + size, top: height + dy - 8, bottom: height + dy + 8, dx, dy, anchor };
+      })
+      .find(
+        (box) =>
+          box.left >= -40 &&
+          box.right <= frame.width + 24 &&
+          box.top >= -16 &&
+          box.bottom <= frame.height + 4 &&
+          !taken.some((other) => overlap(box, other)),
+      );
+    // A name that covers another says less than none: its row is in the table.
+    if (!free) return;
+    taken.push(free);
+    const { dx, dy, anchor } = free;
+    point
       .append("text")
       .attr("class", "label")
-      .attr("y", line)
+      .attr("x", anchor === "end" ? at - dx : at + dx)
+      .attr("y", height + dy)
       .attr("dy", "0.35em")
+      .attr("text-anchor", anchor)
       .text(labels[i]!);
-    text.attr("x", before ? at - 8 : at + 8).attr("text-anchor", before ? "end" : "start");
   });
   return frame.text();
 }

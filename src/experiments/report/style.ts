@@ -79,8 +79,11 @@ th:first-child, td:first-child { padding-left: 0; }
 thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; }
 th.number, td.number { text-align: right; white-space: nowrap; }
 figure { margin: 1.5rem 0; }
+figure svg { min-width: 34rem; }
 figcaption { font-size: .9rem; }
 svg { display: block; width: 100%; height: auto; margin: .4rem 0; font: ${chartFont}; }
+details { margin: 0 0 1rem; }
+summary { color: var(--soft); font-size: .85rem; cursor: pointer; }
 pre { background: var(--wash); padding: .8rem; overflow-x: auto; font-size: .8rem; line-height: 1.4; }
 pre.wrap { white-space: pre-wrap; overflow-wrap: anywhere; }
 ${chartRules}
@@ -93,6 +96,8 @@ ${chartRules}
   figure, tr, li { break-inside: avoid; }
   h2, h3, caption { break-after: avoid; }
   .scroll { overflow: visible; }
+  figure svg { min-width: 0; }
+  details:not([open]) summary { list-style: none; }
   table { font-size: 8pt; }
   pre { white-space: pre-wrap; border: 1px solid var(--rule); }
 }

@@ -216,7 +216,12 @@ function curveTable(
     title: `${metric.name} by ${lever}`,
     columns: [
       { name: "setting", title: lever, meaning: `value of ${lever}` },
-      { name: "mean", title: metric.name, meaning: `mean of ${metric.name}${unitOf(metric)}` },
+      {
+        name: "mean",
+        title: metric.name,
+        meaning: `mean of ${metric.name}${unitOf(metric)}`,
+        unit: metric.unit,
+      },
       { name: "low", title: "from", meaning: `lower end of the ${percent(level)} interval` },
       { name: "high", title: "to", meaning: `upper end of the ${percent(level)} interval` },
       { name: "replicates", title: "n", meaning: "replicates", format: "integer" },

@@ -41,7 +41,7 @@ export function morrisReading(series: Series, settings: Settings): Reading {
         columns: [
           factorColumn,
           rankColumn("mu*"),
-          { name: "mu_star", title: "mu*", meaning: `mean size of the change ${range}, ${unit}` },
+          { name: "mu_star", title: "mu*", meaning: `mean size of the change ${range}, ${unit}`, unit },
           { name: "mu_star_low", title: "from", meaning: `lower end of its ${interval}` },
           { name: "mu_star_high", title: "to", meaning: `upper end of its ${interval}` },
           { name: "mu", title: "mu", meaning: `mean change ${range}, ${unit}` },
@@ -49,6 +49,7 @@ export function morrisReading(series: Series, settings: Settings): Reading {
             name: "sigma",
             title: "sigma",
             meaning: `standard deviation of the change: large where it depends on other factors or is curved, ${unit}`,
+            unit,
           },
           ...(chance === undefined
             ? []

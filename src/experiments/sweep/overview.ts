@@ -169,9 +169,9 @@ const whole = (name: string, title: string, meaning: string): FindingColumn => (
   format: "integer",
 });
 const armColumn = text("arm", "arm", "name of the arm");
-const summaryColumns: readonly FindingColumn[] = [
+const summaryColumns = (unit = ""): readonly FindingColumn[] => [
   whole("runs", "runs", "runs that were done"),
-  { name: "mean", title: "mean", meaning: "mean over replicates" },
+  { name: "mean", title: "mean", meaning: "mean over replicates", ...(unit === "" ? {} : { unit }) },
   { name: "low", title: "low", meaning: "lower end of the 95 % t interval" },
   { name: "high", title: "high", meaning: "upper end of the 95 % t interval" },
   { name: "sd", title: "sd", meaning: "standard deviation between replicates" },
@@ -189,7 +189,7 @@ function armTable(
   return {
     name: "arms",
     title: "Means by arm",
-    columns: [text("metric", "metric", "name of the metric"), armColumn, ...summaryColumns],
+    columns: [text("metric", "metric", "name of the metric"), armColumn, ...summaryColumns()],
     rows: metrics.flatMap(({ name }, m) =>
       arms.map((arm, a): Cell[] => [name, arm.name, ...summaryCells(summaries[m]![a]!)]),
     ),
@@ -231,7 +231,7 @@ function metricTable(
   return {
     name: tableName(name),
     title: `${name}: ${meaning}${unit === "1" || unit === "" ? "" : `, ${unit}`}`,
-    columns: [...placeColumns(plan, paths), ...summaryColumns],
+    columns: [...placeColumns(plan, paths), ...summaryColumns(unit)],
     rows: places.map((place, i) => [...placeCells(plan, paths, place), ...summaryCells(summaries[i]!)]),
     terminal: false,
   };
@@ -254,7 +254,7 @@ function placeCells({ experiment, points }: Plan, paths: readonly string[], { po
 /** Intervals by arm at a single point; lines along the only number that is varied. */
 function figureOf({ experiment, points }: Plan, paths: readonly string[], metric: Metric): Figure[] {
   const table = tableName(metric.name);
-  const title = `${metric.name}, ${metric.unit}`;
+  const title = metric.unit === "1" || metric.unit === "" ? metric.name : `${metric.name}, ${metric.unit}`;
   if (points.length === 1) {
     const caption = `Mean of ${metric.name} by arm, with its 95 % interval.`;
     return [
