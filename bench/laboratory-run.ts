@@ -61,13 +61,14 @@ try {
     const url = new URL(`./laboratory-thread${extname(import.meta.url)}`, import.meta.url);
     return new Worker(url, { workerData: brief });
   });
+  // Runs alternate between two arms, of which a thread must not get one alone: it would be compiled for that.
   const inThreads = (specs: readonly RunSpec[]) =>
     Promise.all(
       bareThreads.map(
         (thread, t) =>
           new Promise((resolve, reject) => {
             thread.once("message", resolve).once("error", reject);
-            thread.postMessage(specs.filter((_, i) => i % threads === t));
+            thread.postMessage(specs.filter((_, i) => (i >> 1) % threads === t));
           }),
       ),
     );

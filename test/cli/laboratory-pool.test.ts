@@ -71,6 +71,17 @@ describe.concurrent("openPool", () => {
     expect([lost.status, [...lost.metrics], lost.stateDigest]).toEqual(["failed", [Number.NaN], ""]);
   });
 
+  test("a run that ends its thread costs none of those handed out with it", async () => {
+    // Runs this short are handed out by the dozen.
+    const specs = plain(60);
+    specs[40] = tinySpec(200, { "ruin.way": "exit" });
+    const found = await results(specs, { workers: 1 });
+    expect(found.size).toBe(60);
+    expect([...found.values()].filter(({ status }) => status === "failed").map(({ spec }) => spec)).toEqual([
+      specs[40],
+    ]);
+  });
+
   test("a run that never ends is a failed result, too", async () => {
     const endless = tinySpec(1, { "ruin.way": "loop" });
     const found = await results([endless, tinySpec(2)], { workers: 1, timeout: 4000 });

@@ -1,4 +1,4 @@
-/** The thread side of `pool.ts`: a run comes in, its numbers go out. */
+/** The thread side of `pool.ts`: runs come in, their numbers go out. */
 
 import { workerData } from "node:worker_threads";
 import { type Materials, perform } from "../../experiments/laboratory/perform.ts";
@@ -14,9 +14,10 @@ export interface PoolData {
   readonly trunks?: string;
 }
 
-/** One run, and a place where the thread says that it has begun: milliseconds since 1970. */
+/** Runs to be made one after another. */
 export interface PoolTask {
-  readonly spec: RunSpec;
+  readonly specs: readonly RunSpec[];
+  /** Where the thread says when it has begun a run, in milliseconds since 1970, and its place in `specs`. */
   readonly began: Float64Array<SharedArrayBuffer>;
 }
 
@@ -38,16 +39,23 @@ const mostCopied = 8192;
 
 let materials: Promise<Materials> | undefined;
 
-export async function performTask({ spec, began }: PoolTask): Promise<PoolAnswer> {
+export async function performTask({ specs, began }: PoolTask): Promise<PoolAnswer[]> {
   let ready: Materials;
   try {
     materials ??= prepare(workerData as PoolData);
     ready = await materials;
   } catch (error) {
-    if (error instanceof CommandFault) return { kind: "fault", message: error.message, code: error.code };
+    if (error instanceof CommandFault) return [{ kind: "fault", message: error.message, code: error.code }];
     throw error;
   }
-  began[0] = Date.now();
+  return specs.map((spec, place) => {
+    began[1] = place;
+    began[0] = Date.now();
+    return answerTo(spec, ready);
+  });
+}
+
+function answerTo(spec: RunSpec, ready: Materials): PoolAnswer {
   const start = performance.now();
   try {
     const { metrics, ticks, agents = {}, stateDigest, wallTime } = perform(ready, spec);

@@ -1,21 +1,19 @@
 /**
- * Runs over the threads of this machine. A thread has one run at a time, so that a run which takes its thread down, or
- * never ends, is one failed result and no more.
+ * Runs over the threads of this machine. A run which takes its thread down, or never ends, is one failed result and no
+ * more. Short runs are handed out by the dozen, so that threads wait for nobody.
  */
 
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Piscina } from "piscina";
 import type { Executor } from "../../experiments/laboratory/executor.ts";
 import { LaboratoryFault } from "../../experiments/laboratory/fault.ts";
 import { seriesNames } from "../../experiments/laboratory/perform.ts";
 import type { Brief, RunResult, RunSpec } from "../../experiments/laboratory/run-spec.ts";
 import { scheduleOf } from "../../experiments/laboratory/schedule.ts";
 import { trunksOf } from "../../experiments/laboratory/tree.ts";
-import { CommandFault } from "../exit.ts";
-import { duration } from "../progress.ts";
-import { bytesOfRun, inBytes } from "./memory.ts";
-import type { PoolAnswer, PoolData, PoolTask } from "./pool-thread.ts";
+import { inBytes } from "./memory.ts";
+import { performIn } from "./pool-task.ts";
+import type { PoolData } from "./pool-thread.ts";
 
 export interface PoolOptions {
   readonly brief: Brief;
@@ -29,8 +27,9 @@ export interface PoolOptions {
   readonly trunks?: string;
 }
 
-/** Milliseconds that a thread may take to start and to read what all runs need. */
-const patience = 120_000;
+/** Milliseconds of work that a thread is given at once, and the most runs. */
+const batchTime = 200;
+const mostRuns = 64;
 const mebibyte = 2 ** 20;
 /** What a thread needs to load the model. */
 const leastMemory = 64 * mebibyte;
@@ -57,8 +56,8 @@ export async function openPool(options: PoolOptions): Promise<Executor> {
   });
   // A thread that dies between two runs has nobody else to tell, and the next run starts another.
   pool.on("error", () => {});
-  const make = (spec: RunSpec, stop: AbortSignal | undefined) =>
-    performIn(pool, spec, { brief, timeout, memory }, stop);
+  const make = (specs: readonly RunSpec[], stop: AbortSignal | undefined) =>
+    performIn(pool, specs, { brief, timeout, memory }, stop);
   const names = seriesNames(brief);
   const shared = (spec: RunSpec) =>
     trunks === undefined ? [] : trunksOf(brief, spec, names).map(({ name }) => name);
@@ -67,14 +66,22 @@ export async function openPool(options: PoolOptions): Promise<Executor> {
       const schedule = scheduleOf(specs, shared);
       let fault: unknown;
       const lane = async () => {
-        let taken: void | Promise<void> | undefined;
-        while (!stop?.aborted && fault === undefined) {
-          const spec = await schedule.next();
-          if (spec === undefined || stop?.aborted || fault !== undefined) break;
-          const result = await make(spec, stop).finally(() => schedule.ended(spec));
-          // Keeping one result goes on while the next run is made.
+        let taken: Promise<void> | undefined;
+        let size = 1;
+        for (;;) {
+          const first = await schedule.next();
+          if (first === undefined || stop?.aborted || fault !== undefined) break;
+          const batch = [first];
+          while (batch.length < size) {
+            const next = schedule.now();
+            if (next === undefined) break;
+            batch.push(next);
+          }
+          const results = await make(batch, stop).finally(() => batch.forEach(schedule.ended));
+          // Keeping results goes on while the next runs are made.
           await taken;
-          taken = result && take(result);
+          taken = takeAll(results, take);
+          size = batchSize(results);
         }
         await taken;
       };
@@ -89,86 +96,15 @@ export async function openPool(options: PoolOptions): Promise<Executor> {
   };
 }
 
-/** The result; nothing where the run was dropped on request. Throws where no run at all can be made. */
-async function performIn(
-  pool: Piscina,
-  spec: RunSpec,
-  { brief, timeout, memory }: Pick<PoolOptions, "brief" | "timeout" | "memory">,
-  stop: AbortSignal | undefined,
-): Promise<RunResult | undefined> {
-  const needed = bytesOfRun(brief, spec.set);
-  if (needed > memory) {
-    const message = `MemoryFault: about ${inBytes(needed)} for this many persons and ties, of ${inBytes(memory)}`;
-    return failed(brief, spec, message, 0);
-  }
-  const began = new Float64Array(new SharedArrayBuffer(8));
-  const abort = new AbortController();
-  const drop = () => abort.abort();
-  stop?.addEventListener("abort", drop);
-  const asked = Date.now();
-  let late = false;
-  const watch = () => {
-    const left = (began[0] ? began[0] + timeout : asked + patience) - Date.now();
-    if (left > 0) {
-      timer = setTimeout(watch, Math.min(left, timeout));
-    } else {
-      late = true;
-      drop();
-    }
-  };
-  let timer = setTimeout(watch, timeout);
-  try {
-    const task: PoolTask = { spec, began };
-    const answer: PoolAnswer = await pool.run(task, { signal: abort.signal });
-    return resultOf(brief, spec, answer);
-  } catch (error) {
-    if (error instanceof CommandFault || error instanceof LaboratoryFault) throw error;
-    if (stop?.aborted) return undefined;
-    if (!began[0])
-      throw new LaboratoryFault("incomplete", `threads must start (was ${reasonOf(error, memory)})`);
-    const wallTime = Date.now() - began[0];
-    const message = late ? `TimeoutFault: longer than ${duration(timeout)}` : reasonOf(error, memory);
-    return failed(brief, spec, message, wallTime);
-  } finally {
-    clearTimeout(timer);
-    stop?.removeEventListener("abort", drop);
-  }
+async function takeAll(
+  results: readonly RunResult[],
+  take: (result: RunResult) => void | Promise<void>,
+): Promise<void> {
+  for (const result of results) await take(result);
 }
 
-function resultOf(brief: Brief, spec: RunSpec, answer: PoolAnswer): RunResult {
-  if (answer.kind === "fault") throw new CommandFault(answer.message, answer.code);
-  if (answer.kind === "failed") return failed(brief, spec, answer.error, answer.wallTime);
-  const { values, stateDigest, agents, wallTime } = answer;
-  const { metrics, record, days } = brief;
-  let place = metrics.length;
-  const next = (length: number) => {
-    place += length;
-    return values.subarray(place - length, place);
-  };
-  const ticks = record.ticks.map(() => next(days));
-  const persons = (values.length - place) / agents.length;
-  return {
-    spec,
-    status: "done",
-    metrics: values.subarray(0, metrics.length),
-    stateDigest,
-    ticks,
-    ...(agents.length > 0 ? { agents: Object.fromEntries(agents.map((name) => [name, next(persons)])) } : {}),
-    wallTime,
-  };
-}
-
-function failed(brief: Brief, spec: RunSpec, error: string, wallTime: number): RunResult {
-  const metrics = new Float64Array(brief.metrics.length).fill(Number.NaN);
-  return { spec, status: "failed", error, metrics, stateDigest: "", ticks: [], wallTime };
-}
-
-/** Why a thread ended. */
-function reasonOf(error: unknown, memory: number): string {
-  const { code, name, message } = error as { code?: string; name: string; message: string };
-  if (code === "ERR_WORKER_OUT_OF_MEMORY") return `MemoryFault: more than ${inBytes(memory)} of heap`;
-  const exit = /exited with code: (\d+)/.exec(message)?.[1];
-  return exit === undefined
-    ? `${name}: ${message.split("\n", 1)[0]}`
-    : `ExitFault: its thread ended with code ${exit}`;
+/** How many runs like these make up a batch. */
+function batchSize(results: readonly RunResult[]): number {
+  const time = results.reduce((sum, { wallTime }) => sum + wallTime, 0) / results.length;
+  return time > 0 ? Math.max(1, Math.min(mostRuns, Math.floor(batchTime / time))) : 1;
 }

@@ -6,6 +6,8 @@
 import type { RunSpec } from "./run-spec.ts";
 
 export interface Schedule {
+  /** The next run that may start at once, if any. */
+  now(): RunSpec | undefined;
   /** The next run that may start; waits where all that is left waits for another; none when all have been handed out. */
   next(): Promise<RunSpec | undefined>;
   /** To be called when a run that was handed out has ended, well or not. */
@@ -33,17 +35,19 @@ export function scheduleOf(specs: Iterable<RunSpec>, trunks: (spec: RunSpec) => 
   };
   const somebodyWaits = () => [...growing.values()].some((waiting) => waiting.length > 0);
 
+  const now = (): RunSpec | undefined => {
+    for (;;) {
+      const spec = freed.shift() ?? (rest.next().value as RunSpec | undefined);
+      if (spec === undefined || admitted(spec)) return spec;
+    }
+  };
   return {
+    now,
     async next() {
       for (;;) {
-        const spec = freed.shift() ?? (rest.next().value as RunSpec | undefined);
-        if (spec !== undefined) {
-          if (admitted(spec)) return spec;
-        } else if (somebodyWaits()) {
-          await new Promise<void>((resolve) => wake.push(resolve));
-        } else {
-          return undefined;
-        }
+        const spec = now();
+        if (spec !== undefined || !somebodyWaits()) return spec;
+        await new Promise<void>((resolve) => wake.push(resolve));
       }
     },
     ended(spec) {
