@@ -1,11 +1,12 @@
 /** `feedmarket calibrate` as a user runs it. */
 
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { loadExperiment } from "../../src/cli/laboratory/load.ts";
 import { outlookOf } from "../../src/experiments/calibration/calibrate.ts";
 import { feedmarket, filesBelow, removeFolders, workFolder } from "./command.ts";
+import { ruin } from "./laboratory.ts";
 
 afterAll(removeFolders);
 
@@ -101,4 +102,23 @@ test("refuses options that there are not, an arm that there is not, and no targe
     'calibrate.arm must be an arm of this experiment, perhaps base (was text "bse")',
   );
   expect(await messageOf("{target: {}}")).toContain("calibrate.target must be a file of daily numbers");
+});
+
+test("goes on where part of the points fail, unless the file limits that", async () => {
+  const folder = workFolder({
+    "ruin.js": ruin,
+    "market.yaml": `${market}mechanisms: [./ruin.js]\nruin: {way: throw}\n`,
+    // A third of the days lies within the run.
+    "fit.yaml": experiment(
+      "{target: {orders: 6}, method: {abc-smc: {population: 10, generations: 1, pilot: 10}}}",
+    ).replace("metrics:", "  ruin.day: {dist: integer, min: 1, max: 24}\nmetrics:"),
+  });
+  const { code, stdout } = await feedmarket(["calibrate", "fit.yaml", "--out", "out"], folder);
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/points failed, by a run/)]);
+  writeFileSync(
+    join(folder, "fit.yaml"),
+    `${readFileSync(join(folder, "fit.yaml"), "utf8")}limits: {max_failed: 1%}\n`,
+  );
+  const limited = await feedmarket(["calibrate", "fit.yaml", "--out", "out"], folder);
+  expect([limited.code, limited.stderr]).toEqual([5, expect.stringContaining("by limits.max_failed")]);
 });

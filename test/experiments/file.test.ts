@@ -27,6 +27,7 @@ test("a file with a scenario alone has one arm, one point and ten replicates", a
     runTimeout: 600_000,
     runMemory: 2 ** 30,
     maxFailed: { value: 0.01, relative: true },
+    chosenFailed: { value: 0.5, relative: true },
   });
   expect(experiment.metrics.length).toBeGreaterThan(5);
   expect(planOf(experiment).count).toBe(10);
@@ -99,6 +100,9 @@ metrics:
   });
   expect(metrics[1]?.unit).toBe("orders/day");
   expect(metrics[4]).toMatchObject({ name: "bans", unit: "accounts" });
+  // Orders over visits, both summed: the days are gone, the units stay.
+  expect(metrics[2]?.unit).toMatch(/^orders\/visits/);
+  expect(metrics[3]).toMatchObject({ unit: "day", meaning: expect.stringMatching(/^first day beyond/) });
   expect(metrics[2]?.per).toEqual({ take: "sum", measure: "visits", days: [1, 60] });
   expect(metrics[0]).toMatchObject({ unit: "orders/day", goal: "maximize" });
 });

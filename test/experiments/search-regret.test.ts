@@ -66,3 +66,14 @@ test("common noise leaves regret as it is", () => {
   const { policies } = regretOf([[noise.map((z) => 10 + z)], [noise.map((z) => 7 + z)]], key);
   expect(policies[1]).toMatchObject({ maxRegret: 3, maxRegretLow: 3, maxRegretHigh: 3 });
 });
+
+test("one replicate has no interval", () => {
+  const { policies } = regretOf(
+    [
+      [[1], [2]],
+      [[3], [1]],
+    ],
+    key,
+  );
+  expect(policies[0]).toMatchObject({ maxRegret: 2, maxRegretLow: Number.NaN, maxRegretHigh: Number.NaN });
+});

@@ -110,6 +110,7 @@ function pilotLines(finding: ExperimentFinding, pilot: Pilot | undefined, paint:
     ...cost,
     "",
     ...tableLines(powerTable(finding, power), { paint }).map((line) => `  ${line}`.trimEnd()),
+    `  orders of magnitude, from the spread of a small pilot${finding.points > 1 ? " at the first design point" : ""}`,
   ];
 }
 

@@ -113,8 +113,9 @@ async function course(
   };
   const executor = await openEngine(args, plan, folder, say);
   try {
-    const { maxRuns } = experiment.limits;
-    const laboratory = openLaboratory({ plan, store, executor, progress, stop, maxRuns });
+    const { maxRuns, maxFailed: limit, chosenFailed = limit } = experiment.limits;
+    const maxFailed = method.planned ? limit : chosenFailed;
+    const laboratory = openLaboratory({ plan, store, executor, progress, stop, maxRuns, maxFailed });
     const planned = method.planned ? await makePlanned(plan, laboratory, say) : { replicates: 0 };
     const { replicates, missed } = planned;
     const rows = () => store.rowsOf(plannedSpecs(plan, replicates));

@@ -16,6 +16,8 @@ export interface LaboratoryOptions {
   readonly executor: Executor;
   readonly progress: RunProgress;
   readonly stop: AbortSignal;
+  /** Failed runs that are let pass; default `limits.max_failed`. */
+  readonly maxFailed?: Amount;
   /** Refuses more runs than this, however they are chosen. */
   readonly maxRuns: number;
 }
@@ -33,6 +35,7 @@ export interface OpenLaboratory extends Laboratory {
 export function openLaboratory(options: LaboratoryOptions): OpenLaboratory {
   const { plan, store, executor, progress, stop, maxRuns } = options;
   const { experiment } = plan;
+  const { maxFailed = experiment.limits.maxFailed } = options;
   const asked = new Set<string>();
   const failed = new Set<string>();
   let made = 0;
@@ -77,7 +80,7 @@ export function openLaboratory(options: LaboratoryOptions): OpenLaboratory {
           if (result.status === "failed") failed.add(result.spec.id);
           await store.add(result);
           progress.done(result);
-          if (failed.size > allowedFailures(experiment.limits.maxFailed, asked.size)) halt.abort();
+          if (failed.size > allowedFailures(maxFailed, asked.size)) halt.abort();
         },
         halt.signal,
       );
@@ -88,7 +91,7 @@ export function openLaboratory(options: LaboratoryOptions): OpenLaboratory {
   }
 
   function refuseFailures(): void {
-    const allowed = allowedFailures(experiment.limits.maxFailed, asked.size);
+    const allowed = allowedFailures(maxFailed, asked.size);
     if (failed.size <= allowed) return;
     const message = `failed runs must be at most ${allowed} of ${asked.size}, by limits.max_failed (was ${failed.size})`;
     throw new LaboratoryFault("failed", message);

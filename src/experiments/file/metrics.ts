@@ -86,7 +86,7 @@ export function metricsOf(written: ExperimentShape["metrics"], context: Context)
         leaf,
         ...(per ? { per } : {}),
         ...(goal ? { goal } : {}),
-        unit: unit ?? (per ? "1" : words.unit),
+        unit: unit ?? (per ? ratioUnit(words.unit, perUnit(whole, context)) : words.unit),
         meaning: meaning ?? words.meaning,
       },
     ];
@@ -226,8 +226,10 @@ function perOf(metric: MetricShape, context: Context, path: readonly PropertyKey
   const { per, reduce, days } = metric;
   if (per === undefined) return undefined;
   const whole = (typeof per === "string" ? { from: per } : per) as MetricShape;
-  const same = reduce === "sum" || reduce === "first" || reduce === "last" ? reduce : "mean";
-  return leafOf({ reduce: same, ...(days ? { days } : {}), ...whole }, context, [...path, "per"]);
+  return leafOf({ reduce: divisorReduce(reduce), ...(days ? { days } : {}), ...whole }, context, [
+    ...path,
+    "per",
+  ]);
 }
 
 function wordsOf(metric: MetricShape, { measures, tables }: Context): { unit: string; meaning: string } {
@@ -238,11 +240,29 @@ function wordsOf(metric: MetricShape, { measures, tables }: Context): { unit: st
     return tables[section]![name]!;
   }
   const { unit, meaning } = measures[from!] ?? { unit: moneyOrNone(daily[from!]!.meaning), ...daily[from!]! };
-  if (reduce === "peak_day" || reduce === "trough_day" || reduce === "crossing")
-    return { unit: "day", meaning };
+  if (reduce === "peak_day") return { unit: "day", meaning: `day of the highest: ${meaning}` };
+  if (reduce === "trough_day") return { unit: "day", meaning: `day of the lowest: ${meaning}` };
+  if (reduce === "crossing") return { unit: "day", meaning: `first day beyond the level: ${meaning}` };
+  if (reduce === "slope") return { unit: `${unit}/day`, meaning: `rise a day: ${meaning}` };
   if (reduce === "lag") return { unit: "days", meaning };
-  if (reduce === "sum") return { unit: unit.replace(/\/day$/, ""), meaning };
+  if (reduce === "sum") return { unit: unit === "1/day" ? "1" : unit.replace(/[/-]day$/, ""), meaning };
   return { unit: reduce === "correlation" ? "1" : unit, meaning };
+}
+
+function perUnit({ per, reduce }: MetricShape, context: Context): string {
+  const whole = (typeof per === "string" ? { from: per } : per) as MetricShape;
+  return wordsOf({ reduce: divisorReduce(reduce), ...whole }, context).unit;
+}
+
+/** Of one number over another. */
+function ratioUnit(above: string, below: string): string {
+  if (above === below) return "1";
+  return below === "1" ? above : `${above}/${below.replaceAll("/", " ")}`;
+}
+
+/** A divisor that says no other is reduced as the metric is, where that gives a level or a sum. */
+function divisorReduce(reduce: MetricShape["reduce"]): NonNullable<MetricShape["reduce"]> {
+  return reduce === "sum" || reduce === "first" || reduce === "last" ? reduce : "mean";
 }
 
 function moneyOrNone(meaning: string): string {

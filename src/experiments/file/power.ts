@@ -1,6 +1,7 @@
 /**
  * What an experiment can be expected to see: from a pilot's paired differences between an arm and the baseline, the
- * smallest difference that the paired t test finds in four cases of five with the replicates planned.
+ * smallest difference that the paired t test finds in four cases of five with the replicates planned, at the level that is
+ * left to each of all tests.
  *
  * Source: J. Cohen (1988), Statistical Power Analysis for the Behavioral Sciences, chapter 2, with the power of the
  * noncentral t distribution. The standard deviation is itself an estimate: with a pilot of four it may be half or
@@ -34,7 +35,8 @@ export function powerOf(
   { arms, metrics, compare, replicates }: Experiment,
   valuesOf: (arm: number, metric: number) => readonly number[],
 ): Power[] {
-  const level = compare?.level ?? 0.95;
+  // As the verdicts of a comparison: Holm's first step, for all arms and metrics.
+  const alpha = (1 - (compare?.level ?? 0.95)) / Math.max(1, (arms.length - 1) * metrics.length);
   return metrics.flatMap(({ name, goal, unit }, m): Power[] => {
     const amount = compare?.matters[name];
     if (!goal && !amount) return [];
@@ -54,11 +56,11 @@ export function powerOf(
     if (!widest) return [];
     const { arm, spread } = widest;
     const visible =
-      replicates.max < 2 ? Number.POSITIVE_INFINITY : leastEffect(replicates.max, 1 - level) * spread;
+      replicates.max < 2 ? Number.POSITIVE_INFINITY : leastEffect(replicates.max, alpha) * spread;
     const needed =
       matters === undefined
         ? {}
-        : { matters, needed: spread > 0 ? requiredCount(matters / spread, 1 - level) : 2 };
+        : { matters, needed: spread > 0 ? requiredCount(matters / spread, alpha) : 2 };
     return [{ metric: name, arm, unit, baseline, spread, visible, ...needed }];
   });
 }

@@ -49,12 +49,13 @@ export function metricNamed(
 }
 
 export function limitsOf(shape: LimitsShape | null | undefined): Limits {
-  const { max_runs = 100_000, run_timeout = "10m", run_memory = "1GiB", max_failed = "1%" } = shape ?? {};
+  const { max_runs = 100_000, run_timeout = "10m", run_memory = "1GiB", max_failed } = shape ?? {};
   return {
     maxRuns: max_runs,
     runTimeout: durationOf(run_timeout),
     runMemory: sizeOf(run_memory),
-    maxFailed: amountOf(max_failed),
+    maxFailed: amountOf(max_failed ?? "1%"),
+    ...(max_failed === undefined ? { chosenFailed: amountOf("50%") } : {}),
   };
 }
 

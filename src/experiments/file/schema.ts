@@ -295,7 +295,7 @@ function limitsSchema(): z.ZodType {
         run_timeout: durationSchema("a run that takes longer has failed; default 10m").optional(),
         run_memory: sizeSchema("heap of the thread that makes a run; default 1GiB").optional(),
         max_failed: amountSchema(
-          "failed runs, or their share of all, that are let pass; default 1%",
+          "failed runs, or their share of all, that are let pass, where calibrate and search choose them half; default 1%",
           0,
         ).optional(),
       },

@@ -151,6 +151,11 @@ export interface Limits {
   readonly runMemory: number;
   /** Failed runs above which the command ends with code 5. */
   readonly maxFailed: Amount;
+  /**
+   * The same where a method chooses its runs and goes on without those that fail, as calibrate and search do; only where
+   * the file names no limit: corners of a wide range may well fail.
+   */
+  readonly chosenFailed?: Amount;
 }
 
 export interface CompareSettings {

@@ -89,8 +89,12 @@ export async function findRegret(laboratory: Laboratory): Promise<Finding> {
   const unit = unitOf(metric);
   const at = (p: number) => found.policies[p]!;
   const safest = at(least);
+  const spread =
+    done > 1
+      ? ` (${words(safest.maxRegretLow)} to ${words(safest.maxRegretHigh)})`
+      : ", by one replicate that says nothing of chance,";
   const sentences = [
-    `${policies[least]!.name} has the smallest largest regret: it is never more than ${words(safest.maxRegret)}${unit} of ${metric.name} (${words(safest.maxRegretLow)} to ${words(safest.maxRegretHigh)}) behind the best policy of a world.`,
+    `${policies[least]!.name} has the smallest largest regret: it is never more than ${words(safest.maxRegret)}${unit} of ${metric.name}${spread} behind the best policy of a world.`,
     safest.maxRegret === 0
       ? "It is best in every world."
       : `It falls behind most where ${placeWords(worlds[safest.maxRegretWorld]!)}.`,
@@ -159,8 +163,7 @@ export async function findRegret(laboratory: Laboratory): Promise<Finding> {
           sign * policy.expected,
           sign * policy.worst,
           policy.maxRegret,
-          policy.maxRegretLow,
-          policy.maxRegretHigh,
+          ...[policy.maxRegretLow, policy.maxRegretHigh].map((end) => (Number.isNaN(end) ? null : end)),
           policy.meanRegret,
           policy.bestShare,
         ]),
@@ -179,7 +182,7 @@ export async function findRegret(laboratory: Laboratory): Promise<Finding> {
       },
     ],
     notes: [
-      "Every policy met every world with the same seeds. Regret (Savage 1951) is the distance to the policy that would have been best had the world been known; worlds count alike.",
+      `${experiment.crn ? "Every policy met every world with the same seeds" : "Seeds are independent of policies and worlds"}. Regret (Savage 1951) is the distance to the policy that would have been best had the world been known; worlds count alike.`,
       "The best of noisy means is too good, so regret is rather too large than too small; more replicates bring it down.",
     ],
     ...missed,

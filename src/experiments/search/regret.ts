@@ -21,7 +21,7 @@ export interface PolicyRegret {
   readonly worst: number;
   readonly worstWorld: number;
   readonly maxRegret: number;
-  /** Interval of the largest regret over resampled replicates (percentile). */
+  /** Interval of the largest regret over resampled replicates (percentile); NaN with one replicate. */
   readonly maxRegretLow: number;
   readonly maxRegretHigh: number;
   readonly maxRegretWorld: number;
@@ -36,6 +36,7 @@ export function regretOf(outcomes: Outcomes, key: Key, level = 0.95, resamples =
   const worlds = Array.from({ length: count }, (_, w) => w).filter((w) =>
     means.every((row) => Number.isFinite(row[w])),
   );
+  const several = (outcomes[0]?.[0]?.length ?? 0) > 1;
   const samples = resampled(outcomes, worlds, key, resamples);
   const best = worlds.map((w) => Math.max(...means.map((row) => row[w]!)));
   const policies = means.map((row, p) => {
@@ -51,8 +52,8 @@ export function regretOf(outcomes: Outcomes, key: Key, level = 0.95, resamples =
       worst,
       worstWorld: worlds[values.indexOf(worst)] ?? 0,
       maxRegret,
-      maxRegretLow: quantile(samples[p]!, (1 - level) / 2),
-      maxRegretHigh: quantile(samples[p]!, (1 + level) / 2),
+      maxRegretLow: several ? quantile(samples[p]!, (1 - level) / 2) : Number.NaN,
+      maxRegretHigh: several ? quantile(samples[p]!, (1 + level) / 2) : Number.NaN,
       maxRegretWorld: worlds[regrets.indexOf(maxRegret)] ?? 0,
       meanRegret: mean(regrets),
       bestShare: mean(shares),
