@@ -48,6 +48,13 @@ export function formatFaults(faults: readonly Fault[]): string {
   return faults.map(formatFault).join("\n");
 }
 
+/** The same of what is allowed and may not be meant. */
+export function formatNotes(notes: readonly Fault[]): string {
+  return formatFaults(
+    notes.map((note) => ({ ...note, message: `note: ${note.message.replace(" must be ", " should be ")}` })),
+  );
+}
+
 /** An option that gave the value itself is not repeated: `--set posting.rate must be …`. */
 function optionFault(file: string, { path, message }: Fault): string {
   const dashes = ["--set ", "--"].find((start) => {

@@ -2,7 +2,7 @@
 
 import type { Argv } from "yargs";
 import { readFriends } from "../../experiments/friends.ts";
-import { formatFaults } from "../../scenario/fault.ts";
+import { formatNotes } from "../../scenario/fault.ts";
 import { CommandFault, exitCode } from "../exit.ts";
 import { readInput } from "../input.ts";
 import type { ExperimentFinding } from "../laboratory/check.ts";
@@ -99,7 +99,7 @@ async function checkLaboratory(file: string, args: CheckArguments): Promise<Expe
   const say = (line: string) => note([line], args.quiet);
   const { pilot, quiet } = args;
   const { finding, notes } = await checkExperiment(file, { changes: args, pilot, quiet, note: say });
-  note([...(notes.length > 0 ? [formatFaults(notes)] : []), ...powerNotes(finding)], quiet);
+  note([...(notes.length > 0 ? [formatNotes(notes)] : []), ...powerNotes(finding)], quiet);
   return finding;
 }
 

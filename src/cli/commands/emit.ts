@@ -2,7 +2,7 @@
 
 import type { Argv } from "yargs";
 import { planOf } from "../../experiments/laboratory/plan.ts";
-import { formatFaults } from "../../scenario/fault.ts";
+import { formatNotes } from "../../scenario/fault.ts";
 import { CommandFault } from "../exit.ts";
 import { defaultFolder } from "../laboratory/conduct.ts";
 import { countOption } from "../laboratory/conduct-options.ts";
@@ -92,7 +92,7 @@ export async function work(args: EmitArguments): Promise<void> {
   const { write, limits } = systems[args.system];
   const { experiment, notes } = await loadExperimentWith(args.experiment);
   const say = (line: string) => note([line], quiet);
-  if (notes.length > 0) say(formatFaults(notes));
+  if (notes.length > 0) say(formatNotes(notes));
   const plan = planOf(experiment);
   const runSeconds = args.runSeconds ?? (await measured());
   const size: Size = { runSeconds, threads, shards: args.shards, limits };

@@ -4,7 +4,7 @@ import type { Argv } from "yargs";
 import { planOf } from "../../experiments/laboratory/plan.ts";
 import type { RunSpec } from "../../experiments/laboratory/run-spec.ts";
 import { openStore } from "../../experiments/results/store.ts";
-import { formatFaults } from "../../scenario/fault.ts";
+import { formatNotes } from "../../scenario/fault.ts";
 import { defaultFolder, inOrder } from "../laboratory/conduct.ts";
 import {
   type ConductArguments,
@@ -39,7 +39,7 @@ export function options(yargs: Argv<Common>) {
 export async function work(args: ExecArguments): Promise<void> {
   const shard = parseShard(args.shard, args.shards);
   const { experiment, notes } = await loadExperimentWith(args.experiment, args);
-  if (notes.length > 0) note([formatFaults(notes)], args.quiet);
+  if (notes.length > 0) note([formatNotes(notes)], args.quiet);
   const plan = planOf(experiment);
   const folder = args.out ?? defaultFolder(plan);
   if (experiment.replicates.until) {

@@ -6,7 +6,7 @@ import { type Plan, planOf } from "../../experiments/laboratory/plan.ts";
 import type { RunSpec } from "../../experiments/laboratory/run-spec.ts";
 import { resultsEpoch } from "../../model/epoch.ts";
 import { cellWidth } from "../../scenario/excerpt.ts";
-import { formatFaults } from "../../scenario/fault.ts";
+import { formatNotes } from "../../scenario/fault.ts";
 import { countOption } from "../laboratory/conduct-options.ts";
 import { loadExperimentWith } from "../laboratory/load.ts";
 import { plural } from "../load.ts";
@@ -41,7 +41,7 @@ export function options(yargs: Argv<Common>) {
 export async function work(args: PlanArguments): Promise<void> {
   const { experiment, notes } = await loadExperimentWith(args.experiment, args);
   const plan = planOf(experiment);
-  if (notes.length > 0) note([formatFaults(notes)], args.quiet);
+  if (notes.length > 0) note([formatNotes(notes)], args.quiet);
   if (args.json) await printJson(documentOf(plan, experiment));
   else await print([...headOf(plan, experiment), "", ...tableOf(plan, args.limit)].join("\n"));
 }

@@ -13,7 +13,7 @@ import { type Plan, planOf } from "../../experiments/laboratory/plan.ts";
 import { writeFinding } from "../../experiments/results/findings.ts";
 import { type Finished, finishStore } from "../../experiments/results/finish.ts";
 import { openStore, type Store } from "../../experiments/results/store.ts";
-import { formatFaults } from "../../scenario/fault.ts";
+import { formatNotes } from "../../scenario/fault.ts";
 import { plural } from "../load.ts";
 import { note, print, printJson } from "../options.ts";
 import { paintFor } from "../paint.ts";
@@ -55,7 +55,7 @@ export interface Course {
 export async function conduct(args: ConductArguments, method: Method): Promise<void> {
   const loaded = await loadExperimentWith(args.experiment, args);
   const { experiment: read, notes } = loaded;
-  if (notes.length > 0) note([formatFaults(notes)], args.quiet);
+  if (notes.length > 0) note([formatNotes(notes)], args.quiet);
   const experiment = method.prepare?.(read, loaded) ?? read;
   const plan = planOf(experiment);
   const folder = args.out ?? defaultFolder(plan);

@@ -83,7 +83,7 @@ function drawColumn(column: FindingColumn, values: readonly Cell[], narrow: numb
   const widest = Math.max(0, ...cells.map(cellWidth));
   // Numbers are never clipped.
   const least = right
-    ? Math.max(widest, Math.min(longestWord, 12))
+    ? Math.max(widest, Math.min(longestWord, 16))
     : Math.min(Math.max(widest, longestWord), narrow);
   return { head: column.title, cells, right, size: Math.max(widest, Math.min(longestWord, 16)), least };
 }

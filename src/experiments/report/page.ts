@@ -24,6 +24,8 @@ export interface Report {
 
 /** Rows of a table that the page shows; the CSV files hold all. */
 const rowLimit = 60;
+/** Letters of a cell that is not broken into lines. */
+const longestLine = 24;
 
 export function reportPage(report: Report): string {
   const { title, question, prediction, reading, facts, findings, commands, citation, sources } = report;
@@ -77,7 +79,7 @@ function findingHtml(finding: Finding, report: string): string {
   return chapter(
     chapterTitle(finding, title, report),
     [
-      ...sentences.slice(0, lead).map((sentence) => `<p class="first">${escaped(sentence)}</p>`),
+      ...sentences.slice(0, lead).map((sentence) => `<p class="first">${spaced(sentence)}</p>`),
       list(sentences.slice(lead)),
       ...charts,
       ...tables.map((table) => tableHtml(finding.verb, table)),
@@ -112,7 +114,8 @@ function tableHtml(verb: string, table: FindingTable): string {
   const lines = rows.slice(0, rowLimit).map((row) => {
     const cells = row.map((cell, place) => {
       const text = escaped(cellText(cell, columns[place]!));
-      return place === 0 ? `<th scope="row"${kind(place)}>${text}</th>` : `<td${kind(place)}>${text}</td>`;
+      const short = !numeric[place] && text.length <= longestLine ? ' class="short"' : kind(place);
+      return place === 0 ? `<th scope="row"${short}>${text}</th>` : `<td${short}>${text}</td>`;
     });
     return `<tr>${cells.join("")}</tr>`;
   });
@@ -132,7 +135,12 @@ function chapter(title: string, content: string): string {
 
 function list(items: readonly string[]): string {
   if (items.length === 0) return "";
-  return `<ul>${items.map((item) => `<li>${escaped(item)}</li>`).join("")}</ul>`;
+  return `<ul>${items.map((item) => `<li>${spaced(item)}</li>`).join("")}</ul>`;
+}
+
+/** Numbers stay with their percent sign. */
+function spaced(text: string): string {
+  return escaped(text).replaceAll(" %", "\u00a0%");
 }
 
 function definitions(facts: Readonly<Record<string, string>>): string {

@@ -77,10 +77,10 @@ export function drawScatter(figure: Extract<Figure, { kind: "scatter" }>, table:
       })
       .find(
         (box) =>
-          box.left >= -40 &&
+          box.left >= -8 &&
           box.right <= frame.width + 24 &&
           box.top >= -16 &&
-          box.bottom <= frame.height + 4 &&
+          box.bottom <= frame.height + 8 &&
           !taken.some((other) => overlap(box, other)),
       );
     // A name that covers another says less than none: its row is in the table.

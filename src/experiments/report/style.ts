@@ -78,6 +78,7 @@ th, td { padding: .25rem .6rem; text-align: left; vertical-align: top; border-bo
 th:first-child, td:first-child { padding-left: 0; }
 thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; }
 th.number, td.number { text-align: right; white-space: nowrap; }
+th.short, td.short { white-space: nowrap; }
 figure { margin: 1.5rem 0; }
 figure svg { min-width: 34rem; }
 figcaption { font-size: .9rem; }
@@ -98,7 +99,9 @@ ${chartRules}
   .scroll { overflow: visible; }
   figure svg { min-width: 0; }
   details:not([open]) summary { list-style: none; }
-  table { font-size: 8pt; }
+  table { font-size: 7pt; }
+  th, td { padding: .15rem .35rem; }
+  th.short, td.short { white-space: normal; }
   pre { white-space: pre-wrap; border: 1px solid var(--rule); }
 }
 `;
