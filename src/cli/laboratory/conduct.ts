@@ -19,7 +19,7 @@ import { note, print, printJson } from "../options.ts";
 import { paintFor } from "../paint.ts";
 import { onStop } from "../stop.ts";
 import { type ConductArguments, storeOptions } from "./conduct-options.ts";
-import { openEngine } from "./engine.ts";
+import { checkEngine, openEngine } from "./engine.ts";
 import { findingLines } from "./finding-lines.ts";
 import { type LoadedExperiment, loadExperimentWith } from "./load.ts";
 import { type OpenLaboratory, openLaboratory } from "./open.ts";
@@ -60,6 +60,7 @@ export async function conduct(args: ConductArguments, method: Method): Promise<v
   const plan = planOf(experiment);
   const folder = args.out ?? defaultFolder(plan);
   if (args.dryRun) return announce(args, plan, folder, method.outlook?.(experiment));
+  await checkEngine(args);
   const store = await openStore(folder, plan, {
     ...storeOptions(args),
     // A method that chooses its runs as it goes asks for none of the plan's.

@@ -15,6 +15,16 @@ import { queueGiven } from "./queue/options.ts";
 
 export type EngineArguments = Pick<ConductArguments, "engine" | "queue" | "patience" | "workers" | "trunks">;
 
+/** Throws a CommandFault where the options name no engine: before anything is written. */
+export async function checkEngine({ engine, queue, patience }: EngineArguments): Promise<void> {
+  if (engine === "bullmq") {
+    const { queueUrl } = await import("./queue/connect.ts");
+    queueUrl(queueGiven({ queue, patience }).url);
+  } else if (queue !== undefined) {
+    throw new CommandFault("--queue must come with --engine bullmq (was without)");
+  }
+}
+
 export async function openEngine(
   { engine, queue, patience, workers = availableParallelism(), trunks }: EngineArguments,
   plan: Plan,
@@ -27,7 +37,6 @@ export async function openEngine(
     const { openQueue } = await import("./queue.ts");
     return openQueue({ ...queueGiven({ queue, patience }), brief, timeout, memory, note });
   }
-  if (queue !== undefined) throw new CommandFault("--queue must come with --engine bullmq (was without)");
   const fitting = roomFor(workers, plan, brief, memory, note);
   const shared = brief.forks.length > 0 ? { trunks: trunks ?? trunkFolder(folder) } : {};
   return openPool({ brief, workers: fitting, timeout, memory, ...shared });

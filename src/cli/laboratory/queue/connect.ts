@@ -53,7 +53,7 @@ export function queueUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const kind = /^(redis|valkey)(s?):$/.exec(url?.protocol ?? "");
   if (!url || !kind || url.hostname === "" || !/^\/?\d*$/.test(url.pathname)) {
-    const was = url ? masked(url) : JSON.stringify(text.includes("@") ? "not a URL" : text);
+    const was = url ? masked(url) : text.includes("@") ? "no URL" : JSON.stringify(text);
     throw new CommandFault(`--queue must be a URL such as redis://host:6379 or rediss://host (was ${was})`);
   }
   return new URL(text.replace(/^valkey/, "redis"));
@@ -157,6 +157,7 @@ function reasonOf(error: Error & { code?: string }): string {
   if (/^(NOAUTH|WRONGPASS|NOPERM)|invalid password/i.test(message))
     return "one that asks for another name or password";
   if (/timed? ?out/i.test(message)) return "no answer";
+  if (/RESP type/.test(message)) return "something that speaks otherwise";
   if (/RESP/.test(message)) return "something else that listens there";
   return message.split("\n", 1)[0]!.slice(0, 120) || "no answer";
 }

@@ -41,5 +41,6 @@ export function queueGiven({ queue = process.env.FEEDMARKET_QUEUE, patience = 60
 
 /** Words of a command line as they may be shown and kept. */
 export function withoutPasswords(words: readonly string[]): string[] {
-  return words.map((word) => word.replace(/(\w:\/\/[^\s:@/]*):[^\s@/]*@/g, "$1:***@"));
+  // Up to the last @: whoever typed a password may not have known which of its signs a URL wants written otherwise.
+  return words.map((word) => word.replace(/(\w:\/\/[^:@/]*):.*@/s, "$1:***@"));
 }
