@@ -98,6 +98,11 @@ test("progress says how many, how fast and how long yet", () => {
   const first = progressLine({ expected: 40, made: 10, failed: 0, elapsed: 5000 });
   expect(first).toBe(`  ${"━".repeat(6)}${"╌".repeat(18)} 10 of 40 runs  15 s left  2.0 runs/s`);
   // What has no room is left out.
+  for (const cells of [30, 38, 58]) {
+    const narrow = progressLine({ expected: 10_000, made: 2500, failed: 3, elapsed: 50_000 }, cells);
+    expect(narrow.length).toBeLessThanOrEqual(cells);
+    expect(narrow).toContain("2 500 of 10 000 runs");
+  }
   const line = progressLine({ expected: 10_000, made: 2500, failed: 3, elapsed: 50_000 });
   expect(line).toBe(`  ${"━".repeat(6)}${"╌".repeat(18)} 2 500 of 10 000 runs  3 failed  2 min 30 s left`);
 });

@@ -46,7 +46,9 @@ export function openRunProgress({
     const now = performance.now();
     if (!moving || now - drawn < pace) return;
     drawn = now;
-    stream.write(`\r${progressLine({ expected, made, failed, elapsed: now - began! })}\u001b[K`);
+    // A longer line would go over into the next, which nothing clears.
+    const cells = Math.min(80, stream.columns || 80) - 2;
+    stream.write(`\r${progressLine({ expected, made, failed, elapsed: now - began! }, cells)}\u001b[K`);
   };
   const forget = onInterrupt(clear);
   return {
@@ -86,24 +88,28 @@ export function openRunProgress({
   };
 }
 
-/** At most 78 cells: "━━━━╌╌╌╌ 1 234 of 5 000 runs  3 failed  12 s left  85 runs/s", or as much of it as fits. */
-export function progressLine(state: {
-  readonly expected: number;
-  readonly made: number;
-  readonly failed: number;
-  readonly elapsed: number;
-}): string {
+/** At most so many cells: "━━━━╌╌╌╌ 1 234 of 5 000 runs  3 failed  12 s left  85 runs/s", or as much of it as fits. */
+export function progressLine(
+  state: {
+    readonly expected: number;
+    readonly made: number;
+    readonly failed: number;
+    readonly elapsed: number;
+  },
+  cells = 78,
+): string {
   const { expected, made, failed, elapsed } = state;
   const share = expected > 0 ? made / expected : 1;
-  const filled = Math.round(share * barWidth);
-  const bar = "━".repeat(filled) + "╌".repeat(barWidth - filled);
   const count = `${spaced(made)} of ${plural(expected, "run")}`;
+  const width = Math.max(0, Math.min(barWidth, cells - 3 - count.length));
+  const filled = Math.round(share * width);
+  const bar = "━".repeat(filled) + "╌".repeat(width - filled);
   const pace = made > 0 ? [rateWords((made / elapsed) * 1000)] : [];
   const left = made > 0 && made < expected ? [`${duration((elapsed * (expected - made)) / made)} left`] : [];
   const lost = failed > 0 ? [`${spaced(failed)} failed`] : [];
   let line = `  ${bar} ${count}`;
   for (const part of [...lost, ...left, ...pace])
-    if (line.length + 2 + part.length <= 78) line += `  ${part}`;
+    if (line.length + 2 + part.length <= cells) line += `  ${part}`;
   return line;
 }
 
