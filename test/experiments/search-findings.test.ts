@@ -287,3 +287,23 @@ function checkTables({ tables, figures }: Finding): void {
     }
   }
 }
+
+test("nsga2: a front whose fresh replicates break the constraint is none", async () => {
+  const experiment = experimentOf({
+    crn: false,
+    levers: [cap],
+    metrics: two,
+    search: { method: "nsga2", options: { constraints: ["complaints < 15"], generations: 1 } },
+  });
+  // Luck in the replicates of the search only.
+  const answer: Answer = (set, { replicate }) => [
+    set["posting.cap"]!,
+    set["posting.cap"]! + (replicate > 3 ? 30 : 0),
+  ];
+  const finding = await search(laboratoryOf(experiment, answer).laboratory);
+  expect(finding.sentences[0]).toBe(
+    "No setting of the search's front keeps the constraints in fresh replicates.",
+  );
+  expect(finding.tables[0]!.rows.every((row) => row.at(-1) === false)).toBe(true);
+  expect(finding.notes.join(" ")).toContain("each on independent seeds");
+});

@@ -19,6 +19,7 @@ import {
   currentSettings,
   leverColumns,
   meaningNotes,
+  seedWords,
   settingsWords,
   words,
   worldNotes,
@@ -105,7 +106,8 @@ export async function findFront(laboratory: Laboratory): Promise<Finding> {
       )
     : undefined;
   const scores: readonly Scored[] = again ?? front.map(({ searched }) => searched);
-  const kept = new Set(frontsOf(scores)[0] ?? []);
+  // Where fresh replicates break the constraints everywhere, those that break the fewest are no front.
+  const kept = new Set((frontsOf(scores)[0] ?? []).filter((i) => scores[i]!.violation === 0));
   const shown = (score: number, { goal }: Metric) => (goal === "maximize" ? -score : score);
   const [first, last] = [Math.min(...kept), Math.max(...kept)];
   const ends = (i: number) =>
@@ -113,12 +115,14 @@ export async function findFront(laboratory: Laboratory): Promise<Finding> {
   const sentences =
     front.length === 0
       ? ["No setting was found that keeps the constraints."]
-      : [
-          `${kept.size} of ${count(tried.size, "setting")} tried ${kept.size === 1 ? "is" : "are"} beaten by no other in ${goals.map(({ name }) => name).join(" and ")}.`,
-          ...(kept.size > 1
-            ? [`The front goes from ${ends(first)} to ${ends(last)}.`]
-            : [`It is ${ends(first)}.`]),
-        ];
+      : kept.size === 0
+        ? ["No setting of the search's front keeps the constraints in fresh replicates."]
+        : [
+            `${kept.size} of ${count(tried.size, "setting")} tried ${kept.size === 1 ? "is" : "are"} beaten by no other in ${goals.map(({ name }) => name).join(" and ")}.`,
+            ...(kept.size > 1
+              ? [`The front goes from ${ends(first)} to ${ends(last)}.`]
+              : [`It is ${ends(first)}.`]),
+          ];
   if (again && kept.size < front.length) {
     sentences.push(
       `${count(front.length - kept.size, "setting")} of the search's front fell behind in ${count(fresh, "fresh replicate")}.`,
@@ -177,7 +181,7 @@ export async function findFront(laboratory: Laboratory): Promise<Finding> {
       },
     ],
     notes: [
-      `Arm ${arm}. NSGA-II (Deb et al. 2002), ${settings.population} settings in each of ${settings.generations} generations after the first, ${count(replicates, "replicate")} each on common random numbers.`,
+      `Arm ${arm}. NSGA-II (Deb et al. 2002), ${settings.population} settings in each of ${settings.generations} generations after the first, ${count(replicates, "replicate")} each on ${seedWords(experiment)}.`,
       "The front of noisy means is too good to be true; its settings were run again with fresh replicates, and who beats whom was decided anew.",
       ...constraints.map(({ text }) => `Constraint: ${text}.`),
       ...meaningNotes(paths),

@@ -15,6 +15,7 @@ import {
   leverColumns,
   meaningNotes,
   percent,
+  seedWords,
   settingsWords,
   unitOf,
   words,
@@ -130,7 +131,7 @@ export async function findOptimum(laboratory: Laboratory): Promise<Finding> {
       },
     ],
     notes: [
-      `Arm ${arm}. Iterated racing (Birattari et al. 2002, Balaprakash et al. 2007): settings drop out when Student's t on common random numbers puts them below the best; survivors have offspring near them.`,
+      `Arm ${arm}. Iterated racing (Birattari et al. 2002, Balaprakash et al. 2007): settings drop out when Student's t on ${seedWords(experiment)} puts them below the best; survivors have offspring near them.`,
       "The winner's value comes from replicates that the race has not seen: the best of many noisy means is too good to be true (winner's curse).",
       ...meaningNotes(paths),
       ...worldNotes(market.worlds),

@@ -174,7 +174,7 @@ function outcomeOf(
       },
     ],
     notes: [
-      `Arm ${arm}. The range was refined around the change; replicates were added, from ${replicates.min} up to ${replicates.max}, until Student's t on common random numbers decided each step. The level is shared out among the looks (Bonferroni), so intervals are rather too wide than too narrow.`,
+      `Arm ${arm}. The range was refined around the change; replicates were added, from ${replicates.min} up to ${replicates.max}, until Student's t over replicates decided each step. The level is shared out among the looks (Bonferroni), so intervals are rather too wide than too narrow.`,
       kind === "crossing"
         ? "Assumed: the mean crosses once between the two ends of the interval."
         : "Assumed: one such place in the range, none hidden between settings of the first grid.",

@@ -71,6 +71,11 @@ export function meaningNotes(paths: readonly string[]): string[] {
   return meanings.length > 0 ? [`${meanings.join("; ")}.`] : [];
 }
 
+/** What settings that are compared have in common. */
+export function seedWords({ crn }: Pick<Experiment, "crn">): string {
+  return crn ? "common random numbers" : "independent seeds";
+}
+
 /** The notes on worlds that every method shares. */
 export function worldNotes(worlds: readonly Settings[]): string[] {
   if (worlds.length < 2) return [];
