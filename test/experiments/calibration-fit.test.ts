@@ -181,6 +181,15 @@ describe("a fit", () => {
         /^distance of the best fit must be at most 1e-9, by calibrate\.tolerance \(was \d/,
       );
       expect(sentences[1]).toBe("The tolerance of 1e-9 is not met.");
+      const narrow = {
+        dist: "uniform",
+        min: 0.1,
+        max: found.best.settings["needs.hazard"] as number,
+      } as const;
+      const ended = fitFinding({ ...own, factors: [{ path: "needs.hazard", distribution: narrow }] }, found);
+      expect(ended.sentences[1]).toBe(
+        "The value of needs.hazard lies at the end of the range given: a wider range may fit better.",
+      );
       expect(notes[0]).toContain("all points with the same seeds");
       expect(figures.map(({ name }) => name)).toEqual(["trace"]);
     }

@@ -209,6 +209,8 @@ test("the names of many series stand in as many lines as they take, and within t
       );
     expect(entries).toHaveLength(9);
     expect(new Set(entries.map(([, , y]) => y)).size).toBeGreaterThan(1);
+    // Of nine series three have a colour again, and dots that are hollow: in the legend and by their bars.
+    expect(document.querySelectorAll(".ring")).toHaveLength(figure.kind === "intervals" ? 6 : 0);
     for (const [, x, y] of entries) {
       expect(Number(plot[1]) + Number(x) + 27 + 7 * names[0]!.length).toBeLessThanOrEqual(width!);
       expect(Number(plot[2]) + Number(y)).toBeGreaterThan(0);

@@ -57,7 +57,12 @@ export function fitFinding(report: FitReport, fit: Fit): Finding {
   return {
     verb: "calibrate",
     title: `${name}: parameters fitted by ${methodNames[method]}`,
-    sentences: [...marginals.map(marginalSentence), bestSentence(fit), ...toleranceSentences(report, fit)],
+    sentences: [
+      ...marginals.map(marginalSentence),
+      bestSentence(fit),
+      ...endSentences(report.factors, fit),
+      ...toleranceSentences(report, fit),
+    ],
     tables,
     figures,
     notes: [...identifiability(marginals, pairs), ...courseNotes(report, fit)],
@@ -110,6 +115,24 @@ function marginalSentence({ path, numbers, width, cells }: Marginal): string {
 function bestSentence({ best }: Fit): string {
   const values = Object.entries(best.settings).map(([path, value]) => `${path} = ${valueWords(value)}`);
   return `Best fit: ${values.join(", ")}, off target by ${figure(best.distance)} scales on average.`;
+}
+
+/** A best value at the end of its range may lie beyond it. */
+function endSentences(factors: readonly Factor[], { best }: Fit): string[] {
+  const ends = factors.flatMap(({ path, distribution }) => {
+    const value = best.settings[path];
+    if (typeof value !== "number" || !("min" in distribution) || distribution.dist === "integer") return [];
+    const { min, max } = distribution;
+    if (min === undefined || max === undefined) return [];
+    const near = 0.01 * (max - min);
+    return value <= min + near || value >= max - near ? [path] : [];
+  });
+  if (ends.length === 0) return [];
+  const many = ends.length > 1;
+  return [
+    `${many ? "Values" : "The value"} of ${ends.join(" and ")} ${many ? "lie" : "lies"} at the end of the range given: ` +
+      "a wider range may fit better.",
+  ];
 }
 
 function toleranceSentences({ tolerance }: FitReport, { best }: Fit): string[] {

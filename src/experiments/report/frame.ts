@@ -25,7 +25,7 @@ export interface Frame {
 
 /** Units of all charts; the page scales them to its width. */
 export const chartWidth = 720;
-/** Marks of further series repeat from the first. */
+/** Colours of further series repeat from the first. */
 export const seriesCount = 6;
 
 /** An empty chart; `height` is that of the plot inside the margins. */
@@ -123,6 +123,10 @@ export function drawLegend(
       .append("path")
       .attr("class", mark === "bar" ? "bar" : `line ${kind}`)
       .attr("d", "M0,0h22");
+    // Colours repeat: dots of further series are hollow.
+    if (mark === "bar" && place >= seriesCount) {
+      sign.append("circle").attr("class", "ring").attr("cx", 11).attr("r", 4);
+    }
     entry.append("text").attr("class", "label").attr("x", 27).attr("dy", "0.35em").text(name);
   });
 }

@@ -59,7 +59,12 @@ export function drawIntervals(figure: Extract<Figure, { kind: "intervals" }>, ta
     const mark = frame.plot.append("g").attr("class", `s${series % seriesCount}`);
     if (bar.every(Number.isFinite))
       mark.append("path").attr("class", "bar").attr("d", `M${bar[0]},${y}H${bar[1]}`);
-    mark.append("circle").attr("class", "dot").attr("cx", x(estimates![i]!)).attr("cy", y).attr("r", 4);
+    mark
+      .append("circle")
+      .attr("class", series < seriesCount ? "dot" : "ring")
+      .attr("cx", x(estimates![i]!))
+      .attr("cy", y)
+      .attr("r", 4);
   });
   return frame.text();
 }
