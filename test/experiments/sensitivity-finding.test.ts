@@ -6,6 +6,7 @@ import { pointsOf } from "../../src/experiments/designs/points.ts";
 import type { Design, Experiment, Factor } from "../../src/experiments/laboratory/experiment.ts";
 import type { RunRow } from "../../src/experiments/laboratory/laboratory.ts";
 import { screeningOf, sensitivityFinding } from "../../src/experiments/sensitivity/method.ts";
+import { chanceOf } from "../../src/experiments/sensitivity/morris-reading.ts";
 
 const factor = (path: string): Factor => ({ path, distribution: { dist: "uniform", min: 0, max: 1 } });
 
@@ -151,6 +152,13 @@ describe("Sobol' indices", () => {
     expect(tables.map(({ name }) => name)).toContain("effects-orders-other");
     expect(sentences.join(" ")).toContain("a.idle moves orders in arm other most");
   });
+});
+
+it("chance alone gives effects of sqrt(2 / pi) standard deviations of their mean", () => {
+  // One factor, one step of 2/3; effects 3 and 0: variance 4.5, of their mean 2.25.
+  const rows = [Float64Array.of(0), Float64Array.of(2 / 3)];
+  const [chance] = chanceOf(rows, [Float64Array.of(0, 2), Float64Array.of(1, 1)])!;
+  expect(chance).toBeCloseTo(1.5 * Math.sqrt(2 / Math.PI), 12);
 });
 
 describe("luck that only looks like influence", () => {

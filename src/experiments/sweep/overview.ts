@@ -78,7 +78,7 @@ function notesOf({ experiment, points }: Plan, { failedCount, replicates, values
     `Intervals are Student's t at ${level * 100} % over replicates${done}, each by itself.`,
     ...(places > 1
       ? [
-          `Highest and lowest: a t test of ${crn ? "paired" : "independent"} replicates, p times the number of pairs of means (Bonferroni).`,
+          `Highest and lowest: a t test of ${crn ? "paired" : "independent"} replicates, p times the pairs of means and the metrics (Bonferroni).`,
         ]
       : []),
     ...lookingNotes(experiment),
@@ -118,8 +118,9 @@ function metricSentence(
   const top = `highest mean${placeWords(plan, high.place)}, ${interval(high)}`;
   const said = `${label}: ${top}; lowest${placeWords(plan, low.place)}, ${interval(low)}`;
   if (high.count < 2 || low.count < 2) return `${said}; one replicate cannot tell them apart from chance.`;
-  const pairs = (known.length * (known.length - 1)) / 2;
-  const p = apart(valuesAt(high.place), valuesAt(low.place), plan.experiment.crn) * pairs;
+  // Any two places could have been these, and every metric is asked.
+  const tests = ((known.length * (known.length - 1)) / 2) * plan.experiment.metrics.length;
+  const p = apart(valuesAt(high.place), valuesAt(low.place), plan.experiment.crn) * tests;
   const verdict = p < 1 - level ? "differ by more than chance" : "cannot be told apart from chance";
   return `${said}; ${known.length > 2 ? "these two" : "they"} ${verdict}.`;
 }
