@@ -27,6 +27,10 @@ describe("precisionOf", () => {
     const found = precisionOf(experiment(["base"], 2), 1, tally(ten))!;
     expect(found.halfWidth).toBeCloseTo(half, 9);
     expect([found.asked, isNarrow(found), found.needed]).toEqual([2, false, Math.ceil((half / 2) ** 2 * 10)]);
+    // Far from enough: nine degrees of freedom show, 1173 where ten would give 1138.
+    expect(precisionOf(experiment(["base"], 0.2), 1, tally(ten))!.needed).toBe(
+      Math.ceil((half / 0.2) ** 2 * 10),
+    );
     expect(precisionOf(experiment(["base"], 0.4, true), 1, tally(ten))).toMatchObject({ asked: 0.4 * 5.5 });
   });
 
