@@ -287,6 +287,20 @@ describe("after a kill", () => {
     expect((await fault(() => openStore(mixed, plan))).message).toContain(problem);
   });
 
+  test("a folder that another command joins meanwhile is taken up again, and nothing is damaged", async () => {
+    const folder = await folderOf([0], [1]);
+    const slow = await openStore(folder, plan);
+    const quick = await openStore(folder, plan);
+    await quick.fold();
+    const { kind, message } = await fault(() => rowsOf(slow));
+    expect({ kind, message }).toEqual({
+      kind: "interrupted",
+      message: `${folder} was joined by another command meanwhile`,
+    });
+    await slow.fold();
+    expect((await rowsOf(slow)).map(({ spec }) => spec.id)).toEqual([specs[0].id, specs[1].id]);
+  });
+
   test("two results for one run are a conflict that names the run and both parts", async () => {
     const folder = await folderOf([0]);
     const second = freshPath();

@@ -156,6 +156,7 @@ export async function inOrder<T>(
     return await work(controller.signal);
   } catch (error) {
     if (!(error instanceof LaboratoryFault) || error.kind !== "interrupted") throw error;
+    if (!controller.signal.aborted) reason = error.message;
     const { done, failed } = store.counts();
     const kept = `${plural(done + failed, "run")} ${done + failed === 1 ? "is" : "are"} kept in ${store.folder}`;
     throw new LaboratoryFault(

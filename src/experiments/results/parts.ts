@@ -1,8 +1,8 @@
 /** The parts in a folder of results: found, checked against the plan, and read row group by row group. */
 
-import { readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { open } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { type OpenTable, openTable, readGroup } from "../../records/decode.ts";
 import { RecordFault } from "../../records/fault.ts";
 import { LaboratoryFault } from "../laboratory/fault.ts";
@@ -40,8 +40,22 @@ export interface PartList {
   readonly damaged: readonly DamagedPart[];
 }
 
+/** Times that a folder is listed again because parts were joined meanwhile. */
+const mostTries = 5;
+
 /** Every part in the folder. Throws a LaboratoryFault where it cannot be read. */
 export async function listParts(folder: string, planHash: string): Promise<PartList> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await listOnce(folder, planHash);
+    } catch (error) {
+      if (!(error instanceof LaboratoryFault) || error.kind !== "interrupted" || tries === mostTries)
+        throw error;
+    }
+  }
+}
+
+async function listOnce(folder: string, planHash: string): Promise<PartList> {
   const parts: Part[] = [];
   const damaged: DamagedPart[] = [];
   for (const name of namesIn(join(folder, "runs"))) {
@@ -127,10 +141,22 @@ export async function openPartTable(folder: string, table: TableName, stem: stri
     byteLength = statSync(path).size;
   } catch (error) {
     if ((error as { code?: unknown }).code !== "ENOENT") throw unread(path, error);
+    refuseJoined(folder, file);
     throw new RecordFault(file, "must be there (was no such file)", "");
   }
   const slice = (start: number, end = byteLength) => bytesOf(path, start, end);
-  return { ...(await openTable({ byteLength, slice }, file)), folder };
+  try {
+    return { ...(await openTable({ byteLength, slice }, file)), folder };
+  } catch (error) {
+    refuseJoined(folder, file);
+    throw error;
+  }
+}
+
+/** Throws a LaboratoryFault where another command has joined the part of this file with others: nothing is lost. */
+function refuseJoined(folder: string, file: string): void {
+  if (existsSync(join(folder, "runs", basename(file)))) return;
+  throw new LaboratoryFault("interrupted", `${folder} was joined by another command meanwhile`);
 }
 
 /** Values of some columns in the rows of one group. Throws a LaboratoryFault where they are damaged. */
@@ -140,6 +166,7 @@ export async function readRows(table: PartTable, names: readonly string[], start
   } catch (error) {
     if (!(error instanceof RecordFault)) throw error;
     const { folder, file } = table;
+    refuseJoined(folder, file);
     refuseDamaged(folder, { damaged: [{ stem: "", file, problem: problemOf(error) }] });
     throw error;
   }
