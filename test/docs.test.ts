@@ -27,6 +27,7 @@ const documents = [
   "docs/mechanisms.md",
   "docs/results.md",
   "docs/experiments.md",
+  "docs/study.md",
   "docs/clusters.md",
   "scenarios/README.md",
   "docs/assumptions.md",

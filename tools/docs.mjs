@@ -16,6 +16,7 @@ const documents = [
   "docs/mechanisms.md",
   "docs/results.md",
   "docs/experiments.md",
+  "docs/study.md",
   "docs/assumptions.md",
   "scenarios/README.md",
 ];
@@ -49,6 +50,10 @@ const { probes } = await import("../dist/src/experiments/claims/probes.js");
 const { goals, scorecardMetrics } = await import("../dist/src/experiments/compare/scorecard.js");
 const { personColumns } = await import("../dist/src/experiments/laboratory/agents.js");
 
+const { effectsMarkdown, frontMarkdown, openMarkdown, personsMarkdown, savingMarkdown, scorecardMarkdown } =
+  await import("../dist/src/experiments/report/digest-tables.js");
+const { figureFile } = await import("../dist/src/experiments/report/figure-file.js");
+
 const state = createState(0, 1);
 
 /** Codes of the scenarios' questions, in the order of the gallery. */
@@ -78,7 +83,18 @@ const gallery = {
 const screening = JSON.parse(readFileSync(join(root, "docs/screening.json"), "utf8"));
 
 /** Every table by its name in the documents. */
+/** What the worked study found; see tools/study.mjs. */
+const study = JSON.parse(readFileSync(join(root, "docs/study/compare.json"), "utf8"));
+
 const tables = {
+  "study file": () => fileText("scenarios/experiments/policies.yaml", "yaml"),
+  "study plan": () => `Plan ${study.plan}, ${study.runs} runs,\nresults ${study.results}.\n`,
+  "study effects": () => effectsMarkdown(study.finding),
+  "study scorecard": () => scorecardMarkdown(study.finding),
+  "study front": () => frontMarkdown(study.finding),
+  "study persons": () => personsMarkdown(study.finding, ["visits", "orders", "profit"]),
+  "study saving": () => savingMarkdown(study.finding),
+  "study open": () => openMarkdown(study.finding),
   schedule: () => scheduleTable(modelDeclarations.schedule),
   help: helpText,
   settings: () => parameterTable({ days: daysParameter, ...prefixed("records.", recordParameters) }),
@@ -247,6 +263,14 @@ for (const path of documents) {
     return fresh;
   });
   if (after !== before && !process.argv.includes("--check")) writeFileSync(file, after);
+}
+for (const figure of study.finding.figures) {
+  const name = `docs/study/${study.finding.verb}-${figure.name}.svg`;
+  const table = study.finding.tables.find((one) => one.name === figure.table);
+  const fresh = figureFile(figure, table);
+  if (existsSync(join(root, name)) && readFileSync(join(root, name), "utf8") === fresh) continue;
+  stale.push(name);
+  if (!process.argv.includes("--check")) writeFileSync(join(root, name), fresh);
 }
 if (process.argv.includes("--check") && stale.length > 0) {
   fail(
