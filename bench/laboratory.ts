@@ -18,7 +18,8 @@ export const laboratory: Suite = {
 const runFile = fileURLToPath(new URL(`./laboratory-run${extname(import.meta.url)}`, import.meta.url));
 
 async function* measure({ quick, note }: Options): AsyncGenerator<Report> {
-  const [runs, round] = quick ? [1200, 200] : [10_000, 1000];
+  // Long rounds: each has an end where threads wait, of which a sweep has one.
+  const [runs, round] = quick ? [1200, 200] : [10_000, 2000];
   const threads = availableParallelism();
   note(`${runs} runs through the laboratory, and as many in bare threads`);
   const { output } = await runCommand(process.execPath, [runFile, runs, round, threads].map(String));

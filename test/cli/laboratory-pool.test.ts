@@ -118,7 +118,7 @@ describe.concurrent("openPool", () => {
     });
     const stop = new AbortController();
     const taken: number[] = [];
-    const endless = [tinySpec(1), tinySpec(2, { "ruin.way": "loop" }), ...plain(50).slice(2)];
+    const endless = [tinySpec(1), tinySpec(2, { "ruin.way": "loop" }), ...plain(200).slice(2)];
     await pool.execute(
       endless,
       ({ spec }) => {
@@ -128,7 +128,8 @@ describe.concurrent("openPool", () => {
       stop.signal,
     );
     expect(taken).not.toContain(2);
-    expect(taken.length).toBeLessThan(8);
+    // A batch that was there already is taken whole.
+    expect(taken.length).toBeLessThan(100);
     await pool.execute([tinySpec(70)], ({ spec }) => void taken.push(spec.replicate));
     expect(taken.at(-1)).toBe(70);
     await pool.close();

@@ -3,6 +3,8 @@
  * results epoch, so that any machine can make any part of it.
  */
 
+import { createHash } from "node:crypto";
+import { canonicalJson } from "../../core/canonical.ts";
 import { resultsEpoch } from "../../model/epoch.ts";
 import type { Change } from "../../model/world.ts";
 import { hashOf } from "../../scenario/hash.ts";
@@ -100,7 +102,12 @@ function makeSpec(
   const place = point >= 0 ? point : hashOf(settings).slice(0, 8);
   const seed = [experiment.seed, replicate, ...(crn ? [] : [arm.name, place])].join("-");
   const identity = { planVersion, resultsEpoch, base, set, timeline, seed, replicate, arm: arm.name };
-  return { id: hashOf(identity).slice(0, 16), point, arm: arm.name, replicate, seed, set, timeline };
+  return { id: shortHash(identity), point, arm: arm.name, replicate, seed, set, timeline };
+}
+
+/** As `hashOf`, by the system's own digest: a plan may have a million runs. */
+function shortHash(identity: unknown): string {
+  return createHash("sha256").update(canonicalJson(identity)).digest("hex").slice(0, 16);
 }
 
 /** The dated changes of an arm: those of the branch that it goes on from, up to the day they part, then its own. */
@@ -112,8 +119,17 @@ function changesOf({ arms, fork }: Experiment, { from, day, set, timeline }: Arm
   return [...shared.filter((change) => change.day <= (last ?? 0)), ...own, ...timeline];
 }
 
+/** Hashes already made: methods ask for thousands of runs, one by one. */
+const bases = new WeakMap<Experiment, string>();
+
 /** All that the runs of an experiment have in common and that decides their results. */
-function baseHash({ scenario, friends }: Experiment): string {
+function baseHash(experiment: Experiment): string {
+  const known = bases.get(experiment) ?? makeBase(experiment);
+  bases.set(experiment, known);
+  return known;
+}
+
+function makeBase({ scenario, friends }: Experiment): string {
   const { days, parameters, mechanisms } = scenario;
   const modules = mechanisms.map(({ sha256 }) => sha256);
   // A file counts by what it holds, not by where it lies.
