@@ -149,9 +149,10 @@ test("names of points that lie on each other stand above or below each other", (
 
 test("an interval stands where its numbers are", () => {
   const { document } = parseHTML(drawFigure(finding.figures[0]!, effects));
-  const [first, second] = [...document.querySelectorAll("circle")].map((dot) =>
-    Number(dot.getAttribute("cx")),
-  );
+  // The legend has such marks, too, one a group.
+  const [first, second] = [...document.querySelectorAll("path.dot")]
+    .slice(2)
+    .map((dot) => Number(/\(([\d.]+),/.exec(dot.getAttribute("transform")!)![1]));
   expect(first).toBeGreaterThan(second!);
   const reference = Number(/^M([\d.]+),/.exec(document.querySelector(".reference")!.getAttribute("d")!)![1]);
   expect(second!).toBeLessThan(reference);

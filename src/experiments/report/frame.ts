@@ -1,6 +1,20 @@
 /** The ground of a chart: one SVG that scales with the page, its margins, axes and text for who cannot see it. */
 
-import { axisBottom, axisLeft, type BaseType, type ScaleContinuousNumeric, type Selection, select } from "d3";
+import {
+  axisBottom,
+  axisLeft,
+  type BaseType,
+  type ScaleContinuousNumeric,
+  type Selection,
+  select,
+  symbol,
+  symbolCircle,
+  symbolCross,
+  symbolDiamond,
+  symbolSquare,
+  symbolStar,
+  symbolTriangle,
+} from "d3";
 import { parseHTML } from "linkedom";
 import type { Cell, Figure, FindingTable } from "../laboratory/finding.ts";
 
@@ -123,12 +137,20 @@ export function drawLegend(
       .append("path")
       .attr("class", mark === "bar" ? "bar" : `line ${kind}`)
       .attr("d", "M0,0h22");
-    // Colours repeat: dots of further series are hollow.
-    if (mark === "bar" && place >= seriesCount) {
-      sign.append("circle").attr("class", "ring").attr("cx", 11).attr("r", 4);
-    }
+    if (mark === "bar") drawMark(sign, place, 11, 0);
     entry.append("text").attr("class", "label").attr("x", 27).attr("dy", "0.35em").text(name);
   });
+}
+
+const shapes = [symbolCircle, symbolSquare, symbolTriangle, symbolDiamond, symbolCross, symbolStar];
+
+/** The mark of a series: each has a shape, so that colour is not all that tells them apart; further ones are hollow. */
+export function drawMark(group: Group, series: number, x: number, y: number): void {
+  group
+    .append("path")
+    .attr("class", series < seriesCount ? "dot" : "ring")
+    .attr("transform", `translate(${x},${y})`)
+    .attr("d", symbol(shapes[series % seriesCount], 52)());
 }
 
 /** A table's column as it stands. */
@@ -143,7 +165,6 @@ export function factorOf(table: FindingTable, name: string): number {
   return table.columns.find((column) => column.name === name)?.format === "percent" ? 100 : 1;
 }
 
-/** A column as numbers; NaN where it holds none. */
 /** A column as numbers; NaN where it holds none. */
 export function numbersOf(table: FindingTable, name: string): number[] {
   const factor = factorOf(table, name);

@@ -6,6 +6,7 @@ import {
   chartWidth,
   drawBottomAxis,
   drawLegend,
+  drawMark,
   extentOf,
   factorOf,
   legendHeight,
@@ -59,12 +60,7 @@ export function drawIntervals(figure: Extract<Figure, { kind: "intervals" }>, ta
     const mark = frame.plot.append("g").attr("class", `s${series % seriesCount}`);
     if (bar.every(Number.isFinite))
       mark.append("path").attr("class", "bar").attr("d", `M${bar[0]},${y}H${bar[1]}`);
-    mark
-      .append("circle")
-      .attr("class", series < seriesCount ? "dot" : "ring")
-      .attr("cx", x(estimates![i]!))
-      .attr("cy", y)
-      .attr("r", 4);
+    drawMark(mark, series, x(estimates![i]!), y);
   });
   return frame.text();
 }
