@@ -76,12 +76,13 @@ function findingHtml(finding: Finding, report: string): string {
       `<figure><div class="scroll">${drawFigure(figure, table)}</div><figcaption>${words.join(" ")}</figcaption></figure>`,
     ];
   });
+  const rest = sentences.slice(lead);
   return chapter(
     chapterTitle(finding, title, report),
     [
       ...sentences.slice(0, lead).map((sentence) => `<p class="first">${spaced(sentence)}</p>`),
-      list(sentences.slice(lead)),
-      ...charts,
+      // Many sentences would keep the charts from view.
+      ...(rest.length > 6 ? [...charts, "<h3>In words</h3>", list(rest)] : [list(rest), ...charts]),
       ...tables.map((table) => tableHtml(finding.verb, table)),
       notes.length > 0 ? `<h3>Notes</h3>${list(notes)}` : "",
     ].join("\n"),
