@@ -89,6 +89,10 @@ export function decodeManifest(bytes: Uint8Array): Manifest {
     throw new RecordFault(manifestName, `${path} must be ${expected} (was ${shown})`, runAgain);
   };
   const known = isRecord(data) && data.format === "feedmarket-run";
+  if (isRecord(data) && data.format === "feedmarket-experiment") {
+    const remedy = "feedmarket replay makes one of its runs again, to look at";
+    throw new RecordFault(manifestName, "must be of one run (was of an experiment)", remedy);
+  }
   if (!known) throw new RecordFault(manifestName, "must be a feedmarket manifest (was other JSON)", runAgain);
   const version = data.formatVersion;
   check(isCount(version) && version > 0, "formatVersion", "a whole number from 1", version);

@@ -32,6 +32,13 @@ describe("a manifest", () => {
     expect(decodeManifest(encodeManifest(manifest))).toEqual(manifest);
   });
 
+  test("of an experiment says how to look at one of its runs", () => {
+    const experiment = encodeText(JSON.stringify({ format: "feedmarket-experiment" }));
+    expect(() => decodeManifest(experiment)).toThrow(
+      "manifest.json must be of one run (was of an experiment): feedmarket replay makes one of its runs again, to look at",
+    );
+  });
+
   test("of a later format asks for a newer feedmarket", () => {
     const later = encodeManifest({ ...manifest, formatVersion: 99 });
     expect(() => decodeManifest(later)).toThrow(

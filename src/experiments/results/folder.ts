@@ -56,7 +56,8 @@ export function readFolder(folder: string): OpenedFolder {
   const plan = planIn(folder, manifest);
   if (plan.hash === manifest.planHash) return { manifest, plan };
   const problem = `must be of plan ${manifest.planHash.slice(0, 8)} (was ${plan.hash.slice(0, 8)})`;
-  const made = `it was made by feedmarket ${manifest.feedmarket}, whose results had epoch ${manifest.resultsEpoch}`;
+  const { feedmarket, resultsEpoch, node } = manifest;
+  const made = `it was made by another build, feedmarket ${feedmarket} of results epoch ${resultsEpoch} on Node ${node}, or has been edited`;
   throw new LaboratoryFault("conflict", `${join(folder, manifestName)} ${problem}: ${made}`);
 }
 
