@@ -80,7 +80,7 @@ export async function openPool(options: PoolOptions): Promise<Executor> {
           const results = await make(batch, stop).finally(() => batch.forEach(schedule.ended));
           // Keeping results goes on while the next runs are made.
           await taken;
-          taken = takeAll(results, take);
+          taken = takeAll(results, take, stop);
           size = batchSize(results);
         }
         await taken;
@@ -99,8 +99,12 @@ export async function openPool(options: PoolOptions): Promise<Executor> {
 async function takeAll(
   results: readonly RunResult[],
   take: (result: RunResult) => void | Promise<void>,
+  stop: AbortSignal | undefined,
 ): Promise<void> {
-  for (const result of results) await take(result);
+  for (const result of results) {
+    if (stop?.aborted) return;
+    await take(result);
+  }
 }
 
 /** How many runs like these make up a batch. */
