@@ -8,7 +8,7 @@ import { scenarioFrom } from "../../web/src/source/scenarios.ts";
 
 const folder = new URL("../../scenarios/", import.meta.url);
 const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
-  .filter((name) => name.endsWith(".yaml"))
+  .filter((name) => name.endsWith(".yaml") && !name.startsWith("experiments"))
   .map((name) => name.replace(/\.yaml$/, ""));
 const change = {
   day: 9,

@@ -4,7 +4,7 @@ declare module "*.css";
 
 interface ImportMeta {
   readonly glob: (
-    pattern: string,
+    pattern: string | readonly string[],
     options:
       | { readonly query: "?raw"; readonly import: "default"; readonly eager: true }
       | { readonly import: string; readonly eager: true },

@@ -11,7 +11,7 @@ import { SourceFault } from "./frame.ts";
 import type { LiveRequest } from "./open.ts";
 
 const prefix = "../../../scenarios/";
-const files = import.meta.glob("../../../scenarios/**/*.yaml", {
+const files = import.meta.glob(["../../../scenarios/**/*.yaml", "!../../../scenarios/experiments/**"], {
   query: "?raw",
   import: "default",
   eager: true,
