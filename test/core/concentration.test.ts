@@ -9,6 +9,7 @@ const vector = Uint32Array.of(1, 1, 2, 3, 5, 8, 13, 21);
 test("the target vector's measures", () => {
   expect(gini(vector)).toBeCloseTo(220 / (8 * 54), 14);
   expect(gini(vector)).toBeCloseTo(0.509259, 6);
+  expect(gini([1, 3, 3.5, 7, 20])).toBeCloseTo(0.4869565, 7);
   expect(hhi(vector)).toBeCloseTo(714 / 54 ** 2, 14);
   expect(hhi(vector)).toBeCloseTo(0.244856, 6);
   expect(theil(vector)).toBeCloseTo(0.43572, 5);
