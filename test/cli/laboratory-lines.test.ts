@@ -2,8 +2,9 @@
 
 import { describe, expect, test } from "vitest";
 import { commandLine } from "../../src/cli/laboratory/conduct.ts";
-import { cellText, findingLines, numberText } from "../../src/cli/laboratory/finding-lines.ts";
+import { findingLines } from "../../src/cli/laboratory/finding-lines.ts";
 import { progressLine } from "../../src/cli/laboratory/run-progress.ts";
+import { cellText, numberText } from "../../src/experiments/laboratory/cell.ts";
 import type { Cell, Finding } from "../../src/experiments/laboratory/finding.ts";
 
 const plain = (_: string, text: string) => text;

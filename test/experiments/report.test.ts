@@ -2,7 +2,7 @@
 
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
-import { cellText, numberText } from "../../src/experiments/laboratory/cell.ts";
+import { pageText } from "../../src/experiments/laboratory/cell.ts";
 import type { Finding, FindingTable } from "../../src/experiments/laboratory/finding.ts";
 import { drawFigure } from "../../src/experiments/report/chart.ts";
 import { figureFile } from "../../src/experiments/report/figure-file.ts";
@@ -160,17 +160,11 @@ test("an interval stands where its numbers are", () => {
 });
 
 test("numbers in four digits", () => {
-  expect([0, 1234.5678, 123456.7, -0.031234, 1e-7, 2.5e12, Number.NaN].map(numberText)).toEqual([
-    "0",
-    "1235",
-    "123\u202f457",
-    "−0.03123",
-    "1.00e−7",
-    "2.50e+12",
-    "–",
-  ]);
-  expect(cellText(0.1234, { format: "percent" })).toBe("12.34 %");
-  expect(cellText(null, {})).toBe("–");
+  expect(
+    [0, 1234.5678, 123456.7, -0.031234, 1e-7, 2.5e12, Number.NaN].map((value) => pageText(value)),
+  ).toEqual(["0", "1235", "123\u202f457", "−0.03123", "1.00e−7", "2.50e12", "–"]);
+  expect(pageText(0.1234, "percent")).toBe("12.3 %");
+  expect(pageText(null)).toBe("–");
 });
 
 test("a span stands on the scale of its chart", () => {

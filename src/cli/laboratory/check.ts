@@ -1,13 +1,14 @@
 /** What `check` says of an experiment: how many runs, how long, how much disk, and what they can be expected to show. */
 
 import type { Power } from "../../experiments/file/power.ts";
+import { numberText } from "../../experiments/laboratory/cell.ts";
 import type { FindingTable } from "../../experiments/laboratory/finding.ts";
 import { planOf } from "../../experiments/laboratory/plan.ts";
 import type { Fault } from "../../scenario/fault.ts";
 import { plural } from "../load.ts";
 import type { Paint } from "../paint.ts";
 import { duration } from "../progress.ts";
-import { numberText, tableLines } from "./finding-lines.ts";
+import { tableLines } from "./finding-lines.ts";
 import { type ExperimentChanges, loadExperimentWith } from "./load.ts";
 import { inBytes } from "./memory.ts";
 import { leastReplicates, type Pilot, pilotOf } from "./pilot.ts";

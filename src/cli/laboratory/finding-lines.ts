@@ -1,5 +1,6 @@
 /** What a method found, for a terminal of 80 columns: its sentences, then its tables. */
 
+import { cellText } from "../../experiments/laboratory/cell.ts";
 import type { Cell, Finding, FindingColumn, FindingTable } from "../../experiments/laboratory/finding.ts";
 import { cellWidth } from "../../scenario/excerpt.ts";
 import type { Paint } from "../paint.ts";
@@ -114,32 +115,6 @@ function clipped(text: string, size: number): string {
   let kept = text;
   while (cellWidth(kept) > size - 1) kept = kept.slice(0, -1);
   return `${kept}…`;
-}
-
-/** A cell as people read it. */
-export function cellText(value: Cell, format: FindingColumn["format"] = "number"): string {
-  if (value === null || (typeof value === "number" && Number.isNaN(value))) return "-";
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "string") return value;
-  if (format === "percent") return `${numberText(value * 100, 3)} %`;
-  return format === "integer" ? grouped(value.toFixed(0)) : numberText(value, 4);
-}
-
-/** A number with so many significant digits, all of its whole part, and none that are zero at the end. */
-export function numberText(value: number, digits: number): string {
-  if (!Number.isFinite(value)) return value > 0 ? "∞" : "-∞";
-  const size = Math.abs(value);
-  if (value === 0) return "0";
-  if (size >= 1e12 || size < 1e-4) return value.toExponential(digits - 2).replace("e+", "e");
-  const places = Math.max(0, digits - 1 - Math.floor(Math.log10(size)));
-  const text = value.toFixed(places);
-  return grouped(text.includes(".") ? text.replace(/\.?0+$/, "") : text);
-}
-
-function grouped(text: string): string {
-  const [whole = "", ...rest] = text.split(".");
-  const groups = whole.replace("-", "").length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, " ") : whole;
-  return [groups, ...rest].join(".");
 }
 
 function hanging(text: string, width: number): string[] {

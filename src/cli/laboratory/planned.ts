@@ -1,11 +1,11 @@
 /** The runs that an experiment plans: whole replicates, as many as are asked for or as an interval needs. */
 
+import { numberText } from "../../experiments/laboratory/cell.ts";
 import type { Plan } from "../../experiments/laboratory/plan.ts";
 import type { RunSpec } from "../../experiments/laboratory/run-spec.ts";
 import { isNarrow, nextReplicates, type Precision, precisionOf } from "../../experiments/sweep/precision.ts";
 import { tallyOf } from "../../experiments/sweep/tally.ts";
 import { plural } from "../load.ts";
-import { numberText } from "./finding-lines.ts";
 import type { OpenLaboratory } from "./open.ts";
 
 /** Every run of the first replicates. */

@@ -1,6 +1,6 @@
 /** Short tables of a comparison for a text: metrics down, arms across, each cell a change with its interval and verdict. */
 
-import { numberText } from "../laboratory/cell.ts";
+import { pageText } from "../laboratory/cell.ts";
 import type { Cell, Finding } from "../laboratory/finding.ts";
 import { spoken } from "./frame.ts";
 
@@ -17,7 +17,7 @@ export function rowsOf({ tables }: Pick<Finding, "tables">, name: string): Row[]
 
 /** Three significant digits. */
 function short(value: Cell | undefined, factor = 1): string {
-  return typeof value === "number" ? numberText(Number((value * factor).toPrecision(3))) : "–";
+  return typeof value === "number" ? pageText(Number((value * factor).toPrecision(3))) : "–";
 }
 
 /** `estimate [low, high]`; in percent where the row can be. */
@@ -100,7 +100,7 @@ export function frontMarkdown(finding: Finding): string {
       String(row.arm),
       row.on_front === true ? "yes" : "no",
       `${short(row.share, 100)} %`,
-      ...goals.map(({ name }) => numberText(row[name] as number)),
+      ...goals.map(({ name }) => pageText(row[name] as number)),
     ]),
   );
 }

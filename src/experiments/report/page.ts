@@ -1,6 +1,6 @@
 /** The report: one HTML page about an experiment, without scripts, that needs nothing else and reads well on paper. */
 
-import { cellText, isNumeric } from "../laboratory/cell.ts";
+import { isNumeric, pageText } from "../laboratory/cell.ts";
 import type { Finding, FindingTable } from "../laboratory/finding.ts";
 import { drawFigure } from "./chart.ts";
 import { style } from "./style.ts";
@@ -114,7 +114,7 @@ function tableHtml(verb: string, table: FindingTable): string {
     .join("");
   const lines = rows.slice(0, rowLimit).map((row) => {
     const cells = row.map((cell, place) => {
-      const text = escaped(cellText(cell, columns[place]!));
+      const text = escaped(pageText(cell, columns[place]!.format));
       const short = !numeric[place] && text.length <= longestLine ? ' class="short"' : kind(place);
       return place === 0 ? `<th scope="row"${short}>${text}</th>` : `<td${short}>${text}</td>`;
     });

@@ -10,7 +10,7 @@ import type { Value } from "./space.ts";
 export const words = numberText;
 
 export function valueWords(value: Value): string {
-  return cellText(value, {});
+  return cellText(value);
 }
 
 /** Such as "fees.rate 0.05, posting.rule steady". */
