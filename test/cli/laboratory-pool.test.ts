@@ -109,6 +109,19 @@ describe.concurrent("openPool", () => {
     );
   });
 
+  test("hands on what goes wrong with keeping a result, and makes no more", async () => {
+    const pool = await openPool({ brief: tinyBrief(), workers: 1, timeout: 60_000, memory: 256 * mebibyte });
+    let taken = 0;
+    const full = async () => {
+      taken++;
+      throw new Error("a full disk");
+    };
+    // The next run is being made by then, and nobody waits for the result that could not be kept.
+    await expect(pool.execute(plain(20), full)).rejects.toThrow("a full disk");
+    expect(taken).toBe(1);
+    await pool.close();
+  });
+
   test("drops what is in flight when stopped, and is usable again", async () => {
     const pool = await openPool({
       brief: tinyBrief(path),

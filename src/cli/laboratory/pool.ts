@@ -81,6 +81,8 @@ export async function openPool(options: PoolOptions): Promise<Executor> {
           // Keeping results goes on while the next runs are made.
           await taken;
           taken = takeAll(results, take, stop);
+          // What goes wrong is heard of when the lane waits, which may be after the next runs.
+          taken.catch(() => undefined);
           size = batchSize(results);
         }
         await taken;
