@@ -46,7 +46,7 @@ export const reserved: ReadonlySet<string> = new Set<string>(
 /** One line without control characters. */
 export const line = /^[^\p{Cc}\p{Cs}]*$/u;
 /** Any text that can be written as UTF-8. */
-export const prose = /^\P{Cs}*$/u;
+const prose = /^\P{Cs}*$/u;
 export const nameForm = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** Schemas already made, by their tables; making one takes longer than checking a file. */
@@ -66,6 +66,23 @@ export function schemaJson(tables: Tables, measures: MeasureNames): Record<strin
   return z.toJSONSchema(scenarioSchema(tables, measures), { target: "draft-7", io: "input" });
 }
 
+/** What a file says of itself, whatever it is; `reading` says what that text is for. */
+export function wordsShape(what: "scenario" | "experiment", reading: string) {
+  return {
+    $schema: text("where editors find the schema", 1000, line).optional(),
+    name: z
+      .string({ error: nameWords })
+      .max(60, { error: nameWords })
+      .regex(nameForm, { error: nameWords })
+      .meta({ description: `name of the ${what}; without it, the file's` })
+      .optional(),
+    title: text("what it is about, in a line", 200, line).optional(),
+    question: text("what it asks", 10_000, prose).optional(),
+    prediction: text("what it expects to happen, and why", 10_000, prose).optional(),
+    reading: text(reading, 10_000, prose).optional(),
+  };
+}
+
 function makeSchema(tables: Tables, measures: MeasureNames): z.ZodObject {
   const sections: Record<string, z.ZodType> = {};
   for (const [section, table] of Object.entries(tables)) {
@@ -76,17 +93,7 @@ function makeSchema(tables: Tables, measures: MeasureNames): z.ZodObject {
   return z
     .strictObject(
       {
-        $schema: text("where editors find the schema", 1000, line).optional(),
-        name: z
-          .string({ error: nameWords })
-          .max(60, { error: nameWords })
-          .regex(nameForm, { error: nameWords })
-          .meta({ description: "name of the scenario; without it, the file's" })
-          .optional(),
-        title: text("what it is about, in a line", 200, line).optional(),
-        question: text("what it asks", 10_000, prose).optional(),
-        prediction: text("what it expects to happen, and why", 10_000, prose).optional(),
-        reading: text("where to read more, and how to read the result", 10_000, prose).optional(),
+        ...wordsShape("scenario", "where to read more, and how to read the result"),
         extends: text("file of the scenario that this one changes, seen from here", 1000, line, 1).optional(),
         seed: seedSchema.optional(),
         days: leaf(daysParameter).optional(),

@@ -8,10 +8,10 @@ import {
   line,
   nameForm,
   nameWords,
-  prose,
   seedSchema,
   text,
   timelineSchema,
+  wordsShape,
 } from "../../scenario/schema.ts";
 import { dayLimit, type MeasureNames, type Tables } from "../../scenario/settings.ts";
 import { daily } from "../claims/daily.ts";
@@ -136,17 +136,7 @@ function makeSchema(tables: Tables, measures: MeasureNames): z.ZodObject {
   return z
     .strictObject(
       {
-        $schema: text("where editors find the schema", 1000, line).optional(),
-        name: z
-          .string({ error: nameWords })
-          .max(60, { error: nameWords })
-          .regex(nameForm, { error: nameWords })
-          .meta({ description: "name of the experiment; without it, the file's" })
-          .optional(),
-        title: text("what it is about, in a line", 200, line).optional(),
-        question: text("what it asks", 10_000, prose).optional(),
-        prediction: text("what it expects to happen, and why", 10_000, prose).optional(),
-        reading: text("what came out when it was run", 10_000, prose).optional(),
+        ...wordsShape("experiment", "what came out when it was run"),
         scenario: text(
           "file of the scenario, seen from here",
           1000,
