@@ -1,5 +1,5 @@
 /**
- * `node tools/screening.mjs [OPTIONS of feedmarket sensitivity]`: makes the runs of scenarios/experiments/screening.yaml
+ * `node tools/screening.mjs [OPTIONS of feedmarket sensitivity]`: makes the runs of docs/screening.yaml
  * that are not kept yet, and writes the ranks of its factors to docs/screening.json; `node tools/docs.mjs` then puts them into
  * docs/assumptions.md.
  */
@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { command, fail, root } from "./ready.mjs";
 
 const { rankingOf } = await import("../dist/src/experiments/sensitivity/ranking.js");
-const experiment = "scenarios/experiments/screening.yaml";
+const experiment = "docs/screening.yaml";
 const { status, stdout } = spawnSync(
   process.execPath,
   [command, "sensitivity", experiment, "--json", ...process.argv.slice(2)],

@@ -134,7 +134,7 @@ test("the gallery's experiments are good, named as their files, and small", asyn
   const found = JSON.parse(stdout).files;
   expect(found.map(({ name }: { name: string }) => `${name}.yaml`)).toEqual(files);
   expect(files.length).toBeGreaterThanOrEqual(5);
-  for (const { runs, chosenBy } of found) if (!chosenBy) expect(runs).toBeLessThanOrEqual(2000);
+  for (const { runs, chosenBy } of found) if (!chosenBy) expect(runs).toBeLessThanOrEqual(1000);
   for (const file of args) {
     const text = readFileSync(file, "utf8");
     for (const key of ["title", "question", "prediction"]) expect(text).toMatch(new RegExp(`^${key}: `, "m"));

@@ -10,11 +10,12 @@ import { parameterTables } from "../../src/model/parameters.ts";
 import { type Fault, ScenarioFault } from "../../src/scenario/fault.ts";
 import { parseScenario } from "../../src/scenario/scenario.ts";
 
-const gallery = (name: string) =>
-  readFileSync(new URL(`../../scenarios/experiments/${name}.yaml`, import.meta.url), "utf8");
+const textOf = (path: string) => readFileSync(new URL(`../../${path}.yaml`, import.meta.url), "utf8");
+const gallery = (name: string) => textOf(`scenarios/experiments/${name}`);
 const texts = [
   experimentTemplate("fuzz", "../moments.yaml"),
-  ...["policies", "posting-cap", "screening", "variance", "recovery", "regret", "saturation"].map(gallery),
+  ...["policies", "posting-cap", "variance", "recovery", "regret", "saturation"].map(gallery),
+  textOf("docs/screening"),
   `scenario: m.yaml
 days: 90
 arms: {base: {}, a: {posting.cap: 3}, b: {set: {posting.cap: 2}, timeline: [{day: 50, set: {posting.cap: 1}}], from: a, day: 40}}

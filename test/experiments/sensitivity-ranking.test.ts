@@ -47,7 +47,7 @@ it("factors are ranked by the largest share of a range that is no chance", () =>
 });
 
 it("the screening varies every assumed number of its submodels, half less to half more, and nothing else", () => {
-  const { uncertain } = parse(read("scenarios/experiments/screening.yaml"));
+  const { uncertain } = parse(read("docs/screening.yaml"));
   const submodels = [
     "annoyance",
     "attention",
@@ -81,7 +81,7 @@ it("the screening varies every assumed number of its submodels, half less to hal
 });
 
 it("the ranks in the documents are of all factors of the screening", () => {
-  const { uncertain, metrics } = parse(read("scenarios/experiments/screening.yaml"));
+  const { uncertain, metrics } = parse(read("docs/screening.yaml"));
   const ranks = JSON.parse(read("docs/screening.json"));
   expect(Object.keys(ranks.factors).sort()).toEqual(Object.keys(uncertain).sort());
   expect(ranks.metrics).toEqual(Object.keys(metrics));
